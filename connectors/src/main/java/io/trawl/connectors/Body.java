@@ -1,0 +1,54 @@
+package io.trawl.connectors;
+
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The shape of a body, decided before anything of it or of the status is believed. */
+public sealed interface Body {
+
+  /** Zero bytes, or only white space: blocked, not empty. */
+  record Empty() implements Body {}
+
+  /** HTML where JSON was asked. */
+  record Html(String text) implements Body {}
+
+  /** Neither. */
+  record Malformed(String reason) implements Body {}
+
+  /** JSON. */
+  record Json(JsonNode root) implements Body {}
+
+  JsonMapper MAPPER =
+      JsonMapper.builder(
+              com.fasterxml.jackson.core.JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(200)
+                          .maxStringLength(50_000_000)
+                          .build())
+                  .build())
+          .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  static Body of(Response response) {
+    int mark = response.body().firstMark();
+    if (mark < 0) {
+      return new Empty();
+    }
+    if (mark == '<') {
+      return new Html(response.body().utf8());
+    }
+    try {
+      return new Json(MAPPER.readTree(response.body().bytes()));
+    } catch (IOException | RuntimeException broken) {
+      return new Malformed(firstLine(broken.getMessage()));
+    }
+  }
+
+  private static String firstLine(@Nullable String message) {
+    return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+  }
+}

@@ -1,0 +1,72 @@
+package io.trawl.connectors;
+
+import static io.trawl.model.Checks.check;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.trawl.model.Checks;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is data about a platform and not code: read from {@code trawl.connectors.<platform>}, whose
+ * defaults are in the platform's own {@code <platform>.conf}.
+ *
+ * @param enabled asked at all
+ * @param address base address; {@code {instance}} stands for the target's server
+ * @param instance server asked when a target names none; empty = the platform has no servers
+ * @param kinds which kinds of target it can watch
+ * @param tag what a tag may look like here
+ * @param handle what a handle may look like here
+ * @param calls calls one anonymous credential may make per {@code window}
+ * @param pace how often a target is looked at unless it says otherwise
+ */
+public record ConnectorSettings(
+    String platform,
+    boolean enabled,
+    String address,
+    String instance,
+    List<String> kinds,
+    Pattern tag,
+    Pattern handle,
+    int calls,
+    Duration window,
+    Duration pace) {
+
+  public ConnectorSettings {
+    Checks.notBlank("platform", platform);
+    kinds = List.copyOf(kinds);
+    check(calls >= 1, platform + ".calls", calls, ">= 1");
+    check(window.isPositive(), platform + ".window", window, "> 0");
+    check(pace.isPositive(), platform + ".pace", pace, "> 0");
+  }
+
+  /** Reads {@code trawl.connectors.<platform>} over the platform's own defaults. */
+  public static ConnectorSettings of(String platform, Config root) {
+    Config all =
+        root.withFallback(
+                ConfigFactory.parseResources(
+                    ConnectorSettings.class, platform + "/" + platform + ".conf"))
+            .resolve();
+    Config own = all.getConfig("trawl.connectors." + platform);
+    return new ConnectorSettings(
+        platform,
+        own.getBoolean("enabled"),
+        own.getString("address"),
+        own.getString("instance"),
+        own.getStringList("kinds"),
+        Pattern.compile(own.getString("tag")),
+        Pattern.compile(own.getString("handle")),
+        own.getInt("calls"),
+        own.getDuration("window"),
+        own.getDuration("pace"));
+  }
+
+  /** The base address for a target's server. */
+  public URI address(@Nullable String server) {
+    return URI.create(address.replace("{instance}", server == null ? instance : server));
+  }
+}

@@ -1,0 +1,32 @@
+package io.trawl.connectors;
+
+import io.trawl.model.Target;
+import java.util.List;
+
+/** Everything the engine may want of a platform. */
+public sealed interface Request {
+
+  /** The newest posts of a target, or the next page of a walk in progress. */
+  record Page(Target target) implements Request {}
+
+  /** Older posts, from the backfill point. */
+  record Backfill(Target target) implements Request {}
+
+  /**
+   * The present counts of posts we know.
+   *
+   * @param target whose posts they are: names the server to ask
+   * @param ids keys of the posts
+   */
+  record Refresh(Target target, List<String> ids) implements Request {
+    public Refresh {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /** The comments of a post. */
+  record Comments(Target target, String post) implements Request {}
+
+  /** What stands behind a name: the profile of a handle, the totals of a tag. */
+  record Resolve(Target target) implements Request {}
+}
