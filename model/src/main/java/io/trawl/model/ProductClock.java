@@ -56,6 +56,11 @@ public record ProductClock(Instant base, Instant epoch, double speed) implements
     return real.isZero() && product.isPositive() ? Duration.ofNanos(1) : real;
   }
 
+  /** How long a real duration lasts in product time. */
+  public Duration toProduct(Duration real) {
+    return scaled(real, speed);
+  }
+
   private static Duration scaled(Duration duration, double factor) {
     if (factor == 1) {
       return duration;

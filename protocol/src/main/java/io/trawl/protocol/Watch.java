@@ -1,6 +1,5 @@
 package io.trawl.protocol;
 
-import akka.actor.typed.ActorRef;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import io.trawl.model.Target;
 import java.time.Duration;
@@ -19,8 +18,7 @@ public interface Watch {
    *
    * @param plannedAt when this visit should have been; the same while it is tried again
    * @param pace how long until the next one, in quiet times
+   * @param slice the {@link ScheduleSlice} that wants to hear how it ended
    */
-  record Visit(
-      Target target, Instant plannedAt, Duration pace, ActorRef<ScheduleSlice.Command> replyTo)
-      implements Command {}
+  record Visit(Target target, Instant plannedAt, Duration pace, String slice) implements Command {}
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -120,24 +119,27 @@ public final class Tokens {
         .list();
   }
 
-  /** Makes a lease durable; empty if another has taken the token over. */
-  public OptionalLong lease(String id, long fence, int calls, Instant useBy) {
+  /**
+   * Makes a lease durable.
+   *
+   * @return false if another has taken the token over: whoever asks must stop
+   */
+  public boolean lease(String id, long fence, LeaseRow lease) {
     return jdbi.withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    with owned as (select id from token where id = :id and fence = :fence for update)
-                    insert into token_lease (token_id, fence, calls, use_by)
-                      select id, :fence, :calls, :useBy from owned returning lease_id\
-                    """)
-                .bind("id", id)
-                .bind("fence", fence)
-                .bind("calls", calls)
-                .bind("useBy", useBy)
-                .mapTo(Long.class)
-                .findOne())
-        .map(OptionalLong::of)
-        .orElseGet(OptionalLong::empty);
+        handle
+            .createUpdate(
+                """
+                with owned as (select id from token where id = :id and fence = :fence for update)
+                insert into token_lease (token_id, lease_id, fence, calls, use_by)
+                  select id, :lease, :fence, :calls, :useBy from owned\
+                """)
+            .bind("id", id)
+            .bind("lease", lease.id())
+            .bind("fence", fence)
+            .bind("calls", lease.calls())
+            .bind("useBy", lease.useBy())
+            .execute())
+        > 0;
   }
 
   /** Nothing with this token before {@code until}, the network said. */

@@ -92,11 +92,13 @@ create table token (
 );
 
 create table token_lease (
-  lease_id bigint generated always as identity primary key,
   token_id text not null references token (id),
+  -- Counted by the token's owner, of whom there is one: the fence sees to it.
+  lease_id bigint not null,
   fence bigint not null,
   calls int not null,
-  use_by timestamptz not null
+  use_by timestamptz not null,
+  primary key (token_id, lease_id)
 );
 create index token_lease_by_use on token_lease (token_id, use_by);
 
