@@ -17,6 +17,7 @@ public final class Tokens {
   /**
    * A credential's settings.
    *
+   * @param instance the server it is good for; empty = the platform has no servers
    * @param calls calls allowed in any {@code window}
    * @param secretRef name of the setting that holds the secret; null = anonymous
    * @param state {@code active}, {@code refused} or {@code drained}
@@ -24,6 +25,7 @@ public final class Tokens {
   public record Token(
       String id,
       String platform,
+      String instance,
       int calls,
       Duration window,
       @Nullable String secretRef,
@@ -166,6 +168,7 @@ public final class Tokens {
     return new Token(
         row.getString("id"),
         row.getString("platform"),
+        row.getString("instance"),
         row.getInt("calls"),
         Rows.millis(row, "window_ms"),
         row.getString("secret_ref"),

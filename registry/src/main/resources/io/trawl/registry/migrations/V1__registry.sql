@@ -79,6 +79,8 @@ create index due_by_wake on due (slice, wake_at) where active;
 create table token (
   id text primary key,
   platform text not null references platform (key),
+  -- The server it is good for; empty: the platform has no servers.
+  instance text not null,
   calls int not null check (calls >= 1),
   window_ms bigint not null check (window_ms >= 1),
   -- Name of the secret's setting; null: anonymous.
