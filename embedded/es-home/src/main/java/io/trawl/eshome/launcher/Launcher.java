@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.elasticsearch.common.logging.LogConfigurator;
 import org.elasticsearch.common.settings.Settings;
@@ -45,8 +46,9 @@ public final class Launcher {
             settings(home, args), Map.of(), home.resolve("config"), () -> NAME);
     Node node = new Node(environment, plugins(environment));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(node), "close-node"));
-    endWithParent();
+    CompletableFuture<?> parentEnded = endWithParent();
     node.start();
+    parentEnded.join(); // The node's own threads are daemons.
   }
 
   private static Settings settings(Path home, String[] args) {
@@ -84,13 +86,13 @@ public final class Launcher {
   }
 
   /** An orphan would keep the lock of the data directory and block the next start. */
-  private static void endWithParent() {
+  private static CompletableFuture<?> endWithParent() {
     Optional<ProcessHandle> parent =
         ProcessHandle.of(Long.parseLong(System.getProperty("embedded.parent.pid")));
     if (parent.isEmpty()) {
       System.exit(0);
     }
-    parent.get().onExit().thenRun(() -> System.exit(0));
+    return parent.orElseThrow().onExit().thenRun(() -> System.exit(0));
   }
 
   private static void close(Node node) {
