@@ -27,4 +27,12 @@ public interface Connector {
    * @param position the one the call was made from
    */
   Outcome read(Request request, Position position, Response response);
+
+  /**
+   * How many ids one {@link Request.Refresh} may carry; a longer one is refused with an {@code
+   * IllegalArgumentException}. 0 = the platform has no such call.
+   */
+  default int refreshMax() {
+    return 0;
+  }
 }

@@ -16,7 +16,8 @@ public sealed interface Request {
    * The present counts of posts we know.
    *
    * @param target whose posts they are: names the server to ask
-   * @param ids keys of the posts
+   * @param ids {@code deliveredId} of the posts, as this target's server delivered them; at most
+   *     {@link Connector#refreshMax()}
    */
   record Refresh(Target target, List<String> ids) implements Request {
     public Refresh {

@@ -1,0 +1,281 @@
+package io.trawl.connectors;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.typesafe.config.ConfigFactory;
+import io.trawl.connectors.Outcome.Closed;
+import io.trawl.connectors.Outcome.Fetched;
+import io.trawl.connectors.Outcome.Throttled;
+import io.trawl.connectors.Outcome.Unreadable;
+import io.trawl.model.Count;
+import io.trawl.model.Document;
+import io.trawl.model.Post;
+import io.trawl.model.Seen;
+import io.trawl.model.Target;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What the engine takes for granted of every platform.
+ *
+ * <p>A connector's test extends this and puts a {@code page.json} beside itself, in its resource
+ * folder: an answer to {@link Request.Page} for {@link #tagTarget()}, of our own making.
+ */
+public abstract class ConnectorContract {
+
+  /** When every answer came. */
+  protected static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
+
+  private static final String PAGE = "page.json";
+  private static final URI ADDRESS = URI.create("https://proxy.example:8443/base");
+  private static final int MUTATIONS = 2_000;
+
+  protected abstract Connector connector();
+
+  protected abstract Target.Tag tagTarget();
+
+  /** With a native id. */
+  protected abstract Target.Handle handleTarget();
+
+  /**
+   * Every made answer of this platform: each is mutated and read as the answer to every request.
+   */
+  protected List<String> fixtures() {
+    return List.of(PAGE);
+  }
+
+  /** A made answer, from the resource folder of the test itself. */
+  protected Response fixture(String name) {
+    return answer(200, Map.of(), bytes(name));
+  }
+
+  protected static Response answer(int status, Map<String, String> headers, String body) {
+    return answer(status, headers, body.getBytes(UTF_8));
+  }
+
+  protected static Response answer(int status, Map<String, String> headers, byte[] body) {
+    return new Response(status, headers, new Payload(body), AT);
+  }
+
+  @Test
+  final void itIsFoundByItsInterface() {
+    assertThat(ServiceLoader.load(Connector.class))
+        .filteredOn(found -> found.platform().equals(connector().platform()))
+        .singleElement()
+        .isInstanceOf(connector().getClass());
+  }
+
+  @Test
+  final void itsSettingsLoadAndItsPatternsAcceptAndRefuse() {
+    ConnectorSettings settings =
+        ConnectorSettings.of(connector().platform(), ConfigFactory.empty());
+    assertThat(settings.kinds()).isNotEmpty().isSubsetOf("tag", "handle");
+    assertThat(settings.address(null).getScheme()).isEqualTo("https");
+    assertThat(tagTarget().name()).matches(settings.tag());
+    assertThat(handleTarget().name()).matches(settings.handle());
+    assertThat(List.of("", " ", "a b", "a/b", "a?b", "#", "a\n", Asked.NASTY))
+        .noneMatch(settings.tag().asMatchPredicate())
+        .noneMatch(settings.handle().asMatchPredicate());
+  }
+
+  @Test
+  final void everyDocumentOfAPageIsCompleteAndThereOnce() {
+    assertThat(documents(read(fixture(PAGE))))
+        .isNotEmpty()
+        .allSatisfy(this::isComplete)
+        .extracting(document -> document.getClass().getSimpleName() + " " + document.key())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  final void everyDocumentStandsBesideTheJsonItWasReadFrom() {
+    assertThat(read(fixture(PAGE)))
+        .isInstanceOfSatisfying(
+            Fetched.class,
+            page ->
+                assertThat(page.documents()).extracting(Seen::source).allMatch(JsonNode::isObject));
+  }
+
+  @Test
+  final void readingIsPure() {
+    assertThat(read(fixture(PAGE))).isEqualTo(read(fixture(PAGE)));
+  }
+
+  @Test
+  final void tooManyRequestsIsThrottledForAsLongAsThePlatformSays() {
+    assertThat(read(answer(429, Map.of("Retry-After", "17"), "{}")))
+        .isInstanceOfSatisfying(
+            Throttled.class, wait -> assertThat(wait.until()).isEqualTo(AT.plusSeconds(17)));
+    assertThat(read(answer(429, Map.of("Retry-After", "Thu, 1 Jan 2026 00:02:03 GMT"), "{}")))
+        .isInstanceOfSatisfying(
+            Throttled.class, wait -> assertThat(wait.until()).isEqualTo(AT.plusSeconds(123)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502, 503, 504})
+  final void aBusyNetworkIsThrottledWhateverItsPageLooksLike(int status) {
+    assertThat(read(answer(status, Map.of(), "<html>busy</html>"))).isInstanceOf(Throttled.class);
+    assertThat(read(answer(status, Map.of(), "{}"))).isInstanceOf(Throttled.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>captcha</html>", "\n <!DOCTYPE html><p>log in", "", " \r\n"})
+  final void aWallIsClosedThoughTheStatusSaysOk(String body) {
+    assertThat(read(answer(200, Map.of(), body))).isInstanceOf(Closed.class);
+  }
+
+  @Test
+  final void aBodyThatBreaksOffIsMalformed() {
+    byte[] page = bytes(PAGE);
+    for (int length = 1; length < page.length - 2; length += 1 + page.length / 50) {
+      assertThat(read(answer(200, Map.of(), Arrays.copyOf(page, length))))
+          .isInstanceOfSatisfying(
+              Unreadable.class, it -> assertThat(it.error()).isEqualTo(ErrorClass.MALFORMED));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"surprise\":1}", "[[1,\"two\"]]", "42", "null", "true", "\"text\""})
+  final void aShapeNobodyKnowsIsUnreadable(String body) {
+    assertThat(read(answer(200, Map.of(), body)))
+        .isInstanceOfSatisfying(
+            Unreadable.class, it -> assertThat(it.error()).isEqualTo(ErrorClass.UPSTREAM_SCHEMA));
+  }
+
+  @Test
+  final void aNumberThatBecameATextIsAbsentNeverZero() {
+    List<Document> retyped = documents(read(changed(Mutation.NUMBERS_AS_TEXT)));
+    assertThat(retyped).extracting(Document::key).isEqualTo(keys(read(fixture(PAGE))));
+    assertThat(counts(read(fixture(PAGE)))).hasAtLeastOneElementOfType(Count.Known.class);
+    assertThat(counts(read(changed(Mutation.NUMBERS_AS_TEXT))))
+        .doesNotHaveAnyElementsOfTypes(Count.Known.class);
+  }
+
+  @Test
+  final void aNegativeCountIsHidden() {
+    assertThat(counts(read(changed(Mutation.NUMBERS_NEGATIVE))))
+        .isNotEmpty()
+        .hasOnlyElementsOfType(Count.Hidden.class);
+  }
+
+  @Test
+  final void aTextWithNulAndHalfACharacterIsRead() {
+    assertThat(keys(read(changed(Mutation.TEXT_BROKEN)))).isEqualTo(keys(read(fixture(PAGE))));
+  }
+
+  @Test
+  final void whateverTheBytesReadingNeverThrows() {
+    Random random = new Random(20_260_101);
+    List<byte[]> bodies = fixtures().stream().map(this::bytes).toList();
+    List<Request> requests = Asked.of(tagTarget(), handleTarget());
+    for (int round = 0; round < MUTATIONS; round++) {
+      byte[] body = Mutation.any(bodies.get(round % bodies.size()), random);
+      Response response =
+          answer(random.nextInt(8) == 0 ? 400 : 200, Map.of("Link", Asked.NASTY), body);
+      for (Request request : requests) {
+        assertThat(connector().read(request, Asked.POSITIONS.get(round % 3), response)).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  final void everyCallGoesToTheGivenAddressAndOnlyThere() {
+    List<Call> calls =
+        Stream.concat(
+                Asked.of(tagTarget(), handleTarget()).stream(),
+                Asked.nasty(tagTarget(), handleTarget()).stream())
+            .flatMap(request -> Asked.POSITIONS.stream().map(position -> call(request, position)))
+            .flatMap(Optional::stream)
+            .toList();
+    assertThat(calls)
+        .isNotEmpty()
+        .extracting(Call::uri)
+        .allSatisfy(uri -> {
+          assertThat(uri.getScheme()).isEqualTo("https");
+          assertThat(uri.getRawAuthority()).isEqualTo("proxy.example:8443");
+          assertThat(uri.getRawPath()).startsWith("/base/").doesNotContain("//");
+          assertThat(uri.getRawFragment()).isNull();
+        });
+  }
+
+  @Test
+  final void namesAreEncoded() {
+    assertThat(Asked.named(tagTarget(), handleTarget()))
+        .flatExtracting(request -> call(request, Position.START).stream().toList())
+        .isNotEmpty()
+        .allSatisfy(call ->
+            assertThat(URLDecoder.decode(call.uri() + "?" + call.form(), UTF_8))
+                .contains(Asked.NASTY));
+  }
+
+  @Test
+  final void whatItCanRefreshIsWhatItSays() {
+    int most = connector().refreshMax();
+    assertThat(call(Asked.refresh(handleTarget(), Math.max(1, most)), Position.START).isPresent())
+        .isEqualTo(most > 0);
+    assertThat(call(Asked.refresh(handleTarget(), 0), Position.START)).isEmpty();
+  }
+
+  protected final Outcome read(Response response) {
+    return connector().read(new Request.Page(tagTarget()), Position.START, response);
+  }
+
+  private Optional<Call> call(Request request, Position position) {
+    return connector().call(request, position, ADDRESS);
+  }
+
+  /** What an outcome that must be a page carries. */
+  protected static List<Document> documents(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Fetched.class);
+    return ((Fetched) outcome).documents().stream().map(Seen::document).toList();
+  }
+
+  private static List<String> keys(Outcome outcome) {
+    return documents(outcome).stream().map(Document::key).toList();
+  }
+
+  private static List<Count> counts(Outcome outcome) {
+    return documents(outcome).stream()
+        .flatMap(document -> document.counts().values().values().stream())
+        .toList();
+  }
+
+  private Response changed(Mutation mutation) {
+    return answer(200, Map.of(), mutation.apply(bytes(PAGE)));
+  }
+
+  private byte[] bytes(String name) {
+    try (InputStream in = getClass().getResourceAsStream(name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private void isComplete(Document document) {
+    assertThat(document.platform()).isEqualTo(connector().platform());
+    assertThat(document.key()).isNotBlank();
+    assertThat(document.deliveredId()).isNotBlank();
+    if (document instanceof Post post) {
+      assertThat(post.author().id() + post.author().handle()).isNotEqualTo("nullnull");
+      assertThat(post.createdAt()).isNotNull();
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package io.trawl.connectors;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+/** A way in which an answer goes wrong. */
+enum Mutation implements UnaryOperator<byte[]> {
+  /** Every whole number arrives as a text of the same digits. */
+  NUMBERS_AS_TEXT {
+    @Override
+    JsonNode leaf(JsonNode leaf) {
+      return leaf.isIntegralNumber() ? JSON.textNode(leaf.asText()) : leaf;
+    }
+  },
+  /** Every whole number is below zero. */
+  NUMBERS_NEGATIVE {
+    @Override
+    JsonNode leaf(JsonNode leaf) {
+      return leaf.isIntegralNumber() ? JSON.numberNode(-1 - Math.abs(leaf.longValue())) : leaf;
+    }
+  },
+  /** Every text a person wrote, known by its spaces, ends with NUL and half a character. */
+  TEXT_BROKEN {
+    @Override
+    JsonNode leaf(JsonNode leaf) {
+      return leaf.isTextual() && leaf.textValue().indexOf(' ') > 0
+          ? JSON.textNode(leaf.textValue() + "\0\uD83D")
+          : leaf;
+    }
+  };
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  // Half a character can be written as an escape only.
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  private static final List<JsonNode> ODD =
+      List.of(
+          JSON.nullNode(),
+          JSON.booleanNode(true),
+          JSON.textNode(""),
+          JSON.textNode("\0"),
+          JSON.textNode("\uDC00 \uD800"),
+          JSON.textNode("<p>&#x110000;<br"),
+          JSON.textNode("9".repeat(400)),
+          JSON.numberNode(-1),
+          JSON.numberNode(Long.MAX_VALUE),
+          JSON.numberNode(1e308),
+          JSON.numberNode(BigInteger.TEN.pow(300)),
+          JSON.arrayNode(),
+          JSON.objectNode(),
+          JSON.arrayNode().add(JSON.arrayNode().addNull()),
+          JSON.objectNode().putNull("id"));
+
+  abstract JsonNode leaf(JsonNode leaf);
+
+  @Override
+  public byte[] apply(byte[] body) {
+    JsonNode root = parse(body);
+    places(root).forEach(place -> place.set(leaf(place.get())));
+    assert !root.equals(parse(body)) : "nothing to change for " + this;
+    return write(root);
+  }
+
+  /** One to three things wrong at once, or the bytes themselves broken. */
+  static byte[] any(byte[] body, Random random) {
+    if (random.nextInt(5) == 0) {
+      return brokenBytes(body, random);
+    }
+    JsonNode root = parse(body);
+    for (int change = random.nextInt(3); change >= 0; change--) {
+      List<Place> places = places(root);
+      if (!places.isEmpty()) {
+        breakOne(places.get(random.nextInt(places.size())), random);
+      }
+    }
+    return write(root);
+  }
+
+  private static byte[] brokenBytes(byte[] body, Random random) {
+    byte[] broken = Arrays.copyOf(body, 1 + random.nextInt(body.length));
+    for (int flips = random.nextInt(4); flips > 0; flips--) {
+      broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
+    }
+    return broken;
+  }
+
+  private static void breakOne(Place place, Random random) {
+    switch (random.nextInt(4)) {
+      case 0 -> place.drop();
+      case 1 -> place.rename();
+      default -> place.set(ODD.get(random.nextInt(ODD.size())).deepCopy());
+    }
+  }
+
+  /** Where a value stands: in an object under a name, or in an array. */
+  private record Place(JsonNode holder, String name, int index) {
+
+    JsonNode get() {
+      return holder instanceof ObjectNode object ? object.get(name) : holder.get(index);
+    }
+
+    void set(JsonNode value) {
+      switch (holder) {
+        case ObjectNode object -> object.set(name, value);
+        case ArrayNode array -> array.set(index, value);
+        default -> throw new IllegalStateException("a leaf holds nothing");
+      }
+    }
+
+    void drop() {
+      switch (holder) {
+        case ObjectNode object -> object.remove(name);
+        case ArrayNode array -> array.remove(index);
+        default -> throw new IllegalStateException("a leaf holds nothing");
+      }
+    }
+
+    void rename() {
+      if (holder instanceof ObjectNode object) {
+        object.set(name + "_2", object.remove(name));
+      }
+    }
+  }
+
+  private static List<Place> places(JsonNode node) {
+    List<Place> places = new ArrayList<>();
+    collect(node, places);
+    return places;
+  }
+
+  private static void collect(JsonNode node, List<Place> places) {
+    if (node instanceof ObjectNode object) {
+      object.fieldNames().forEachRemaining(name -> places.add(new Place(object, name, -1)));
+    }
+    for (int index = 0; node instanceof ArrayNode && index < node.size(); index++) {
+      places.add(new Place(node, "", index));
+    }
+    node.forEach(child -> collect(child, places));
+  }
+
+  private static JsonNode parse(byte[] body) {
+    try {
+      return MAPPER.readTree(body);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static byte[] write(JsonNode root) {
+    try {
+      return MAPPER.writeValueAsBytes(root);
+    } catch (JsonProcessingException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}
