@@ -56,13 +56,14 @@ public final class Tokens {
         handle
             .createUpdate(
                 """
-                insert into token (id, platform, calls, window_ms, secret_ref, state, created_at)
-                values (:id, :platform, :calls, :window, :secret, :state, :now)
+                insert into token (id, platform, instance, calls, window_ms, secret_ref, state, created_at)
+                values (:id, :platform, :instance, :calls, :window, :secret, :state, :now)
                 on conflict (id) do update set calls = excluded.calls,
                   window_ms = excluded.window_ms, secret_ref = excluded.secret_ref\
                 """)
             .bind("id", token.id())
             .bind("platform", token.platform())
+            .bind("instance", token.instance())
             .bind("calls", token.calls())
             .bind("window", token.window().toMillis())
             .bind("secret", token.secretRef())
