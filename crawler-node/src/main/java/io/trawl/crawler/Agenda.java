@@ -67,7 +67,9 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
       Lane lane, Target target, Progress progress, Connector connector, URI address) {
     return switch (lane) {
       case PAGE, RESOLVE ->
-          connector.call(request(lane, target, List.of()), progress.position(), address).isPresent();
+          connector
+              .call(request(lane, target, List.of()), progress.position(), address)
+              .isPresent();
       case REFRESH -> connector.refreshMax() > 0 && progress.pageAt().isAfter(Instant.EPOCH);
     };
   }
@@ -95,11 +97,16 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
 
   /** Where a target stands once the visit's row is in the lake. */
   Progress after(
-      Progress before, TargetEntity.InFlight visit, Attempt attempt, Connector connector, Instant now) {
+      Progress before,
+      TargetEntity.InFlight visit,
+      Attempt attempt,
+      Connector connector,
+      Instant now) {
     boolean brought = brought(attempt);
     int failures = brought ? 0 : before.failures() + 1;
     Instant planned = visit.asked().plannedAt();
-    Instant done = Duration.between(planned, now).compareTo(visit.asked().pace()) < 0 ? planned : now;
+    Instant done =
+        Duration.between(planned, now).compareTo(visit.asked().pace()) < 0 ? planned : now;
     Lane lane = brought ? visit.lane() : null;
     Progress moved =
         new Progress(
@@ -159,7 +166,11 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
   }
 
   private Instant next(
-      Progress moved, TargetEntity.InFlight visit, Attempt attempt, Connector connector, Instant now) {
+      Progress moved,
+      TargetEntity.InFlight visit,
+      Attempt attempt,
+      Connector connector,
+      Instant now) {
     return switch (attempt) {
       case Attempt.Answered(_, Outcome.Fetched page) ->
           page.more() ? now : planned(moved, visit, connector, now);

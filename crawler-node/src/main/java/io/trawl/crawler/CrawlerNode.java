@@ -42,8 +42,7 @@ public final class CrawlerNode {
    *
    * @param secrets the secret of a credential by its id; empty = none
    */
-  public record Stores(
-      Registry registry, Lake lake, Function<String, Optional<String>> secrets) {}
+  public record Stores(Registry registry, Lake lake, Function<String, Optional<String>> secrets) {}
 
   private CrawlerNode() {}
 
@@ -62,15 +61,17 @@ public final class CrawlerNode {
             system,
             replyTo ->
                 new SpawnProtocol.Spawn<>(
-                    Indexer.create(stores.lake()::write, blocking), "indexer", Props.empty(), replyTo),
+                    Indexer.create(stores.lake()::write, blocking),
+                    "indexer",
+                    Props.empty(),
+                    replyTo),
             SPAWN_MAX,
             system.scheduler())
-        .thenAccept(
-            indexer ->
-                entities(
-                    system,
-                    CrawlerSettings.of(config),
-                    new Parts(connectors, platforms, stores, clock, indexer, blocking)));
+        .thenAccept(indexer ->
+            entities(
+                system,
+                CrawlerSettings.of(config),
+                new Parts(connectors, platforms, stores, clock, indexer, blocking)));
   }
 
   private record Parts(

@@ -16,8 +16,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Joins the pages of many visits into writes to the lake, and acknowledges a visit when all of it is
- * there. The node's back-pressure point: while the lake is slow or gone, pages wait here, their
+ * Joins the pages of many visits into writes to the lake, and acknowledges a visit when all of it
+ * is there. The node's back-pressure point: while the lake is slow or gone, pages wait here, their
  * targets keep their positions, and beyond a limit nothing more is taken.
  */
 final class Indexer {
@@ -87,13 +87,11 @@ final class Indexer {
    * @param lake writes visits or throws, and then they are not acknowledged; may block
    */
   static Behavior<Command> create(Consumer<List<VisitResult>> lake, Executor blocking) {
-    return Behaviors.setup(
-        context ->
-            Behaviors.withTimers(
-                timers -> {
-                  Indexer indexer = new Indexer(context, timers, lake, blocking);
-                  return Behaviors.receiveMessage(indexer::onMessage);
-                }));
+    return Behaviors.setup(context ->
+        Behaviors.withTimers(timers -> {
+          Indexer indexer = new Indexer(context, timers, lake, blocking);
+          return Behaviors.receiveMessage(indexer::onMessage);
+        }));
   }
 
   private Behavior<Command> onMessage(Command command) {
@@ -161,7 +159,10 @@ final class Indexer {
     context
         .getLog()
         .warn(
-            "index.failed visits={} failures={} cause={}", writing.size(), failures, cause.toString());
+            "index.failed visits={} failures={} cause={}",
+            writing.size(),
+            failures,
+            cause.toString());
     timers.startSingleTimer(new Flush(), Agenda.backoff(failures, RETRY, RETRY_MAX));
   }
 }

@@ -81,8 +81,7 @@ final class TargetEntity
     }
 
     InFlight with(Token.Granted granted) {
-      return new InFlight(
-          asked, target, lane, request, address, startedAt, Optional.of(granted));
+      return new InFlight(asked, target, lane, request, address, startedAt, Optional.of(granted));
     }
   }
 
@@ -262,13 +261,12 @@ final class TargetEntity
   private Effect<Event, Progress> advance(InFlight visit, Progress after) {
     return Effect()
         .persist(new Visited(after))
-        .thenRun(
-            () -> {
-              working = Optional.empty();
-              ports.resolved(visit.target(), after.nativeId());
-              tellSlice(visit.asked(), after);
-              shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
-            });
+        .thenRun(() -> {
+          working = Optional.empty();
+          ports.resolved(visit.target(), after.nativeId());
+          tellSlice(visit.asked(), after);
+          shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+        });
   }
 
   /** Ends the visit without its number: the slice wakes us, and the page is read again. */
@@ -277,8 +275,7 @@ final class TargetEntity
     String target = visit.target().id();
     context
         .getLog()
-        .warn(
-            "visit.unindexed target={} visit={} cause={}", target, progress.visits() + 1, cause);
+        .warn("visit.unindexed target={} visit={} cause={}", target, progress.visits() + 1, cause);
     Instant wakeAt = ports.clock().instant().plus(ports.clock().toProduct(Indexer.RETRY));
     ports.tellSlice(
         visit.asked().slice(),

@@ -63,8 +63,7 @@ record Visiting(
 
   CompletionStage<Response> fetch(Call call, TargetEntity.InFlight visit) {
     Token.Granted permit = visit.permit().orElseThrow();
-    return fetcher.fetch(
-        call, visit.address(), permit.useBy(), secrets.apply(permit.tokenId()));
+    return fetcher.fetch(call, visit.address(), permit.useBy(), secrets.apply(permit.tokenId()));
   }
 
   /** The target's posts whose counts are oldest, as delivered ids. */
@@ -79,7 +78,9 @@ record Visiting(
 
   /** Remembers what stands behind a handle's name, for others to see. */
   void resolved(Target target, @Nullable String nativeId) {
-    if (nativeId != null && target instanceof Target.Handle handle && !nativeId.equals(handle.nativeId())) {
+    if (nativeId != null
+        && target instanceof Target.Handle handle
+        && !nativeId.equals(handle.nativeId())) {
       blocking.execute(() -> dueTimes.resolved(target.id(), nativeId));
     }
   }
