@@ -94,8 +94,8 @@ public final class CrawlerNode {
             longer(settings.permit(), clock.toProduct(PERMIT_MIN_REAL)),
             clock.toProduct(settings.fetcher().timeout()).plus(settings.clockGuard()),
             parts.blocking()));
-    Visiting visiting =
-        new Visiting(
+    CrawlerPorts visiting =
+        new CrawlerPorts(
             parts.connectors(),
             parts.platforms(),
             new Permits(

@@ -199,7 +199,7 @@ final class TargetEntity
   private Effect<Event, Progress> permit(InFlight visit) {
     working = Optional.of(visit);
     context.pipeToSelf(
-        ports.permits().acquire(visit.target()),
+        ports.acquire(visit.target()),
         (verdict, failure) ->
             failure == null ? new PermitAnswered(verdict) : failed("permit", failure, false));
     return Effect().none();
@@ -236,7 +236,7 @@ final class TargetEntity
   /** Every visit leaves a row, whatever came of it: gaps are computed from these rows alone. */
   private Effect<Event, Progress> index(Progress progress, InFlight visit, Attempt attempt) {
     Instant now = ports.clock().instant();
-    ports.permits().settle(visit, attempt);
+    ports.settle(visit, attempt);
     Connector connector = ports.connector(visit.target());
     Progress after = ports.agenda().after(progress, visit, attempt, connector, now);
     var row = VisitRow.of(after.visits(), visit, attempt, now);

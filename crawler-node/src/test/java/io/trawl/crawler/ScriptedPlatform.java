@@ -7,14 +7,17 @@ import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import java.net.URI;
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A platform that has a call for everything and answers from a script. */
 final class ScriptedPlatform implements Connector {
 
-  final Deque<Outcome> answers = new ArrayDeque<>();
+  final Deque<Outcome> answers = new ConcurrentLinkedDeque<>();
+  final List<Position> positions = new CopyOnWriteArrayList<>();
 
   @Override
   public String platform() {
@@ -28,6 +31,7 @@ final class ScriptedPlatform implements Connector {
 
   @Override
   public Outcome read(Request request, Position position, Response response) {
+    positions.add(position);
     return answers.removeFirst();
   }
 
