@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.NoSuchElementException;
 import org.apache.commons.io.FileUtils;
 
 /**
@@ -177,9 +178,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** Number of the server process. */
   public long pid() {
     try {
-      return postmaster.server().map(ProcessHandle::pid).orElse(-1L);
-    } catch (IOException e) {
-      throw new EngineException("the server's process is not known: " + e, e);
+      return postmaster.server().map(ProcessHandle::pid).orElseThrow();
+    } catch (IOException | NoSuchElementException e) {
+      throw new EngineException("PostgreSQL does not run any more", e);
     }
   }
 
