@@ -5,6 +5,8 @@ import static io.trawl.connectors.Expectations.fetched;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trawl.connectors.Answers;
+import io.trawl.connectors.ErrorClass;
+import io.trawl.connectors.Expectations;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
@@ -140,6 +142,18 @@ final class MastodonReadTest {
   }
 
   @Test
+  void aBoostTellsOfBothAccounts() {
+    Outcome page =
+        read(
+            new Request.Page(ANNA),
+            Position.START,
+            Answers.of(getClass(), "account-statuses.json"));
+    assertThat(documents(page, Profile.class))
+        .extracting(Profile::handle)
+        .containsExactly("bo@far.example", "anna@home.example");
+  }
+
+  @Test
   void aTagHasNoTotalButASumOfItsDays() {
     TagStats tag =
         documents(
@@ -196,6 +210,16 @@ final class MastodonReadTest {
         read(PAGE, Position.START, Answers.of(200, Map.of(), "[{\"id\":1}," + good + "]"));
     assertThat(documents(page, Post.class)).hasSize(1);
     assertThat(fetched(page).notes()).containsExactly("unreadable-items:1");
+  }
+
+  @Test
+  void aPageOfWhichNoPostCanBeReadIsAShapeWeDoNotKnow() {
+    String renamed =
+        Answers.of(getClass(), "page.json").body().utf8().replace("\"uri\": ", "\"iri\": ");
+    Target anywhere = new Target.Tag("t", "mastodon", "caturday", null);
+    Outcome page =
+        read(new Request.Page(anywhere), Position.START, Answers.of(200, Map.of(), renamed));
+    assertThat(Expectations.error(page)).isEqualTo(ErrorClass.UPSTREAM_SCHEMA);
   }
 
   private static List<Post> posts(String name) {
