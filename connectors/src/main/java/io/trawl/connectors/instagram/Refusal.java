@@ -83,7 +83,8 @@ final class Refusal {
         rule(words)
             .or(() -> byMark(root))
             .orElseGet(() -> said.isBlank() ? byStatus(response) : byStatusOfWords(response));
-    return outcome(anonymous(error, root, response), said, response);
+    boolean login = InstagramFields.isTrue(root, "require_login");
+    return outcome(anonymous(error, login, response), said, response);
   }
 
   /** What the answer says for people. */
@@ -118,9 +119,9 @@ final class Refusal {
   }
 
   /** The throttle of those without an account asks them to log in, and calls itself 401. */
-  private static ErrorClass anonymous(ErrorClass error, JsonNode root, Response response) {
-    boolean login = InstagramFields.isTrue(root, "require_login") || response.status() == 401;
-    return error == ErrorClass.RATE_LIMITED && login ? ErrorClass.RATE_LIMITED_ANON : error;
+  private static ErrorClass anonymous(ErrorClass error, boolean login, Response response) {
+    boolean dressed = login || response.status() == 401;
+    return error == ErrorClass.RATE_LIMITED && dressed ? ErrorClass.RATE_LIMITED_ANON : error;
   }
 
   /** Words we do not know under a status that promises a page, or blames us, stay unknown. */
@@ -137,7 +138,8 @@ final class Refusal {
     if (response.status() < 300) {
       return outcome(ErrorClass.MALFORMED, reason, response);
     }
-    return outcome(rule(text).orElseGet(() -> byStatus(response)), text, response);
+    ErrorClass error = rule(text).orElseGet(() -> byStatus(response));
+    return outcome(anonymous(error, false, response), text, response);
   }
 
   /** The status alone: for a body that said nothing about why. */
