@@ -1,5 +1,6 @@
 package io.trawl.connectors.instagram;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -28,6 +29,7 @@ import io.trawl.model.TagStats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +74,7 @@ class InstagramFixturesTest {
 
   @Test
   void noRecordedAnswerHoweverBrokenMakesReadingThrow() throws IOException {
-    List<byte[]> bodies = new java.util.ArrayList<>();
+    List<byte[]> bodies = new ArrayList<>();
     for (String name : names(recordings())) {
       bodies.add(Files.readAllBytes(recordings().resolve(name)));
     }
@@ -94,7 +96,7 @@ class InstagramFixturesTest {
           assertThat(gone.error()).isEqualTo(ErrorClass.NOT_FOUND);
       case Throttled(_, _, var error, var reason) -> compareError(error, true, reason, expect);
       case Unreadable(var error, var reason) ->
-          compareError(error, InstagramFixturesTest.isRetried(error), reason, expect);
+          compareError(error, isRetried(error), reason, expect);
       case Gone(var error, var reason) -> compareError(error, false, reason, expect);
       case Refused(var error, var reason) -> compareError(error, false, reason, expect);
       case Closed(var error, var reason) -> compareError(error, false, reason, expect);
@@ -171,7 +173,7 @@ class InstagramFixturesTest {
             kept.set(field.getKey(), only(all.get(field.getKey()), field.getValue()));
           }
         });
-    return Made.json(kept.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return Made.json(kept.toString().getBytes(UTF_8));
   }
 
   private static Reading reading(Response response) {

@@ -15,10 +15,12 @@ import io.trawl.model.Post;
 import io.trawl.model.Profile;
 import io.trawl.model.Seen;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -109,10 +111,7 @@ final class ReadingView {
     Map<String, @Nullable Object> view = feed(account.timeline());
     JsonNode user = account.source();
     Profile profile =
-        account
-            .profile(java.util.Optional.of("none"))
-            .map(seen -> (Profile) seen.document())
-            .orElse(null);
+        account.profile(Optional.of("none")).map(seen -> (Profile) seen.document()).orElse(null);
     view.put("id", account.id());
     view.put("username", account.handle());
     view.put("fullName", profile == null ? null : profile.name());
@@ -207,7 +206,7 @@ final class ReadingView {
 
   private static Map<String, @Nullable Object> view(@Nullable Object... pairs) {
     Map<String, @Nullable Object> view = new LinkedHashMap<>();
-    List<@Nullable Object> all = new ArrayList<>(java.util.Arrays.asList(pairs));
+    List<@Nullable Object> all = new ArrayList<>(Arrays.asList(pairs));
     for (int i = 0; i < all.size(); i += 2) {
       view.put(String.valueOf(all.get(i)), all.get(i + 1));
     }
