@@ -90,6 +90,8 @@ public final class InstagramConnector implements Connector {
     PageAssembly page = new PageAssembly(request, position);
     return switch (reading) {
       case TagPage tag -> page.of(tag);
+      case Account account when page.isOther(account) ->
+          Refusal.outcome(ErrorClass.NOT_FOUND, "the name is another account's now", response);
       case Account account -> page.of(account);
       case TagSearch search -> page.of(search);
       case Missing(var what) -> Refusal.outcome(ErrorClass.NOT_FOUND, "no such " + what, response);

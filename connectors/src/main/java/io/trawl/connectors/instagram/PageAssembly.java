@@ -39,7 +39,14 @@ record PageAssembly(Request request, Position position) {
     documents.addAll(tag.recent());
     documents.addAll(tag.top());
     Walk walk = walk(tag.recent(), Optional.empty());
-    return fetched(documents, walk, capacity(tag.recent(), TAG_PAGE), List.of());
+    return fetched(documents, walk, capacity(tag.recent(), TAG_PAGE));
+  }
+
+  /** The account behind the name is another than the target's: a name can be given again. */
+  boolean isOther(Account account) {
+    boolean follows = request instanceof Page || request instanceof Backfill;
+    String id = account.id();
+    return follows && id != null && askedAccount().filter(asked -> !asked.equals(id)).isPresent();
   }
 
   Fetched of(Account account) {
@@ -47,21 +54,16 @@ record PageAssembly(Request request, Position position) {
     Optional<String> asked = askedAccount();
     account.profile(asked).ifPresent(documents::add);
     documents.addAll(account.timeline());
-    boolean other =
-        account.id() != null && asked.filter(id -> !id.equals(account.id())).isPresent();
     Optional<String> unknown = asked.isPresent() ? Optional.empty() : knownAccount(account);
-    return fetched(
-        documents,
-        walk(account.timeline(), unknown),
-        capacity(account.timeline(), accountPage()),
-        other ? List.of("other-account:" + account.id()) : List.of());
+    Walk walk = walk(account.timeline(), unknown);
+    return fetched(documents, walk, capacity(account.timeline(), accountPage()));
   }
 
   /** Totals of tags that were found; no list of posts, so nothing moves. */
   Fetched of(TagSearch search) {
     Documents documents = new Documents();
     search.tags().forEach(tag -> tag.stats(Optional.empty()).ifPresent(documents::add));
-    return fetched(documents, Walk.none(position), 0, List.of());
+    return fetched(documents, Walk.none(position), 0);
   }
 
   private Walk walk(Feed feed, Optional<String> account) {
@@ -72,8 +74,8 @@ record PageAssembly(Request request, Position position) {
     };
   }
 
-  private Fetched fetched(Documents documents, Walk walk, int capacity, List<String> remarks) {
-    List<String> notes = new ArrayList<>(remarks);
+  private Fetched fetched(Documents documents, Walk walk, int capacity) {
+    List<String> notes = new ArrayList<>();
     if (walk.note() != null) {
       notes.add(walk.note());
     }

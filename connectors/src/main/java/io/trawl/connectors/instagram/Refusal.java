@@ -56,11 +56,11 @@ final class Refusal {
   }
 
   private static boolean isError(JsonNode root) {
-    boolean words = root.path("message").isTextual() || root.path("error_type").isTextual();
-    boolean marks =
-        InstagramFields.isTrue(root, "require_login") || root.hasNonNull("checkpoint_url");
+    boolean words =
+        InstagramFields.text(root, "message").isPresent() || root.path("error_type").isTextual();
     boolean failed = "fail".equals(root.path("status").textValue());
-    return words || marks || failed || (hasErrors(root) && !hasContent(root.path("data")));
+    boolean speaks = words || hasErrors(root);
+    return failed || byMark(root).isPresent() || (speaks && !hasContent(root.path("data")));
   }
 
   private static boolean hasErrors(JsonNode root) {
@@ -109,9 +109,13 @@ final class Refusal {
     return RULES.stream().filter(rule -> lower.contains(rule.words())).map(Rule::error).findFirst();
   }
 
+  /** Fields that say it without words. */
   private static Optional<ErrorClass> byMark(JsonNode root) {
-    if (root.hasNonNull("checkpoint_url")) {
+    if (root.hasNonNull("checkpoint_url") || root.path("challenge").isObject()) {
       return Optional.of(ErrorClass.CHALLENGE);
+    }
+    if (InstagramFields.isTrue(root, "spam")) {
+      return Optional.of(ErrorClass.BLOCKED);
     }
     return InstagramFields.isTrue(root, "require_login")
         ? Optional.of(ErrorClass.RATE_LIMITED_ANON)

@@ -6,6 +6,7 @@ import io.trawl.connectors.instagram.Reading.Missing;
 import io.trawl.connectors.instagram.Reading.TagPage;
 import io.trawl.connectors.instagram.Reading.TagSearch;
 import io.trawl.connectors.instagram.Reading.Unknown;
+import io.trawl.model.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,34 +79,37 @@ record Shape(Predicate<JsonNode> fits, Function<JsonNode, Reading> reader) {
   }
 
   private static Reading hashtag(JsonNode hashtag) {
-    return switch (hashtag.getNodeType()) {
-      case OBJECT ->
-          TagReader.read(
-              hashtag,
-              FeedReader.edges(hashtag.path("edge_hashtag_to_media")),
-              FeedReader.edges(hashtag.path("edge_hashtag_to_top_posts")));
-      case NULL -> new Missing("tag");
-      default -> new Unknown("hashtag is no object");
-    };
+    return hashtag.isNull()
+        ? new Missing("tag")
+        : known(
+            TagReader.read(
+                hashtag,
+                FeedReader.edges(hashtag.path("edge_hashtag_to_media")),
+                FeedReader.edges(hashtag.path("edge_hashtag_to_top_posts"))));
   }
 
   private static Reading user(JsonNode holder) {
     JsonNode user = holder.path("user");
-    if (user.isNull()) {
-      return new Missing("account");
-    }
-    Feed timeline = FeedReader.edges(user.path("edge_owner_to_timeline_media"));
-    return known(AccountReader.read(user, timeline), user.has("edge_owner_to_timeline_media"));
+    JsonNode timeline = user.path("edge_owner_to_timeline_media");
+    return user.isNull()
+        ? new Missing("account")
+        : known(AccountReader.read(user, FeedReader.edges(timeline)), timeline);
   }
 
-  /** A user object that says nothing we understand is a shape we do not know. */
-  private static Reading known(Account account, boolean hasTimeline) {
-    boolean empty =
-        account.id() == null
-            && account.handle() == null
-            && account.counts().values().isEmpty()
-            && account.related() == null;
-    return empty && !hasTimeline ? new Unknown("user says nothing") : account;
+  /** An object that says nothing we understand is a shape we do not know. */
+  private static Reading known(TagPage tag) {
+    boolean unnamed = tag.id() == null && tag.name() == null && tag.related() == null;
+    boolean silent =
+        tag.total() instanceof Count.Absent
+            && tag.recent().posts().isEmpty()
+            && tag.top().posts().isEmpty();
+    return unnamed && silent ? new Unknown("hashtag says nothing") : tag;
+  }
+
+  private static Reading known(Account account, JsonNode timeline) {
+    boolean unnamed = account.id() == null && account.handle() == null;
+    boolean silent = account.counts().values().isEmpty() && account.related() == null;
+    return unnamed && silent && !timeline.isObject() ? new Unknown("user says nothing") : account;
   }
 
   private static boolean hasNodes(JsonNode root) {
@@ -118,11 +122,12 @@ record Shape(Predicate<JsonNode> fits, Function<JsonNode, Reading> reader) {
       return new Missing("tag");
     }
     if (tag.isObject()) {
-      return TagReader.read(
-          tag, FeedReader.nodes(tag.path("media")), FeedReader.nodes(tag.path("top_posts")));
+      Feed top = FeedReader.nodes(tag.path("top_posts"));
+      return known(TagReader.read(tag, FeedReader.nodes(tag.path("media")), top));
     }
     JsonNode user = root.path("user");
-    return known(AccountReader.read(user, FeedReader.nodes(user.path("media"))), user.has("media"));
+    JsonNode media = user.path("media");
+    return known(AccountReader.read(user, FeedReader.nodes(media)), media);
   }
 
   private static Reading items(JsonNode root) {

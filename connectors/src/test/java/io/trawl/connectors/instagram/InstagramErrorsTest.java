@@ -104,7 +104,7 @@ class InstagramErrorsTest {
   @Test
   void dataBesideErrorsIsData() {
     byte[] both =
-        "{\"errors\":[{\"message\":\"x\"}],\"data\":{\"user\":{\"id\":\"1\",\"username\":\"a\"}}}"
+        "{\"errors\":[{\"message\":\"x\"}],\"data\":{\"user\":{\"id\":\"501\",\"username\":\"a\"}}}"
             .getBytes(UTF_8);
 
     assertThat(read(Made.answer(200, Map.of(), both))).isInstanceOf(Fetched.class);

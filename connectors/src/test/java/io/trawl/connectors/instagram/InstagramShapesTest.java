@@ -3,9 +3,12 @@ package io.trawl.connectors.instagram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome.Fetched;
+import io.trawl.connectors.Outcome.Gone;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
+import io.trawl.connectors.Response;
 import io.trawl.model.Author;
 import io.trawl.model.Count;
 import io.trawl.model.Counts;
@@ -127,7 +130,7 @@ class InstagramShapesTest {
     assertThat(Made.profiles(Made.accountPage("g5-profile.json")).getFirst().related())
         .isEqualTo(List.of(one));
     assertThat(Made.profiles(Made.accountPage("g5-private.json")).getFirst().related()).isNull();
-    assertThat(Made.profiles(Made.accountPage("g3-chaining.json")).getFirst().related())
+    assertThat(Made.profiles(Made.accountPageOf501("g3-chaining.json")).getFirst().related())
         .isEqualTo(List.of(one, new Profile.Related("602", "zwei", null)));
   }
 
@@ -143,10 +146,8 @@ class InstagramShapesTest {
 
   @Test
   void anAnswerAboutPostsAloneBelongsToTheAccountAskedFor() {
-    Fetched known = Made.accountPage("g3-timeline.json");
-    Fetched unknown =
-        Made.page(
-            new Request.Page(Made.UNRESOLVED), Position.START, Made.answer("g3-timeline.json"));
+    Fetched known = Made.accountPageOf501("g3-timeline.json");
+    Fetched unknown = Made.accountPage("g3-timeline.json");
 
     assertThat(Made.profiles(known))
         .extracting(Profile::key, Profile::handle, Profile::counts)
@@ -156,8 +157,15 @@ class InstagramShapesTest {
   }
 
   @Test
-  void anotherAccountUnderTheSameNameIsNoticed() {
-    assertThat(Made.accountPage("g5-private.json").notes()).isEqualTo(List.of("other-account:509"));
+  void anotherAccountUnderTheSameNameIsNotTheTarget() {
+    Response other = Made.answer("gu-user.json");
+
+    assertThat(Made.read(new Request.Page(Made.HANDLE), Position.START, other))
+        .isEqualTo(
+            new Gone(
+                ErrorClass.NOT_FOUND, "the name is another account's now" + Refusal.UNCONFIRMED));
+    assertThat(Made.page(new Request.Resolve(Made.HANDLE), Position.START, other).documents())
+        .hasSize(1);
   }
 
   @Test

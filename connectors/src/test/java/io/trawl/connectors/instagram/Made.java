@@ -78,8 +78,13 @@ final class Made {
     return page(new Request.Page(TAG), Position.START, answer(name));
   }
 
-  /** The made answer as the first page of an account. */
+  /** The made answer as the first page of an account whose id nobody knows yet. */
   static Fetched accountPage(String name) {
+    return page(new Request.Page(UNRESOLVED), Position.START, answer(name));
+  }
+
+  /** The made answer as the first page of account 501. */
+  static Fetched accountPageOf501(String name) {
     return page(new Request.Page(HANDLE), Position.START, answer(name));
   }
 
