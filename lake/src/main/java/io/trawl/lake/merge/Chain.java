@@ -59,9 +59,19 @@ public final class Chain {
 
   /** Links all observations of a document anew, from their values alone. */
   public static Linked link(List<Observation> observations) {
+    return link(Map.of(), observations);
+  }
+
+  /**
+   * Links the observations of a document from some instant on anew.
+   *
+   * @param before the last known value of each metric before that instant
+   */
+  public static Linked link(Map<Metric, Stamped<Long>> before, List<Observation> observations) {
     List<Map<Metric, Step>> steps = new ArrayList<>();
     observations.forEach(_ -> steps.add(new EnumMap<>(Metric.class)));
     EnumMap<Metric, Stamped<Long>> tail = new EnumMap<>(Metric.class);
+    tail.putAll(before);
     for (Metric metric : Metric.values()) {
       for (Reading reading : readings(observations, metric)) {
         steps.get(reading.place()).put(metric, new Step(reading.value(), tail.get(metric)));

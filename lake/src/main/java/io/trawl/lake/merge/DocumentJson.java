@@ -22,6 +22,7 @@ public final class DocumentJson {
   static final String STAMPS = "at";
   static final String TAIL = "tail";
   static final String BORN = "born";
+  static final String LAST = "last";
   static final String PENDING = "pending";
 
   private DocumentJson() {}
@@ -136,6 +137,12 @@ public final class DocumentJson {
     json.writeArrayFieldStart(BORN);
     json.writeString(stored.born().target());
     json.writeNumber(stored.born().visit());
+    json.writeEndArray();
+    json.writeArrayFieldStart(LAST);
+    json.writeString(stored.last().target());
+    json.writeNumber(stored.last().visit());
+    json.writeNumber(stored.last().planned().toEpochMilli());
+    json.writeNumber(stored.last().at().toEpochMilli());
     json.writeEndArray();
     stamps(json, merged);
     tail(json, merged);

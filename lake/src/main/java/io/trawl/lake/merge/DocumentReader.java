@@ -109,7 +109,11 @@ public final class DocumentReader {
             source == null
                 ? null
                 : stamps.of(Schema.SOURCE, new Source(source, strings(Schema.SOURCE_CUTS))));
-    return new Stored(withVersions(merged), born(state), pending(state, ref));
+    return new Stored(
+        withVersions(merged),
+        born(state),
+        PendingJson.sighting(state.path(DocumentJson.LAST)),
+        pending(state, ref));
   }
 
   /** When each field was delivered last. */

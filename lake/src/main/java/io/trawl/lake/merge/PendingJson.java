@@ -45,9 +45,7 @@ final class PendingJson {
   }
 
   static Pending read(JsonNode array, Ref ref) {
-    Sighting by =
-        new Sighting(
-            array.get(0).textValue(), array.get(1).longValue(), at(array.get(2)), at(array.get(3)));
+    Sighting by = sighting(array);
     EnumMap<Metric, Step> steps = new EnumMap<>(Metric.class);
     for (Map.Entry<String, JsonNode> step : array.get(5).properties()) {
       steps.put(metric(step.getKey()), step(step.getValue()));
@@ -55,6 +53,12 @@ final class PendingJson {
     EnumSet<Metric> hidden = EnumSet.noneOf(Metric.class);
     array.get(6).forEach(name -> hidden.add(metric(name.textValue())));
     return new Pending(new Observation(ref, by, steps, hidden), array.get(4).booleanValue());
+  }
+
+  /** Target, visit, planned and observed, the first four of an array. */
+  static Sighting sighting(JsonNode array) {
+    return new Sighting(
+        array.path(0).asText(), array.path(1).asLong(), at(array.path(2)), at(array.path(3)));
   }
 
   static void stamped(JsonGenerator json, Stamped<Long> stamped) throws IOException {

@@ -10,7 +10,7 @@ public final class SourceLimits {
   public static final int DEPTH_MAX = 15;
 
   /** Longest text kept, in characters. */
-  public static final int TEXT_MAX = 32_000;
+  public static final int TEXT_MAX = 16_000;
 
   /** Longest field name kept, in characters. */
   public static final int NAME_MAX = 150;
@@ -22,7 +22,7 @@ public final class SourceLimits {
   public static final int VALUES_MAX = 5_000;
 
   /** Characters in all. */
-  public static final int TOTAL_MAX = 256_000;
+  public static final int TOTAL_MAX = 64_000;
 
   /** Places named in the list of cuts. */
   public static final int CUTS_MAX = 20;

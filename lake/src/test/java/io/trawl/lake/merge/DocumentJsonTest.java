@@ -42,7 +42,7 @@ class DocumentJsonTest {
     Stored stored = stored(views);
     Map<Metric, Stamped<Long>> tail = new EnumMap<>(Metric.class);
     tail.put(Metric.LIKES, new Stamped<>(1L, ViewsOf.START));
-    Stored corrected = new Stored(stored.merged().withTail(tail), stored.born(), stored.pending());
+    Stored corrected = stored.withTail(tail);
 
     assertThat(read(write(corrected))).isEqualTo(corrected);
   }
@@ -80,7 +80,7 @@ class DocumentJsonTest {
     Merged merged = views.stream().map(ViewsOf.View::merged).reduce(Merge::join).orElseThrow();
     List<Pending> pending =
         views.stream().map(v -> Chain.append(merged.tail(), v.merged(), v.by())).toList();
-    return new Stored(merged, new Stored.Born("t-1", 3), pending);
+    return new Stored(merged, new Stored.Born("t-1", 3), views.getLast().by(), pending);
   }
 
   private static byte[] write(Stored stored) throws IOException {
