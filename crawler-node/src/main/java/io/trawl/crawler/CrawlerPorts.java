@@ -6,7 +6,8 @@ import io.trawl.connectors.Call;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.ConnectorSettings;
 import io.trawl.connectors.Response;
-import io.trawl.lake.LakeReader;
+import io.trawl.lake.read.LakeReader;
+import io.trawl.lake.read.Stale;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Target;
 import io.trawl.protocol.ScheduleSlice;
@@ -83,7 +84,14 @@ record CrawlerPorts(
   @Override
   public CompletionStage<List<String>> staleest(Target target, int limit) {
     return CompletableFuture.supplyAsync(
-        () -> lake.staleest(target.id(), limit, clock.instant().minus(refreshMaxAge)), blocking);
+        () ->
+            lake
+                .stalest(
+                    target.platform(), target.id(), limit, clock.instant().minus(refreshMaxAge))
+                .stream()
+                .map(Stale::deliveredId)
+                .toList(),
+        blocking);
   }
 
   @Override

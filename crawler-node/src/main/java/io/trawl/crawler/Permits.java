@@ -127,19 +127,11 @@ final class Permits {
         .permit()
         .ifPresent(permit -> {
           EntityRef<Token.Command> token = entity(permit.tokenId());
-          token.tell(new Token.Settle(permit.leaseId(), made(attempt)));
-          if (attempt instanceof Attempt.Answered(_, var outcome)) {
+          token.tell(new Token.Settle(permit.leaseId(), VisitReport.cost(attempt)));
+          if (attempt instanceof Attempt.Answered(_, _, var outcome)) {
             said(token, outcome);
           }
         });
-  }
-
-  private static int made(Attempt attempt) {
-    return switch (attempt) {
-      case Attempt.Answered _ -> 1;
-      case Attempt.Failed(_, _, var sent) -> sent ? 1 : 0;
-      case Attempt.NotPermitted _, Attempt.Idle _ -> 0;
-    };
   }
 
   private static void said(EntityRef<Token.Command> token, Outcome outcome) {

@@ -216,15 +216,15 @@ final class TargetEntity
     context.pipeToSelf(
         ports
             .fetch(call.get(), visit)
-            .thenApply(answer -> read(connector, visit, progress.position(), answer)),
+            .thenApply(answer -> read(visit, progress.position(), call.get().uri(), answer)),
         (answered, failure) ->
             failure == null ? new Attempted(answered) : failed("fetch", failure, true));
     return Effect().none();
   }
 
-  private static Attempt read(
-      Connector connector, InFlight visit, Position position, Response answer) {
-    return new Attempt.Answered(answer, connector.read(visit.request(), position, answer));
+  private Attempt read(InFlight visit, Position position, URI asked, Response answer) {
+    Connector connector = ports.connector(visit.target());
+    return new Attempt.Answered(asked, answer, connector.read(visit.request(), position, answer));
   }
 
   private static Attempted failed(String step, Throwable failure, boolean sent) {
@@ -239,9 +239,9 @@ final class TargetEntity
     ports.settle(visit, attempt);
     Connector connector = ports.connector(visit.target());
     Progress after = ports.agenda().after(progress, visit, attempt, connector, now);
-    var row = VisitRow.of(after.visits(), visit, attempt, now);
+    var row = VisitReport.of(after.visits(), visit, attempt, now);
     context.ask(
-        Indexer.Verdict.class,
+        Indexer.Reply.class,
         ports.indexer(),
         Indexer.ANSWER_MAX,
         replyTo -> new Indexer.Index(row, replyTo),

@@ -98,7 +98,7 @@ class AgendaTest {
   }
 
   private static Attempt answered(Outcome outcome) {
-    return new Attempt.Answered(Visits.ANSWER, outcome);
+    return new Attempt.Answered(Visits.ADDRESS, Visits.ANSWER, outcome);
   }
 
   private static Outcome throttled(@org.jspecify.annotations.Nullable Instant until) {

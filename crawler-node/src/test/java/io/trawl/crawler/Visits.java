@@ -32,4 +32,9 @@ final class Visits {
         NOW,
         Optional.empty());
   }
+
+  /** What a visit that was not permitted leaves. */
+  static io.trawl.lake.visit.VisitResult row() {
+    return VisitReport.of(1, inFlight(Lane.PAGE), new Attempt.NotPermitted(NOW), NOW);
+  }
 }
