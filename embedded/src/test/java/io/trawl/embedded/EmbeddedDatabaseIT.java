@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,14 @@ class EmbeddedDatabaseIT {
       assertThat(sql.value("SHOW listen_addresses")).isEqualTo("127.0.0.1");
       assertThat(sql.value("SHOW server_version")).startsWith("17.");
     }
+  }
+
+  @Test
+  void nobodyElseMayTouchTheDataOrThePrograms() throws IOException {
+    EmbeddedDatabase.start(settings).close();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+        .isEqualTo("rwx------");
   }
 
   @Test
