@@ -1,13 +1,10 @@
 package io.trawl.connectors;
 
 import io.trawl.connectors.Outcome.Closed;
-import io.trawl.connectors.Outcome.Scope;
-import io.trawl.connectors.Outcome.Throttled;
 import io.trawl.connectors.Outcome.Unreadable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer without JSON means; it is the same for every platform that speaks JSON. */
@@ -22,45 +19,20 @@ public final class Wall {
 
   /** Zero bytes: blocked, unless the status says that the network is merely busy. */
   public static Outcome empty(Response response, @Nullable Instant reset) {
-    return busy(response, response.status(), reset, "empty body")
+    return Refusal.busy(response, response.status(), reset, "empty body")
         .orElseGet(() -> new Closed(ErrorClass.BLOCKED, "empty body, " + status(response)));
   }
 
   /** A page where data was asked: a proxy that is busy, or a wall, even with 200. */
   public static Outcome html(Response response, String page, @Nullable Instant reset) {
-    return busy(response, response.status(), reset, "HTML")
+    return Refusal.busy(response, response.status(), reset, "HTML")
         .orElseGet(() -> new Closed(kind(response, page), "HTML, " + status(response)));
   }
 
   /** Neither JSON nor HTML: a proxy's plain words, or a body that broke off. */
   public static Outcome malformed(Response response, String reason, @Nullable Instant reset) {
-    return busy(response, response.status(), reset, "no JSON")
+    return Refusal.busy(response, response.status(), reset, "no JSON")
         .orElseGet(() -> new Unreadable(ErrorClass.MALFORMED, reason + ", " + status(response)));
-  }
-
-  /**
-   * A throttle, if the status is 429 or 5xx.
-   *
-   * @param status the response's own, or the one its words stand for
-   * @param reset when the network's own header says the window ends; {@code Retry-After} goes first
-   */
-  public static Optional<Outcome> busy(
-      Response response, int status, @Nullable Instant reset, String words) {
-    String reason = words + ", " + status(response);
-    if (status == 429) {
-      Instant until = Retry.after(response).orElse(future(reset, response.at()));
-      return Optional.of(new Throttled(Scope.TOKEN, until, ErrorClass.RATE_LIMITED, reason));
-    }
-    if (status >= 500) {
-      Instant until = Retry.after(response).orElse(null);
-      return Optional.of(new Throttled(Scope.SOURCE, until, ErrorClass.UPSTREAM, reason));
-    }
-    return Optional.empty();
-  }
-
-  /** A reset that lies ahead, capped; null if it has passed or is not known. */
-  private static @Nullable Instant future(@Nullable Instant reset, Instant now) {
-    return reset == null || reset.isBefore(now) ? null : Retry.capped(reset, now);
   }
 
   private static ErrorClass kind(Response response, String page) {

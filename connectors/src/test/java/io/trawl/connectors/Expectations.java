@@ -37,6 +37,11 @@ public final class Expectations {
                 .isEqualTo(normal(field.getKey(), field.getValue())));
   }
 
+  /** Whether one field is as expected. */
+  public static boolean meets(JsonNode expected, String name, JsonNode actual) {
+    return actual.equals(normal(name, expected.path(name)));
+  }
+
   /** Instants are compared as instants; whole numbers whatever their width. */
   private static JsonNode normal(String name, JsonNode value) {
     if (value.isIntegralNumber()) {

@@ -67,7 +67,9 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
       Lane lane, Target target, Progress progress, Connector connector, URI address) {
     return switch (lane) {
       case PAGE, RESOLVE ->
-          connector.call(request(lane, target, List.of()), progress.position(), address).isPresent();
+          connector
+              .call(request(lane, target, List.of()), progress.position(), address)
+              .isPresent();
       case REFRESH -> connector.refreshMax() > 0 && progress.pageAt().isAfter(Instant.EPOCH);
     };
   }
@@ -95,11 +97,16 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
 
   /** Where a target stands once the visit's row is in the lake. */
   Progress after(
-      Progress before, TargetEntity.InFlight visit, Attempt attempt, Connector connector, Instant now) {
+      Progress before,
+      TargetEntity.InFlight visit,
+      Attempt attempt,
+      Connector connector,
+      Instant now) {
     boolean brought = brought(attempt);
     int failures = brought ? 0 : before.failures() + 1;
     Instant planned = visit.asked().plannedAt();
-    Instant done = Duration.between(planned, now).compareTo(visit.asked().pace()) < 0 ? planned : now;
+    Instant done =
+        Duration.between(planned, now).compareTo(visit.asked().pace()) < 0 ? planned : now;
     Lane lane = brought ? visit.lane() : null;
     Progress moved =
         new Progress(
@@ -130,14 +137,14 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
 
   private static boolean brought(Attempt attempt) {
     return switch (attempt) {
-      case Attempt.Answered(_, Outcome.Fetched _) -> true;
+      case Attempt.Answered(_, _, Outcome.Fetched _) -> true;
       case Attempt.Answered _, Attempt.Failed _, Attempt.NotPermitted _ -> false;
       case Attempt.Idle _ -> true;
     };
   }
 
   private static Position position(Progress before, Attempt attempt) {
-    return attempt instanceof Attempt.Answered(_, Outcome.Fetched page)
+    return attempt instanceof Attempt.Answered(_, _, Outcome.Fetched page)
         ? page.next()
         : before.position();
   }
@@ -146,7 +153,7 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
   private static @Nullable String nativeId(
       Progress before, TargetEntity.InFlight visit, Attempt attempt) {
     if (visit.lane() != Lane.RESOLVE
-        || !(attempt instanceof Attempt.Answered(_, Outcome.Fetched page))) {
+        || !(attempt instanceof Attempt.Answered(_, _, Outcome.Fetched page))) {
       return before.nativeId();
     }
     Optional<String> found =
@@ -159,20 +166,25 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
   }
 
   private Instant next(
-      Progress moved, TargetEntity.InFlight visit, Attempt attempt, Connector connector, Instant now) {
+      Progress moved,
+      TargetEntity.InFlight visit,
+      Attempt attempt,
+      Connector connector,
+      Instant now) {
     return switch (attempt) {
-      case Attempt.Answered(_, Outcome.Fetched page) ->
+      case Attempt.Answered(_, _, Outcome.Fetched page) ->
           page.more() ? now : planned(moved, visit, connector, now);
       case Attempt.Idle _ -> planned(moved, visit, connector, now);
-      case Attempt.Answered(_, Outcome.Throttled throttled) ->
+      case Attempt.Answered(_, _, Outcome.Throttled throttled) ->
           throttled.until() == null
               ? now.plus(backoff(moved.failures(), BACKOFF_MIN, BACKOFF_MAX))
               : later(throttled.until(), now.plusSeconds(1));
-      case Attempt.Answered(_, Outcome.Refused _), Attempt.Answered(_, Outcome.Unreadable _) ->
+      case Attempt.Answered(_, _, Outcome.Refused _),
+          Attempt.Answered(_, _, Outcome.Unreadable _) ->
           now.plus(backoff(moved.failures(), BACKOFF_MIN, BACKOFF_MAX));
-      case Attempt.Answered(_, Outcome.Gone _) ->
+      case Attempt.Answered(_, _, Outcome.Gone _) ->
           now.plus(visit.asked().pace().multipliedBy(GONE_PACES));
-      case Attempt.Answered(_, Outcome.Closed _) ->
+      case Attempt.Answered(_, _, Outcome.Closed _) ->
           now.plus(backoff(moved.failures(), CLOSED_MIN, CLOSED_MAX));
       case Attempt.NotPermitted(var retryAt) -> later(retryAt, now.plusSeconds(1));
       case Attempt.Failed _ -> now.plus(backoff(moved.failures(), BACKOFF_MIN, BACKOFF_MAX));

@@ -2,13 +2,18 @@ package io.trawl.crawler;
 
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Response;
+import java.net.URI;
 import java.time.Instant;
 
 /** What came of a visit: each of these leaves a row. */
 sealed interface Attempt {
 
-  /** The network answered. */
-  record Answered(Response response, Outcome outcome) implements Attempt {}
+  /**
+   * The network answered.
+   *
+   * @param asked the address of the call, which holds no secret
+   */
+  record Answered(URI asked, Response response, Outcome outcome) implements Attempt {}
 
   /** No credential had a call left; one may have at {@code retryAt}. */
   record NotPermitted(Instant retryAt) implements Attempt {}

@@ -42,8 +42,7 @@ public final class CrawlerNode {
    *
    * @param secrets the secret of a credential by its id; empty = none
    */
-  public record Stores(
-      Registry registry, Lake lake, Function<String, Optional<String>> secrets) {}
+  public record Stores(Registry registry, Lake lake, Function<String, Optional<String>> secrets) {}
 
   private CrawlerNode() {}
 
@@ -62,15 +61,17 @@ public final class CrawlerNode {
             system,
             replyTo ->
                 new SpawnProtocol.Spawn<>(
-                    Indexer.create(stores.lake()::write, blocking), "indexer", Props.empty(), replyTo),
+                    Indexer.create(stores.lake()::write, blocking),
+                    "indexer",
+                    Props.empty(),
+                    replyTo),
             SPAWN_MAX,
             system.scheduler())
-        .thenAccept(
-            indexer ->
-                entities(
-                    system,
-                    CrawlerSettings.of(config),
-                    new Parts(connectors, platforms, stores, clock, indexer, blocking)));
+        .thenAccept(indexer ->
+            entities(
+                system,
+                CrawlerSettings.of(config),
+                new Parts(connectors, platforms, stores, clock, indexer, blocking)));
   }
 
   private record Parts(
@@ -93,8 +94,8 @@ public final class CrawlerNode {
             longer(settings.permit(), clock.toProduct(PERMIT_MIN_REAL)),
             clock.toProduct(settings.fetcher().timeout()).plus(settings.clockGuard()),
             parts.blocking()));
-    Visiting visiting =
-        new Visiting(
+    CrawlerPorts visiting =
+        new CrawlerPorts(
             parts.connectors(),
             parts.platforms(),
             new Permits(

@@ -66,7 +66,8 @@ final class Fetcher {
     }
     return client
         .sendAsync(
-            request(call, secret), BodyHandlers.limiting(BodyHandlers.ofByteArray(), settings.bodyMax()))
+            request(call, secret),
+            BodyHandlers.limiting(BodyHandlers.ofByteArray(), settings.bodyMax()))
         .thenApply(this::response);
   }
 
@@ -107,7 +108,6 @@ final class Fetcher {
         answer.headers().map().entrySet().stream()
             .collect(
                 Collectors.toMap(Map.Entry::getKey, entry -> String.join(", ", entry.getValue())));
-    return new Response(
-        answer.statusCode(), headers, new Payload(answer.body()), clock.instant());
+    return new Response(answer.statusCode(), headers, new Payload(answer.body()), clock.instant());
   }
 }

@@ -14,8 +14,7 @@ import java.time.Duration;
  * @param timeout longest wait for a whole answer, real time
  * @param bodyMax largest body read, bytes
  */
-record FetcherSettings(
-    String userAgent, Duration connectTimeout, Duration timeout, long bodyMax) {
+record FetcherSettings(String userAgent, Duration connectTimeout, Duration timeout, long bodyMax) {
 
   FetcherSettings {
     Checks.notBlank("user-agent", userAgent);

@@ -5,7 +5,8 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
-import io.trawl.lake.VisitResult;
+import io.trawl.lake.visit.Verdict;
+import io.trawl.lake.visit.VisitResult;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,11 +14,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Joins the pages of many visits into writes to the lake, and acknowledges a visit when all of it is
- * there. The node's back-pressure point: while the lake is slow or gone, pages wait here, their
+ * Joins the pages of many visits into writes to the lake, and acknowledges a visit when all of it
+ * is there. The node's back-pressure point: while the lake is slow or gone, pages wait here, their
  * targets keep their positions, and beyond a limit nothing more is taken.
  */
 final class Indexer {
@@ -44,26 +45,26 @@ final class Indexer {
   sealed interface Command {}
 
   /** Make this visit part of the lake. */
-  record Index(VisitResult result, ActorRef<Verdict> replyTo) implements Command {}
+  record Index(VisitResult result, ActorRef<Reply> replyTo) implements Command {}
 
-  private record Written() implements Command {}
+  private record Written(List<Verdict> verdicts) implements Command {}
 
   private record NotWritten(Throwable cause) implements Command {}
 
   private record Flush() implements Command {}
 
   /** Answers. */
-  sealed interface Verdict {}
+  sealed interface Reply {}
 
   /** All of it is in the lake. */
-  record Acknowledged() implements Verdict {}
+  record Acknowledged() implements Reply {}
 
   /** Not taken; send it again later. */
-  record NotAcknowledged(String cause) implements Verdict {}
+  record NotAcknowledged(String cause) implements Reply {}
 
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
-  private final Consumer<List<VisitResult>> lake;
+  private final Function<List<VisitResult>, List<Verdict>> lake;
   private final Executor blocking;
   private final Deque<Index> waiting = new ArrayDeque<>();
   private List<Index> writing = List.of();
@@ -73,7 +74,7 @@ final class Indexer {
   private Indexer(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
-      Consumer<List<VisitResult>> lake,
+      Function<List<VisitResult>, List<Verdict>> lake,
       Executor blocking) {
     this.context = context;
     this.timers = timers;
@@ -84,23 +85,23 @@ final class Indexer {
   /**
    * An indexer.
    *
-   * @param lake writes visits or throws, and then they are not acknowledged; may block
+   * @param lake gives a verdict for each visit in order, or throws, and then none is acknowledged;
+   *     may block
    */
-  static Behavior<Command> create(Consumer<List<VisitResult>> lake, Executor blocking) {
-    return Behaviors.setup(
-        context ->
-            Behaviors.withTimers(
-                timers -> {
-                  Indexer indexer = new Indexer(context, timers, lake, blocking);
-                  return Behaviors.receiveMessage(indexer::onMessage);
-                }));
+  static Behavior<Command> create(
+      Function<List<VisitResult>, List<Verdict>> lake, Executor blocking) {
+    return Behaviors.setup(context ->
+        Behaviors.withTimers(timers -> {
+          Indexer indexer = new Indexer(context, timers, lake, blocking);
+          return Behaviors.receiveMessage(indexer::onMessage);
+        }));
   }
 
   private Behavior<Command> onMessage(Command command) {
     switch (command) {
       case Index index -> take(index);
-      case Written() -> acknowledge();
-      case NotWritten(var cause) -> writeLater(cause);
+      case Written(var verdicts) -> written(verdicts);
+      case NotWritten(var cause) -> writeLater(cause.toString());
       case Flush() -> write();
     }
     return Behaviors.same();
@@ -139,16 +140,36 @@ final class Indexer {
   private void write() {
     List<VisitResult> results = writing.stream().map(Index::result).toList();
     context.pipeToSelf(
-        CompletableFuture.runAsync(() -> lake.accept(results), blocking),
-        (_, failure) -> failure == null ? new Written() : new NotWritten(failure));
+        CompletableFuture.supplyAsync(() -> lake.apply(results), blocking),
+        (verdicts, failure) -> failure == null ? new Written(verdicts) : new NotWritten(failure));
   }
 
-  private void acknowledge() {
+  private void written(List<Verdict> verdicts) {
+    List<Index> left = new ArrayList<>();
+    String reason = "";
+    for (int i = 0; i < writing.size(); i++) {
+      switch (verdicts.get(i)) {
+        case Verdict.Acknowledged _ ->
+            writing.get(i).replyTo().tell(new Acknowledged());
+        case Verdict.NotAcknowledged(var cause) -> {
+          left.add(writing.get(i));
+          reason = cause;
+        }
+      }
+    }
+    writing = left;
+    if (left.isEmpty()) {
+      goOn();
+    } else {
+      writeLater(reason);
+    }
+  }
+
+  private void goOn() {
     if (failures > 0) {
       context.getLog().info("index.recovered failures={} waiting={}", failures, waiting.size());
     }
     failures = 0;
-    writing.forEach(index -> index.replyTo().tell(new Acknowledged()));
     writing = nextBatch();
     if (!writing.isEmpty()) {
       write();
@@ -156,12 +177,15 @@ final class Indexer {
   }
 
   /** The same batch again: whatever of it is in the lake already is replaced by itself. */
-  private void writeLater(Throwable cause) {
+  private void writeLater(String cause) {
     failures++;
     context
         .getLog()
         .warn(
-            "index.failed visits={} failures={} cause={}", writing.size(), failures, cause.toString());
+            "index.failed visits={} failures={} cause={}",
+            writing.size(),
+            failures,
+            cause.toString());
     timers.startSingleTimer(new Flush(), Agenda.backoff(failures, RETRY, RETRY_MAX));
   }
 }

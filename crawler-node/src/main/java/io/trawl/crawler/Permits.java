@@ -70,13 +70,12 @@ final class Permits {
     }
     return entity(ids.get(from))
         .<Token.Verdict>ask(Token.Acquire::new, ANSWER_MAX)
-        .thenCompose(
-            verdict ->
-                switch (verdict) {
-                  case Token.Granted granted -> CompletableFuture.completedFuture(granted);
-                  case Token.Denied(var retryAt) ->
-                      ask(ids, from + 1, retryAt.isBefore(earliest) ? retryAt : earliest);
-                });
+        .thenCompose(verdict ->
+            switch (verdict) {
+              case Token.Granted granted -> CompletableFuture.completedFuture(granted);
+              case Token.Denied(var retryAt) ->
+                  ask(ids, from + 1, retryAt.isBefore(earliest) ? retryAt : earliest);
+            });
   }
 
   /** The credentials that may serve a target, its own first; at least one. */
@@ -126,26 +125,18 @@ final class Permits {
   void settle(TargetEntity.InFlight visit, Attempt attempt) {
     visit
         .permit()
-        .ifPresent(
-            permit -> {
-              EntityRef<Token.Command> token = entity(permit.tokenId());
-              token.tell(new Token.Settle(permit.leaseId(), made(attempt)));
-              if (attempt instanceof Attempt.Answered(_, var outcome)) {
-                said(token, outcome);
-              }
-            });
-  }
-
-  private static int made(Attempt attempt) {
-    return switch (attempt) {
-      case Attempt.Answered _ -> 1;
-      case Attempt.Failed(_, _, var sent) -> sent ? 1 : 0;
-      case Attempt.NotPermitted _, Attempt.Idle _ -> 0;
-    };
+        .ifPresent(permit -> {
+          EntityRef<Token.Command> token = entity(permit.tokenId());
+          token.tell(new Token.Settle(permit.leaseId(), VisitReport.cost(attempt)));
+          if (attempt instanceof Attempt.Answered(_, _, var outcome)) {
+            said(token, outcome);
+          }
+        });
   }
 
   private static void said(EntityRef<Token.Command> token, Outcome outcome) {
-    if (outcome instanceof Outcome.Throttled(Outcome.Scope.TOKEN, var until, _, _)
+    if (outcome instanceof Outcome.Throttled(var scope, var until, _, _)
+        && scope == Outcome.Scope.TOKEN
         && until != null) {
       token.tell(new Token.Suspend(until));
     }

@@ -81,8 +81,7 @@ final class TargetEntity
     }
 
     InFlight with(Token.Granted granted) {
-      return new InFlight(
-          asked, target, lane, request, address, startedAt, Optional.of(granted));
+      return new InFlight(asked, target, lane, request, address, startedAt, Optional.of(granted));
     }
   }
 
@@ -200,7 +199,7 @@ final class TargetEntity
   private Effect<Event, Progress> permit(InFlight visit) {
     working = Optional.of(visit);
     context.pipeToSelf(
-        ports.permits().acquire(visit.target()),
+        ports.acquire(visit.target()),
         (verdict, failure) ->
             failure == null ? new PermitAnswered(verdict) : failed("permit", failure, false));
     return Effect().none();
@@ -217,15 +216,15 @@ final class TargetEntity
     context.pipeToSelf(
         ports
             .fetch(call.get(), visit)
-            .thenApply(answer -> read(connector, visit, progress.position(), answer)),
+            .thenApply(answer -> read(visit, progress.position(), call.get().uri(), answer)),
         (answered, failure) ->
             failure == null ? new Attempted(answered) : failed("fetch", failure, true));
     return Effect().none();
   }
 
-  private static Attempt read(
-      Connector connector, InFlight visit, Position position, Response answer) {
-    return new Attempt.Answered(answer, connector.read(visit.request(), position, answer));
+  private Attempt read(InFlight visit, Position position, URI asked, Response answer) {
+    Connector connector = ports.connector(visit.target());
+    return new Attempt.Answered(asked, answer, connector.read(visit.request(), position, answer));
   }
 
   private static Attempted failed(String step, Throwable failure, boolean sent) {
@@ -237,12 +236,12 @@ final class TargetEntity
   /** Every visit leaves a row, whatever came of it: gaps are computed from these rows alone. */
   private Effect<Event, Progress> index(Progress progress, InFlight visit, Attempt attempt) {
     Instant now = ports.clock().instant();
-    ports.permits().settle(visit, attempt);
+    ports.settle(visit, attempt);
     Connector connector = ports.connector(visit.target());
     Progress after = ports.agenda().after(progress, visit, attempt, connector, now);
-    var row = VisitRow.of(after.visits(), visit, attempt, now);
+    var row = VisitReport.of(after.visits(), visit, attempt, now);
     context.ask(
-        Indexer.Verdict.class,
+        Indexer.Reply.class,
         ports.indexer(),
         Indexer.ANSWER_MAX,
         replyTo -> new Indexer.Index(row, replyTo),
@@ -262,13 +261,12 @@ final class TargetEntity
   private Effect<Event, Progress> advance(InFlight visit, Progress after) {
     return Effect()
         .persist(new Visited(after))
-        .thenRun(
-            () -> {
-              working = Optional.empty();
-              ports.resolved(visit.target(), after.nativeId());
-              tellSlice(visit.asked(), after);
-              shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
-            });
+        .thenRun(() -> {
+          working = Optional.empty();
+          ports.resolved(visit.target(), after.nativeId());
+          tellSlice(visit.asked(), after);
+          shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+        });
   }
 
   /** Ends the visit without its number: the slice wakes us, and the page is read again. */
@@ -277,8 +275,7 @@ final class TargetEntity
     String target = visit.target().id();
     context
         .getLog()
-        .warn(
-            "visit.unindexed target={} visit={} cause={}", target, progress.visits() + 1, cause);
+        .warn("visit.unindexed target={} visit={} cause={}", target, progress.visits() + 1, cause);
     Instant wakeAt = ports.clock().instant().plus(ports.clock().toProduct(Indexer.RETRY));
     ports.tellSlice(
         visit.asked().slice(),

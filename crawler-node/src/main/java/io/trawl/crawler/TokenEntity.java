@@ -101,13 +101,11 @@ final class TokenEntity {
 
   static Behavior<Token.Command> create(String id, Ports ports) {
     Behavior<Message> token =
-        Behaviors.setup(
-            context ->
-                Behaviors.withTimers(
-                    timers ->
-                        Behaviors.withStash(
-                            STASH_MAX,
-                            stash -> new TokenEntity(context, timers, stash, ports, id).start())));
+        Behaviors.setup(context ->
+            Behaviors.withTimers(timers ->
+                Behaviors.withStash(
+                    STASH_MAX,
+                    stash -> new TokenEntity(context, timers, stash, ports, id).start())));
     return Behaviors.transformMessages(
         Token.Command.class, token, asked -> asked.match(Token.Command.class, Asked::new));
   }
@@ -184,8 +182,7 @@ final class TokenEntity {
       this.refused = !token.state().equals("active");
       Instant now = ports.clock().instant();
       this.ledger =
-          RollingCount.empty(
-              new RollingCount.Limit(token.calls(), token.window(), ports.guard()));
+          RollingCount.empty(new RollingCount.Limit(token.calls(), token.window(), ports.guard()));
       for (LeaseRow row : owned.leases()) {
         ledger = ledger.lease(row.id(), row.calls(), now, row.useBy());
         lastLease = Math.max(lastLease, row.id());
@@ -281,9 +278,8 @@ final class TokenEntity {
 
     /** What could not be written is still in memory; a successor learns it from the network. */
     private Behavior<Message> written(String what, Optional<Throwable> failure) {
-      failure.ifPresent(
-          cause ->
-              context.getLog().warn("token.{}.failed token={} cause={}", what, id, cause.toString()));
+      failure.ifPresent(cause ->
+          context.getLog().warn("token.{}.failed token={} cause={}", what, id, cause.toString()));
       return Behaviors.same();
     }
   }

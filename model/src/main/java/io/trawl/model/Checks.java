@@ -17,6 +17,8 @@ public final class Checks {
 
   /** Refuses a text that is blank. */
   public static void notBlank(String name, String value) {
-    check(!value.isBlank(), name, "\"" + value + "\"", "not blank");
+    if (value.isBlank()) {
+      check(false, name, "\"" + value + "\"", "not blank");
+    }
   }
 }

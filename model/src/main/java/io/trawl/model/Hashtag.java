@@ -6,8 +6,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A tag as somebody wrote it, and the form that decides whether two are one: NFKC, then lower case
@@ -22,11 +20,25 @@ public record Hashtag(String canonical, String spelling) {
   /** Longest tag any network accepts, in UTF-16 units, with room to spare. */
   public static final int LENGTH_MAX = 200;
 
-  private static final Pattern IN_TEXT = Pattern.compile("#([\\p{L}\\p{N}\\p{M}_]+)");
-  private static final Pattern DIGITS = Pattern.compile("\\p{N}+");
+  private static final int NUMBERS =
+      1 << Character.DECIMAL_DIGIT_NUMBER
+          | 1 << Character.LETTER_NUMBER
+          | 1 << Character.OTHER_NUMBER;
+
+  /** General categories of the characters of a tag, beside the underscore: L, M and N. */
+  private static final int WORDS =
+      NUMBERS
+          | 1 << Character.UPPERCASE_LETTER
+          | 1 << Character.LOWERCASE_LETTER
+          | 1 << Character.TITLECASE_LETTER
+          | 1 << Character.MODIFIER_LETTER
+          | 1 << Character.OTHER_LETTER
+          | 1 << Character.NON_SPACING_MARK
+          | 1 << Character.ENCLOSING_MARK
+          | 1 << Character.COMBINING_SPACING_MARK;
 
   public Hashtag {
-    check(!canonical.isEmpty(), "tag", "\"" + spelling + "\"", "not empty");
+    check(!canonical.isEmpty(), "tag", spelling, "not empty");
   }
 
   /** A tag from its spelling, with or without a leading {@code #}. */
@@ -37,21 +49,62 @@ public record Hashtag(String canonical, String spelling) {
 
   /** The comparable form of a spelling without {@code #}. */
   public static String canonical(String spelling) {
-    return Normalizer.normalize(spelling, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    String normal =
+        isAscii(spelling) ? spelling : Normalizer.normalize(spelling, Normalizer.Form.NFKC);
+    return normal.toLowerCase(Locale.ROOT);
   }
 
-  /** The tags a plain text carries, in order, repeats kept; all-digit ones are not tags. */
-  public static List<Hashtag> inText(String text) {
-    List<Hashtag> tags = new ArrayList<>();
-    if (text.indexOf('#') < 0) {
-      return tags;
-    }
-    Matcher matcher = IN_TEXT.matcher(text);
-    while (matcher.find()) {
-      if (!DIGITS.matcher(matcher.group(1)).matches()) {
-        tags.add(of(matcher.group(1)));
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
       }
     }
+    return true;
+  }
+
+  /**
+   * The tags a plain text carries, in order, repeats kept; all-digit ones are not tags. Read by
+   * hand and not by a pattern: every caption of every page comes through here.
+   */
+  public static List<Hashtag> inText(String text) {
+    List<Hashtag> tags = new ArrayList<>();
+    int at = text.indexOf('#');
+    while (at >= 0) {
+      int end = end(text, at + 1);
+      if (!isNumber(text, at + 1, end)) {
+        tags.add(of(text.substring(at + 1, end)));
+      }
+      at = text.indexOf('#', end);
+    }
     return tags;
+  }
+
+  private static int end(String text, int start) {
+    int end = start;
+    while (end < text.length()) {
+      int c = text.codePointAt(end);
+      if (c != '_' && !is(WORDS, c)) {
+        return end;
+      }
+      end += Character.charCount(c);
+    }
+    return end;
+  }
+
+  /** Also of a text without any character. */
+  private static boolean isNumber(String text, int start, int end) {
+    int c;
+    for (int at = start; at < end; at += Character.charCount(c)) {
+      c = text.codePointAt(at);
+      if (!is(NUMBERS, c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean is(int categories, int c) {
+    return (categories >> Character.getType(c) & 1) != 0;
   }
 }

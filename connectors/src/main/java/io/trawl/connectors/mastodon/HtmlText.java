@@ -1,8 +1,8 @@
 package io.trawl.connectors.mastodon;
 
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeVisitor;
 
 /**
@@ -11,54 +11,48 @@ import org.jsoup.select.NodeVisitor;
  */
 final class HtmlText implements NodeVisitor {
 
-  private final StringBuilder text;
+  private final TextLines lines;
 
   private HtmlText(int capacity) {
-    text = new StringBuilder(capacity);
+    lines = new TextLines(capacity);
   }
 
   static String of(String html) {
     if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
       return html.strip();
     }
+    String text = CleanMarkup.text(html);
+    return text == null ? parsed(html) : text;
+  }
+
+  /** By a real parser, whatever the markup. */
+  static String parsed(String html) {
     HtmlText reader = new HtmlText(html.length());
-    // The lenient XML parser keeps what HTML's rules would rearrange, and is several times faster.
-    Parser.xmlParser().parseInput(html, "").traverse(reader);
-    return reader.text.toString().strip();
+    Jsoup.parseBodyFragment(html).body().traverse(reader);
+    return reader.lines.finish();
   }
 
   @Override
   public void head(Node node, int depth) {
     if (node instanceof TextNode words) {
-      append(words.getWholeText());
+      String text = words.getWholeText();
+      lines.add(text, 0, text.length());
     } else if (node.nameIs("br")) {
-      text.append('\n');
+      lines.lineBreak();
+    } else {
+      lines.endWords();
     }
   }
 
   @Override
   public void tail(Node node, int depth) {
     switch (node.normalName()) {
-      case "p" -> text.append("\n\n");
-      case "li", "div", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6" -> newLine();
+      case "p" -> lines.emptyLine();
+      case "li", "div", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6" -> lines.endLine();
       default -> {}
     }
-  }
-
-  /** White space between two paragraphs is layout of the markup, not text. */
-  private void append(String words) {
-    if (!(endsLine() && words.isBlank())) {
-      text.append(words);
+    if (!(node instanceof TextNode)) {
+      lines.endWords();
     }
-  }
-
-  private void newLine() {
-    if (!endsLine()) {
-      text.append('\n');
-    }
-  }
-
-  private boolean endsLine() {
-    return !text.isEmpty() && text.charAt(text.length() - 1) == '\n';
   }
 }

@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class MastodonDocuments {
 
+  private static final String PROFILE = "profile ";
+
   private final MastodonServer server;
   private final Map<String, Seen> posts = new LinkedHashMap<>();
   private final Map<String, Seen> others = new LinkedHashMap<>();
+  private int read;
   private int skipped;
 
   private MastodonDocuments(MastodonServer server) {
@@ -46,9 +49,9 @@ final class MastodonDocuments {
     return skipped;
   }
 
-  /** A list of which nothing could be read is a shape we do not know. */
+  /** A list of which no item could be read is a shape we do not know. */
   private boolean hasSense() {
-    return skipped == 0 || !posts.isEmpty() || !others.isEmpty();
+    return skipped == 0 || read > 0;
   }
 
   private boolean readAny(JsonNode root) {
@@ -57,7 +60,9 @@ final class MastodonDocuments {
 
   private boolean readList(JsonNode list) {
     for (JsonNode item : list) {
-      if (!readOne(item)) {
+      if (readOne(item)) {
+        read++;
+      } else {
         skipped++;
       }
     }
@@ -66,18 +71,27 @@ final class MastodonDocuments {
 
   private boolean readOne(JsonNode node) {
     if (MastodonStatus.is(node)) {
-      return readStatus(MastodonStatus.original(node));
+      return readStatus(node);
     }
     if (MastodonTag.is(node)) {
       return add(others, "tag ", MastodonTag.stats(node, server), node);
     }
-    return node.path("acct").isTextual() && add(others, "profile ", server.profile(node), node);
+    return node.path("acct").isTextual() && add(others, PROFILE, server.profile(node), node);
   }
 
+  /** A boost tells of two accounts: whose post it is and who repeats it. */
   private boolean readStatus(JsonNode status) {
-    JsonNode account = status.path("account");
-    add(others, "profile ", server.profile(account), account);
-    return add(posts, "post ", MastodonStatus.post(status, server), status);
+    JsonNode original = MastodonStatus.original(status);
+    readAuthor(original.path("account"));
+    readAuthor(status.path("account"));
+    return add(posts, "post ", MastodonStatus.post(original, server), original);
+  }
+
+  private void readAuthor(JsonNode account) {
+    String key = server.key(account);
+    if (key != null && !others.containsKey(PROFILE + key)) {
+      add(others, PROFILE, server.profile(account), account);
+    }
   }
 
   private boolean readSearch(JsonNode root) {

@@ -5,11 +5,9 @@ import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Fields;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Outcome.Closed;
-import io.trawl.connectors.Outcome.Gone;
 import io.trawl.connectors.Outcome.Refused;
-import io.trawl.connectors.Outcome.Unreadable;
+import io.trawl.connectors.Refusal;
 import io.trawl.connectors.Response;
-import io.trawl.connectors.Wall;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -55,22 +53,8 @@ final class MastodonErrors {
       return new Refused(ErrorClass.AUTH, words);
     }
     if (lower.equals("too many requests") || lower.equals("throttled")) {
-      return byStatus(words, 429, response);
+      return Refusal.byStatus(response, 429, reset(response), words);
     }
-    return byStatus(words, response.status(), response);
-  }
-
-  private static Outcome byStatus(String words, int status, Response response) {
-    return switch (status) {
-      case 401 -> new Refused(ErrorClass.AUTH, words);
-      case 403 -> new Gone(ErrorClass.FORBIDDEN, words);
-      case 404 -> new Gone(ErrorClass.NOT_FOUND, words);
-      case 410 -> new Gone(ErrorClass.GONE, words);
-      case 400, 422 -> new Unreadable(ErrorClass.BAD_REQUEST, words);
-      case 301, 302, 303, 307, 308 -> new Unreadable(ErrorClass.REDIRECT, words);
-      default ->
-          Wall.busy(response, status, reset(response), words)
-              .orElseGet(() -> new Unreadable(ErrorClass.OTHER, words));
-    };
+    return Refusal.byStatus(response, response.status(), reset(response), words);
   }
 }

@@ -29,16 +29,16 @@ record MastodonServer(@Nullable String host) {
    * the accounts it knows for itself, and {@code uri} is sent only since 4.2, while every version
    * of every server has sent the address, and a user name never changes.
    *
-   * @return null if the account has neither address nor id
+   * @return null if the account has no address and the server's own number is not enough
    */
   @Nullable String key(JsonNode account) {
     String url = filled(account, "url");
     return url == null ? scoped(id(account, "id")) : url;
   }
 
-  /** A name or number of this server, made unique by the host where that is known. */
+  /** A number of this server, made unique by its host; null where that is not known. */
   @Nullable String scoped(@Nullable String local) {
-    return local == null || host == null ? local : host + "/" + local;
+    return local == null || host == null ? null : host + "/" + local;
   }
 
   /** The author as a post names it; its id is the key of its profile. */

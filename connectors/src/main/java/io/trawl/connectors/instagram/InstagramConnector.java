@@ -1,0 +1,102 @@
+package io.trawl.connectors.instagram;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.auto.service.AutoService;
+import io.trawl.connectors.Body;
+import io.trawl.connectors.Body.Empty;
+import io.trawl.connectors.Body.Html;
+import io.trawl.connectors.Body.Json;
+import io.trawl.connectors.Body.Malformed;
+import io.trawl.connectors.Call;
+import io.trawl.connectors.Connector;
+import io.trawl.connectors.ErrorClass;
+import io.trawl.connectors.Outcome;
+import io.trawl.connectors.Position;
+import io.trawl.connectors.Request;
+import io.trawl.connectors.Request.Backfill;
+import io.trawl.connectors.Request.Comments;
+import io.trawl.connectors.Request.Page;
+import io.trawl.connectors.Request.Refresh;
+import io.trawl.connectors.Request.Resolve;
+import io.trawl.connectors.Response;
+import io.trawl.connectors.instagram.Reading.Account;
+import io.trawl.connectors.instagram.Reading.Missing;
+import io.trawl.connectors.instagram.Reading.TagPage;
+import io.trawl.connectors.instagram.Reading.TagSearch;
+import io.trawl.connectors.instagram.Reading.Unknown;
+import io.trawl.connectors.instagram.Reading.Wall;
+import io.trawl.model.Target;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * The public pages of Instagram's web, without an account: every shape they have had since 2016.
+ *
+ * <p>What they still answer is little and changes without notice, so everything else they send is
+ * an outcome that says who must act. It never logs in, solves no challenge and evades no block.
+ */
+@AutoService(Connector.class)
+public final class InstagramConnector implements Connector {
+
+  static final String PLATFORM = "instagram";
+
+  @Override
+  public String platform() {
+    return PLATFORM;
+  }
+
+  @Override
+  public Optional<Call> call(Request request, Position position, URI address) {
+    return switch (request) {
+      case Page(var target) when position.walk() != null ->
+          InstagramCalls.next(target, position.walk().cursor(), address);
+      case Page(var target) -> Optional.of(InstagramCalls.first(target, address));
+      case Backfill(var target) ->
+          Optional.ofNullable(position.backfill())
+              .flatMap(mark -> InstagramCalls.next(target, mark, address));
+      case Resolve(Target.Handle handle) -> Optional.of(InstagramCalls.first(handle, address));
+      case Resolve(Target.Tag _) -> Optional.empty(); // Its totals come with its page.
+      case Refresh _, Comments _ -> Optional.empty(); // No such call without an account.
+    };
+  }
+
+  @Override
+  public Outcome read(Request request, Position position, Response response) {
+    if (response.status() >= 300 && response.status() < 400) {
+      return Refusal.redirect(response);
+    }
+    return switch (Body.of(response)) {
+      case Empty _ -> Refusal.empty(response);
+      case Malformed(var reason) -> Refusal.malformed(reason, response);
+      case Html(var text) ->
+          HtmlPage.island(text, response)
+              .map(island -> outcome(Shape.read(island), request, position, response))
+              .orElseGet(() -> HtmlPage.wall(text, response));
+      case Json(var root) ->
+          Refusal.in(root, response).orElseGet(() -> json(root, request, position, response));
+    };
+  }
+
+  /** A body without words under a status that refuses is a refusal, whatever it holds. */
+  private static Outcome json(
+      JsonNode root, Request request, Position position, Response response) {
+    return response.status() >= 400
+        ? Refusal.status(response)
+        : outcome(Shape.read(root), request, position, response);
+  }
+
+  private static Outcome outcome(
+      Reading reading, Request request, Position position, Response response) {
+    PageAssembly page = new PageAssembly(request, position);
+    return switch (reading) {
+      case TagPage tag -> page.of(tag);
+      case Account account when page.isOther(account) ->
+          Refusal.outcome(ErrorClass.NOT_FOUND, "the name is another account's now", response);
+      case Account account -> page.of(account);
+      case TagSearch search -> page.of(search);
+      case Missing(var what) -> Refusal.outcome(ErrorClass.NOT_FOUND, "no such " + what, response);
+      case Wall(var error, var name) -> Refusal.outcome(error, name, response);
+      case Unknown(var reason) -> Refusal.outcome(ErrorClass.UPSTREAM_SCHEMA, reason, response);
+    };
+  }
+}

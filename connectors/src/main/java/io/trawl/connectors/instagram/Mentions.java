@@ -1,0 +1,42 @@
+package io.trawl.connectors.instagram;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The handles a caption names. */
+final class Mentions {
+
+  private Mentions() {}
+
+  /** In order, repeats kept; a full stop behind a handle ends the sentence, not the handle. */
+  static List<String> in(String text) {
+    int at = text.indexOf('@');
+    if (at < 0) {
+      return List.of();
+    }
+    List<String> handles = new ArrayList<>();
+    for (; at >= 0; at = text.indexOf('@', at + 1)) {
+      int end = end(text, at + 1);
+      if (end > at + 1 && (at == 0 || !isWord(text.charAt(at - 1)))) {
+        handles.add(text.substring(at + 1, end));
+      }
+    }
+    return handles;
+  }
+
+  private static int end(String text, int start) {
+    int end = start;
+    while (end < text.length() && (isWord(text.charAt(end)) || text.charAt(end) == '.')) {
+      end++;
+    }
+    while (end > start && text.charAt(end - 1) == '.') {
+      end--;
+    }
+    return end;
+  }
+
+  /** ASCII letter, digit or underscore; one before an @ makes it a mail address. */
+  static boolean isWord(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  }
+}
