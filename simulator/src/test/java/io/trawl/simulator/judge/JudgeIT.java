@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A right lake on a real Elasticsearch is clean; with one planted fault it is accused of it. */
-final class JudgeTest {
+final class JudgeIT {
 
   private static final String TAG = "/mastodon/mastodon.example/api/v1/timelines/tag/nike?limit=40";
   private static final Instant EPOCH = Instant.parse("2026-03-04T12:00:00Z");
