@@ -31,7 +31,7 @@ public final class Client implements AutoCloseable {
   }
 
   /** Gets a path below the server, or a whole address. */
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base + path));
     if (!token.isEmpty()) {

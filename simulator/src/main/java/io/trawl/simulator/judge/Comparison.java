@@ -1,0 +1,121 @@
+package io.trawl.simulator.judge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Compares documents of one kind with what was told of them, one by one as they come. */
+final class Comparison {
+
+  /** How one kind is judged. */
+  record Rules(Offence lost, Offence wrong, List<String> metrics) {
+
+    static final Rules POSTS =
+        new Rules(Offence.LOST_POST, Offence.WRONG_COUNT, LakeNames.POST_METRICS);
+    static final Rules PROFILES =
+        new Rules(Offence.LOST_PROFILE, Offence.WRONG_FOLLOWERS, List.of(LakeNames.FOLLOWERS));
+    static final Rules TAGS =
+        new Rules(Offence.LOST_TAG, Offence.WRONG_TOTAL, LakeNames.TAG_METRICS);
+
+    boolean posts() {
+      return lost == Offence.LOST_POST;
+    }
+
+    /** Whether the lake may know a document by another of its names. */
+    boolean byAnyName() {
+      return lost == Offence.LOST_PROFILE;
+    }
+  }
+
+  private final Rules rules;
+  private final Duration overlap;
+  private final Offences offences;
+  private final Map<String, Told> told = new TreeMap<>();
+  private final Map<String, Told> byName = new HashMap<>();
+  private final Map<String, String> places = new HashMap<>();
+  private final Set<String> found = new HashSet<>();
+
+  Comparison(Rules rules, Duration overlap, Offences offences) {
+    this.rules = rules;
+    this.overlap = overlap;
+    this.offences = offences;
+  }
+
+  void expect(Told line) {
+    told.put(line.id(), line);
+    if (rules.byAnyName()) {
+      line.names().forEach(name -> byName.put(line.platform() + " " + name, line));
+    }
+  }
+
+  /** Judges one hit. */
+  void see(JsonNode hit) {
+    JsonNode document = hit.path("_source");
+    String id = Lake.id(document);
+    String place = hit.path("_index").asText() + "/" + hit.path("_id").asText();
+    String other = places.putIfAbsent(id, place);
+    if (other != null && rules.posts()) {
+      offences.add(Offence.DOUBLED_POST, id + " in " + other + " and " + place);
+    }
+    Told line = told.getOrDefault(id, byName.get(id));
+    if (line == null) {
+      if (rules.posts()) {
+        offences.add(Offence.UNSERVED_POST, id + " in " + place);
+      }
+      return;
+    }
+    found.add(line.id());
+    compare(id, document, line);
+  }
+
+  private void compare(String id, JsonNode document, Told line) {
+    for (String metric : rules.metrics()) {
+      Set<String> acceptable = line.acceptable(metric, overlap);
+      String value = Lake.count(document, metric);
+      if (!acceptable.contains(value)) {
+        offences.add(rules.wrong(), id + " " + metric + "=" + value + " expected " + acceptable);
+      }
+    }
+    if (rules.posts()) {
+      compareAuthor(id, document, line);
+    }
+  }
+
+  private void compareAuthor(String id, JsonNode document, Told line) {
+    JsonNode author = document.path(LakeNames.AUTHOR_ID);
+    JsonNode handle = document.path(LakeNames.AUTHOR_HANDLE);
+    boolean known = author.isTextual() || handle.isTextual();
+    if (!known || contradicts(author, line) || contradicts(handle, line)) {
+      String names = author + " " + handle + " expected " + line.names();
+      offences.add(Offence.WRONG_AUTHOR, id + " " + names);
+    }
+  }
+
+  private static boolean contradicts(JsonNode name, Told line) {
+    return name.isTextual() && !line.names().contains(name.asText());
+  }
+
+  /** Accuses of what never came; call it once, after the last document. */
+  void finish() {
+    for (Told line : told.values()) {
+      if (line.plain() && !found.contains(line.id())) {
+        offences.add(rules.lost(), line.id());
+      }
+    }
+  }
+
+  /** How many had to come. */
+  long expected() {
+    return told.values().stream().filter(Told::plain).count();
+  }
+
+  /** How many of those that had to come came. */
+  long found() {
+    return told.values().stream().filter(line -> line.plain() && found.contains(line.id())).count();
+  }
+}

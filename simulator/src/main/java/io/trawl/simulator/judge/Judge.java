@@ -1,0 +1,132 @@
+package io.trawl.simulator.judge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Compares a lake with what a simulator served. It is to be called when the product is at rest:
+ * every answer read, everything written.
+ *
+ * @param elasticsearch address of the lake
+ * @param simulator address of the simulator
+ * @param overlap product time by which two answers may have changed places between the simulator's
+ *     last byte and the product's clock; zero where calls for one document never overlap
+ */
+public record Judge(URI elasticsearch, URI simulator, Duration overlap) {
+
+  private static final double OVERLAP_MILLIS = 250;
+
+  private static final List<String> IDENTITY =
+      List.of(LakeNames.KIND, LakeNames.PLATFORM, LakeNames.KEY, LakeNames.HIDDEN);
+
+  /** A judge who lets answers change places within a quarter of a real second. */
+  public static Judge of(URI elasticsearch, URI simulator) throws IOException {
+    try (Rest rest = new Rest()) {
+      double speed = rest.get(simulator.resolve("/admin/health")).path("speed").asDouble();
+      Duration overlap = Duration.ofMillis((long) Math.ceil(OVERLAP_MILLIS * speed));
+      return new Judge(elasticsearch, simulator, overlap);
+    }
+  }
+
+  /**
+   * Reads everything and decides.
+   *
+   * @throws IOException if either does not answer
+   */
+  public Judgement judge() throws IOException {
+    Offences offences = new Offences();
+    Comparison posts = new Comparison(Comparison.Rules.POSTS, overlap, offences);
+    Comparison profiles = new Comparison(Comparison.Rules.PROFILES, overlap, offences);
+    Comparison tags = new Comparison(Comparison.Rules.TAGS, overlap, offences);
+    Sums sums = new Sums(offences);
+    Visits visits = new Visits(offences);
+    try (Rest rest = new Rest()) {
+      rest.lines(
+          simulator.resolve("/admin/truth"), line -> expect(line, posts, profiles, tags, offences));
+      rest.refresh(elasticsearch, "trawl-*");
+      compare(rest, LakeNames.POSTS, posts);
+      compare(rest, LakeNames.PROFILES, profiles);
+      compare(rest, LakeNames.TAGS, tags);
+      addUp(rest, sums);
+      balance(rest, visits);
+      checkBudgets(rest.get(simulator.resolve("/admin/calls")), offences);
+    }
+    return new Judgement(
+        posts.expected(),
+        posts.found(),
+        profiles.expected(),
+        tags.expected(),
+        sums.observations(),
+        visits.rows(),
+        offences.findings());
+  }
+
+  private static void expect(
+      JsonNode line, Comparison posts, Comparison profiles, Comparison tags, Offences offences) {
+    switch (line.path("kind").asText()) {
+      case "post" -> posts.expect(Told.of(line));
+      case "profile" -> profiles.expect(Told.of(line));
+      case "tag" -> tags.expect(Told.of(line));
+      case "end" -> checkMemory(line, offences);
+      default -> throw new IllegalStateException("truth: " + line + " (expected: a known kind)");
+    }
+  }
+
+  private static void checkMemory(JsonNode end, Offences offences) {
+    long forgotten = end.path("forgotten").asLong() + end.path("unlisted").asLong();
+    if (forgotten > 0) {
+      offences.add(Offence.FORGOTTEN, forgotten, end.toString());
+    }
+  }
+
+  private void compare(Rest rest, String indices, Comparison comparison) throws IOException {
+    List<String> fields =
+        Stream.of(
+                IDENTITY, LakeNames.METRICS, List.of(LakeNames.AUTHOR_ID, LakeNames.AUTHOR_HANDLE))
+            .flatMap(List::stream)
+            .toList();
+    rest.scan(elasticsearch, indices, fields, List.of(), comparison::see);
+    comparison.finish();
+  }
+
+  private void addUp(Rest rest, Sums sums) throws IOException {
+    List<String> fields =
+        Stream.of(
+                IDENTITY,
+                List.of(LakeNames.AT),
+                LakeNames.METRICS,
+                LakeNames.METRICS.stream().map(LakeNames::delta).toList())
+            .flatMap(List::stream)
+            .toList();
+    List<String> order =
+        List.of(LakeNames.KIND, LakeNames.PLATFORM, LakeNames.DOCUMENT, LakeNames.AT);
+    rest.scan(elasticsearch, LakeNames.OBSERVATIONS, fields, order, sums::see);
+    sums.finish();
+  }
+
+  private void balance(Rest rest, Visits visits) throws IOException {
+    List<String> fields =
+        List.of(
+            LakeNames.TARGET,
+            LakeNames.VISIT,
+            LakeNames.FETCHED,
+            LakeNames.STORED,
+            LakeNames.UNCHANGED,
+            LakeNames.QUARANTINED);
+    rest.scan(elasticsearch, LakeNames.VISITS, fields, List.of(), visits::see);
+  }
+
+  private static void checkBudgets(JsonNode calls, Offences offences) {
+    for (JsonNode credential : calls.path("credentials")) {
+      long over = credential.path("maxInWindow").asLong() - credential.path("limit").asLong();
+      if (over > 0) {
+        long refused = Math.max(over, credential.path("refused").asLong());
+        offences.add(Offence.OVER_BUDGET, refused, credential.toString());
+      }
+    }
+  }
+}

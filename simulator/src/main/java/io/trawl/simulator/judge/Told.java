@@ -1,0 +1,75 @@
+package io.trawl.simulator.judge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One line of the truth: a document and every answer that told of it.
+ *
+ * @param names all forms in which the author, profile or tag was named
+ * @param plain it was served in its own place, not only as a repost
+ * @param answers in the order of the file
+ */
+record Told(
+    String platform, String key, Set<String> names, boolean plain, List<ToldAnswer> answers) {
+
+  /** One answer: values of the instant {@code from}, handed over at {@code at}. */
+  record ToldAnswer(Instant from, Instant at, Map<String, String> counts) {}
+
+  static Told of(JsonNode line) {
+    Set<String> names = new HashSet<>();
+    line.path("names").forEach(name -> names.add(name.asText()));
+    List<ToldAnswer> answers = new ArrayList<>();
+    line.path("served").forEach(serving -> answers.add(answer(serving)));
+    // They are listed already unless the simulator ran out of room for lists.
+    answers.add(answer(line.path("first")));
+    answers.add(answer(line.path("last")));
+    return new Told(
+        line.path("platform").asText(),
+        line.path("key").asText(),
+        names,
+        line.path("inPlace").asLong() > 0,
+        answers);
+  }
+
+  private static ToldAnswer answer(JsonNode serving) {
+    Map<String, String> counts = new TreeMap<>();
+    serving.path("counts").properties().forEach(c -> counts.put(c.getKey(), c.getValue().asText()));
+    return new ToldAnswer(
+        Instant.parse(serving.path("from").asText()),
+        Instant.parse(serving.path("at").asText()),
+        counts);
+  }
+
+  /**
+   * What the lake may say of a count: what was told last. Answers that were on their way at the
+   * same time may have arrived in either order, so each of them will do.
+   *
+   * @param overlap product time by which two answers may change places on their way
+   * @return numbers, {@code hidden}, or only {@code absent} if no answer carried the count
+   */
+  Set<String> acceptable(String metric, Duration overlap) {
+    List<ToldAnswer> carrying =
+        answers.stream().filter(answer -> answer.counts().containsKey(metric)).toList();
+    Instant newest = carrying.stream().map(ToldAnswer::from).max(Instant::compareTo).orElse(null);
+    Set<String> acceptable = new HashSet<>();
+    for (ToldAnswer answer : carrying) {
+      if (!answer.at().plus(overlap).isBefore(newest)) {
+        acceptable.add(answer.counts().getOrDefault(metric, Lake.ABSENT));
+      }
+    }
+    return acceptable.isEmpty() ? Set.of(Lake.ABSENT) : acceptable;
+  }
+
+  /** Unique among all documents of a kind. */
+  String id() {
+    return platform + " " + key;
+  }
+}
