@@ -14,16 +14,12 @@ import io.trawl.model.Document;
 import io.trawl.model.Post;
 import io.trawl.model.Seen;
 import io.trawl.model.Target;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.ServiceLoader;
@@ -41,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class ConnectorContract {
 
   /** When every answer came. */
-  protected static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
+  protected static final Instant AT = Answers.AT;
 
   private static final String PAGE = "page.json";
   private static final URI ADDRESS = URI.create("https://proxy.example:8443/base");
@@ -63,15 +59,11 @@ public abstract class ConnectorContract {
 
   /** A made answer, from the resource folder of the test itself. */
   protected Response fixture(String name) {
-    return answer(200, Map.of(), bytes(name));
+    return Answers.of(getClass(), name);
   }
 
   protected static Response answer(int status, Map<String, String> headers, String body) {
-    return answer(status, headers, body.getBytes(UTF_8));
-  }
-
-  protected static Response answer(int status, Map<String, String> headers, byte[] body) {
-    return new Response(status, headers, new Payload(body), AT);
+    return Answers.of(status, headers, body);
   }
 
   @Test
@@ -145,7 +137,7 @@ public abstract class ConnectorContract {
   final void aBodyThatBreaksOffIsMalformed() {
     byte[] page = bytes(PAGE);
     for (int length = 1; length < page.length - 2; length += 1 + page.length / 50) {
-      assertThat(read(answer(200, Map.of(), Arrays.copyOf(page, length))))
+      assertThat(read(Answers.of(200, Map.of(), Arrays.copyOf(page, length))))
           .isInstanceOfSatisfying(
               Unreadable.class, it -> assertThat(it.error()).isEqualTo(ErrorClass.MALFORMED));
     }
@@ -188,7 +180,7 @@ public abstract class ConnectorContract {
     for (int round = 0; round < MUTATIONS; round++) {
       byte[] body = Mutation.any(bodies.get(round % bodies.size()), random);
       Response response =
-          answer(random.nextInt(8) == 0 ? 400 : 200, Map.of("Link", Asked.NASTY), body);
+          Answers.of(random.nextInt(8) == 0 ? 400 : 200, Map.of("Link", Asked.NASTY), body);
       for (Request request : requests) {
         assertThat(connector().read(request, Asked.POSITIONS.get(round % 3), response)).isNotNull();
       }
@@ -258,15 +250,11 @@ public abstract class ConnectorContract {
   }
 
   private Response changed(Mutation mutation) {
-    return answer(200, Map.of(), mutation.apply(bytes(PAGE)));
+    return Answers.of(200, Map.of(), mutation.apply(bytes(PAGE)));
   }
 
   private byte[] bytes(String name) {
-    try (InputStream in = getClass().getResourceAsStream(name)) {
-      return Objects.requireNonNull(in, name).readAllBytes();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    return fixture(name).body().bytes();
   }
 
   private void isComplete(Document document) {

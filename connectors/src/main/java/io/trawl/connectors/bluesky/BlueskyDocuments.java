@@ -1,0 +1,97 @@
+package io.trawl.connectors.bluesky;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.model.Document;
+import io.trawl.model.Seen;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything an answer tells about posts and accounts, each once, in the order of the answer.
+ *
+ * <p>The author inside a post has no counts and makes no profile of its own.
+ */
+final class BlueskyDocuments {
+
+  private final Map<String, Seen> documents = new LinkedHashMap<>();
+  private int skipped;
+
+  private BlueskyDocuments() {}
+
+  /** Reads whatever shape it is; empty if it is none that Bluesky is known to send. */
+  static Optional<BlueskyDocuments> of(JsonNode root) {
+    BlueskyDocuments read = new BlueskyDocuments();
+    boolean known = read.readLists(root) || read.readOne(root) || read.readEvent(root);
+    boolean sense = read.skipped == 0 || !read.documents.isEmpty();
+    return known && sense ? Optional.of(read) : Optional.empty();
+  }
+
+  List<Seen> all() {
+    return List.copyOf(documents.values());
+  }
+
+  /** Items that could not be read: they carry no id. */
+  int skipped() {
+    return skipped;
+  }
+
+  private boolean readLists(JsonNode root) {
+    for (String name : List.of("posts", "feed", "profiles", "actors")) {
+      JsonNode list = root.path(name);
+      if (list.isArray()) {
+        list.forEach(this::readItem);
+        return true;
+      }
+    }
+    return root.path("thread").isObject() && readThread(root.path("thread"));
+  }
+
+  /** An item of a feed wraps its post: a repost stands for the post it repeats. */
+  private void readItem(JsonNode item) {
+    JsonNode post = item.path("post");
+    if (!readOne(post.isObject() ? post : item)) {
+      skipped++;
+    }
+  }
+
+  private boolean readOne(JsonNode node) {
+    if (BlueskyPost.is(node)) {
+      return add("post ", BlueskyPost.post(node), node);
+    }
+    return BlueskyProfile.is(node) && add("profile ", BlueskyProfile.profile(node), node);
+  }
+
+  /** The replies below a post, without the post itself; those taken back have no post. */
+  private boolean readThread(JsonNode thread) {
+    Deque<JsonNode> waiting = new ArrayDeque<>();
+    thread.path("replies").forEach(waiting::add);
+    while (!waiting.isEmpty()) {
+      JsonNode reply = waiting.remove();
+      readOne(reply.path("post"));
+      reply.path("replies").forEach(waiting::add);
+    }
+    return true;
+  }
+
+  private boolean readEvent(JsonNode frame) {
+    JsonNode event = BlueskyEvent.unwrapped(frame);
+    if (!BlueskyEvent.is(event)) {
+      return false;
+    }
+    add("post ", BlueskyEvent.post(event), event);
+    return true;
+  }
+
+  private boolean add(String kind, @Nullable Document document, JsonNode source) {
+    if (document == null) {
+      return false;
+    }
+    documents.putIfAbsent(kind + document.key(), new Seen(document, source));
+    return true;
+  }
+}

@@ -1,0 +1,56 @@
+package io.trawl.connectors.bluesky;
+
+import static io.trawl.connectors.Fields.filled;
+import static io.trawl.connectors.Fields.instant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Fields;
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an item stands in a list that is sorted by time.
+ *
+ * @param at when the network saw it, which its author cannot choose
+ * @param uri which post it is
+ */
+record BlueskyMark(Instant at, String uri) {
+
+  static final Comparator<BlueskyMark> BY_TIME = Comparator.comparing(BlueskyMark::at);
+
+  /** Null for a pin, which stands outside the order, and for an item without a time or id. */
+  static @Nullable BlueskyMark of(JsonNode item) {
+    JsonNode reason = item.path("reason");
+    JsonNode post = item.path("post").isObject() ? item.path("post") : item;
+    boolean pin = reason.path("$type").asText().endsWith("#reasonPin");
+    Instant reposted = instant(reason, "indexedAt");
+    Instant at = reposted == null ? seen(post) : reposted;
+    String uri = filled(post, "uri");
+    return pin || at == null || uri == null ? null : new BlueskyMark(at, uri);
+  }
+
+  /** Reads what {@link #text} wrote; null for anything else. */
+  static @Nullable BlueskyMark parse(@Nullable String text) {
+    int space = text == null ? -1 : text.indexOf(' ');
+    Instant at = text == null || space < 0 ? null : Fields.instant(text.substring(0, space));
+    return text == null || at == null ? null : new BlueskyMark(at, text.substring(space + 1));
+  }
+
+  /** As a position keeps it. */
+  String text() {
+    return at + " " + uri;
+  }
+
+  /** When the search sorts a post: the earlier of its author's date and the network's. */
+  static @Nullable Instant sorted(JsonNode post) {
+    Instant stated = instant(post.path("record"), "createdAt");
+    Instant seen = seen(post);
+    return stated == null || seen == null || seen.isBefore(stated) ? seen : stated;
+  }
+
+  private static @Nullable Instant seen(JsonNode post) {
+    Instant indexed = instant(post, "indexedAt");
+    return indexed == null ? instant(post.path("record"), "createdAt") : indexed;
+  }
+}

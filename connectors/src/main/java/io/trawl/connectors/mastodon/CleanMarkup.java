@@ -1,0 +1,129 @@
+package io.trawl.connectors.mastodon;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the markup that most servers send once they have cleaned it: paragraphs one after the
+ * other, line breaks, links and emphasis. It costs a small part of what a parser does; whatever is
+ * not so plain is left to one.
+ */
+final class CleanMarkup {
+
+  private static final Set<String> INLINE =
+      Set.of("a", "b", "code", "del", "em", "i", "span", "strong", "u");
+  private static final int ENTITY_MAX = 8; // Longest entity known here, with & and ;.
+  private static final int ODD = -1; // Not so plain.
+
+  private final String html;
+  private final TextLines lines;
+  private boolean paragraph;
+
+  private CleanMarkup(String html) {
+    this.html = html;
+    lines = new TextLines(html.length());
+  }
+
+  /** Null if the markup is not so plain. */
+  static @Nullable String text(String html) {
+    return new CleanMarkup(html).read();
+  }
+
+  private @Nullable String read() {
+    int at = 0;
+    while (at >= 0 && at < html.length()) {
+      at =
+          switch (html.charAt(at)) {
+            case '<' -> tag(at);
+            case '&' -> entity(at);
+            case '\0' -> ODD;
+            default -> words(at);
+          };
+    }
+    return at == ODD || paragraph ? null : lines.finish();
+  }
+
+  private int words(int from) {
+    int to = from;
+    while (to < html.length() && !isMark(html.charAt(to))) {
+      to++;
+    }
+    lines.add(html, from, to);
+    return to;
+  }
+
+  private int entity(int from) {
+    int end = html.indexOf(';', from);
+    if (end < 0 || end - from >= ENTITY_MAX) {
+      return ODD;
+    }
+    char character =
+        switch (html.substring(from + 1, end)) {
+          case "amp" -> '&';
+          case "lt" -> '<';
+          case "gt" -> '>';
+          case "quot" -> '"';
+          case "#39", "apos" -> '\'';
+          case "nbsp" -> '\u00a0';
+          default -> '\0';
+        };
+    if (character == '\0') {
+      return ODD;
+    }
+    lines.add(character);
+    return end + 1;
+  }
+
+  private int tag(int from) {
+    boolean closing = from + 1 < html.length() && html.charAt(from + 1) == '/';
+    int start = closing ? from + 2 : from + 1;
+    int end = start;
+    while (end < html.length() && isName(html.charAt(end))) {
+      end++;
+    }
+    return isKnown(html.substring(start, end), closing) ? attributes(end) : ODD;
+  }
+
+  /** Whether the tag may stand here; its effect on the text included. */
+  private boolean isKnown(String name, boolean closing) {
+    lines.endWords();
+    switch (name) {
+      case "br" -> lines.lineBreak();
+      case "p" -> {
+        boolean inOrder = paragraph == closing;
+        paragraph = !closing;
+        if (closing) {
+          lines.emptyLine();
+        }
+        return inOrder;
+      }
+      default -> {
+        return INLINE.contains(name);
+      }
+    }
+    return !closing;
+  }
+
+  /** The end of the tag: behind the first {@code >} outside quotes. */
+  private int attributes(int from) {
+    int at = from;
+    while (at >= 0 && at < html.length()) {
+      char here = html.charAt(at);
+      if (here == '>') {
+        return at + 1;
+      }
+      boolean quote = here == '"' || here == '\'';
+      int close = quote ? html.indexOf(here, at + 1) : at;
+      at = close < 0 || here == '<' ? ODD : close + 1;
+    }
+    return ODD;
+  }
+
+  private static boolean isMark(char letter) {
+    return letter == '<' || letter == '&' || letter == '\0';
+  }
+
+  private static boolean isName(char letter) {
+    return letter >= 'a' && letter <= 'z';
+  }
+}

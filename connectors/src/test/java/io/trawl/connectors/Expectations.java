@@ -1,0 +1,147 @@
+package io.trawl.connectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.trawl.connectors.Outcome.Closed;
+import io.trawl.connectors.Outcome.Fetched;
+import io.trawl.connectors.Outcome.Gone;
+import io.trawl.connectors.Outcome.Refused;
+import io.trawl.connectors.Outcome.Throttled;
+import io.trawl.connectors.Outcome.Unreadable;
+import io.trawl.model.Counts;
+import io.trawl.model.Document;
+import io.trawl.model.Hashtag;
+import io.trawl.model.Metric;
+import io.trawl.model.Seen;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What was read, in the words in which the recorded answers' expectations are written. */
+public final class Expectations {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private Expectations() {}
+
+  /** Compares every field that is expected; a field nobody reads is an error. */
+  public static void assertFields(JsonNode expected, Function<String, JsonNode> actual) {
+    expected
+        .properties()
+        .forEach(field ->
+            assertThat(actual.apply(field.getKey()))
+                .as(field.getKey())
+                .isEqualTo(normal(field.getKey(), field.getValue())));
+  }
+
+  /** Whether one field is as expected. */
+  public static boolean meets(JsonNode expected, String name, JsonNode actual) {
+    return actual.equals(normal(name, expected.path(name)));
+  }
+
+  /** Instants are compared as instants; whole numbers whatever their width. */
+  private static JsonNode normal(String name, JsonNode value) {
+    if (value.isIntegralNumber()) {
+      return JSON.numberNode(value.longValue());
+    }
+    boolean instant = name.equals("created") || name.equals("indexed") || name.equals("resetIso");
+    return instant && value.isTextual() ? text(Instant.parse(value.textValue())) : value;
+  }
+
+  public static JsonNode text(@Nullable Object value) {
+    return value == null ? JSON.nullNode() : JSON.textNode(value.toString());
+  }
+
+  public static JsonNode flag(@Nullable Boolean value) {
+    return value == null ? JSON.nullNode() : JSON.booleanNode(value);
+  }
+
+  public static JsonNode number(long value) {
+    return JSON.numberNode(value);
+  }
+
+  /** A count in the expectations' way: -1 for one that is hidden or absent. */
+  public static JsonNode count(Counts counts, Metric metric) {
+    return number(counts.get(metric).known().orElse(-1));
+  }
+
+  public static JsonNode texts(List<String> values) {
+    var array = JSON.arrayNode();
+    values.forEach(array::add);
+    return array;
+  }
+
+  public static JsonNode spellings(@Nullable List<Hashtag> tags) {
+    return texts(tags == null ? List.of() : tags.stream().map(Hashtag::spelling).toList());
+  }
+
+  /** As long as the start that is expected, in code points. */
+  public static JsonNode start(@Nullable String text, JsonNode expected) {
+    int most = expected.asText().codePointCount(0, expected.asText().length());
+    return text == null
+        ? JSON.nullNode()
+        : text(
+            text.codePoints()
+                .limit(most)
+                .collect(
+                    StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append));
+  }
+
+  public static JsonNode length(@Nullable String text) {
+    return number(text == null ? 0 : text.codePointCount(0, text.length()));
+  }
+
+  /** Null stays null: a field that is missing in the answer. */
+  public static JsonNode raw(JsonNode node) {
+    return node.isMissingNode() ? JSON.nullNode() : node;
+  }
+
+  public static Fetched fetched(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Fetched.class);
+    return (Fetched) outcome;
+  }
+
+  /** The documents of one kind, in order. */
+  public static <T extends Document> List<T> documents(Outcome outcome, Class<T> kind) {
+    return fetched(outcome).documents().stream()
+        .map(Seen::document)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
+  }
+
+  /** The class of a refusal, whichever outcome it is. */
+  public static ErrorClass error(Outcome outcome) {
+    return switch (outcome) {
+      case Throttled it -> it.error();
+      case Refused it -> it.error();
+      case Gone it -> it.error();
+      case Closed it -> it.error();
+      case Unreadable it -> it.error();
+      case Fetched it -> throw new AssertionError("was read: " + it.documents());
+    };
+  }
+
+  /** What the outcome says in words. */
+  public static String reason(Outcome outcome) {
+    return switch (outcome) {
+      case Throttled it -> it.reason();
+      case Refused it -> it.reason();
+      case Gone it -> it.reason();
+      case Closed it -> it.reason();
+      case Unreadable it -> it.reason();
+      case Fetched it -> throw new AssertionError("was read: " + it.documents());
+    };
+  }
+
+  /** When a throttle ends. */
+  public static Instant until(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Throttled.class);
+    Instant until = ((Throttled) outcome).until();
+    assertThat(until).isNotNull();
+    return until;
+  }
+}
