@@ -5,6 +5,7 @@ import static io.trawl.model.Checks.check;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The only source of product time: real time, or time that started at {@code epoch} and runs {@code
@@ -36,11 +37,12 @@ public record ProductClock(Instant base, Instant epoch, double speed) implements
         Instant.parse(parts[0]), Instant.parse(parts[1]), Double.parseDouble(parts[2]));
   }
 
+  /** Now, to the millisecond: what PostgreSQL, Elasticsearch and JSON all keep. */
   @Override
   @RealTime("this is the clock")
   public Instant instant() {
     Instant now = Instant.now();
-    return speed == 1 && base.equals(epoch) ? now : at(now);
+    return (speed == 1 && base.equals(epoch) ? now : at(now)).truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** Product time at a real instant. */
@@ -52,6 +54,11 @@ public record ProductClock(Instant base, Instant epoch, double speed) implements
   public Duration toReal(Duration product) {
     Duration real = scaled(product, 1 / speed);
     return real.isZero() && product.isPositive() ? Duration.ofNanos(1) : real;
+  }
+
+  /** How long a real duration lasts in product time. */
+  public Duration toProduct(Duration real) {
+    return scaled(real, speed);
   }
 
   private static Duration scaled(Duration duration, double factor) {

@@ -1,0 +1,58 @@
+package io.trawl.coordinator;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.Props;
+import akka.actor.typed.SpawnProtocol;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import io.trawl.model.ProductClock;
+import io.trawl.protocol.ScheduleSlice;
+import io.trawl.protocol.Watch;
+import io.trawl.registry.DueTimes;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+
+/** Role coordinator: the schedule slices, and what keeps them awake. */
+public final class CoordinatorNode {
+
+  /** The role's name. */
+  public static final String ROLE = "coordinator";
+
+  /** How often every slice is told that it is wanted; real time. */
+  private static final Duration KEEP_AWAKE = Duration.ofSeconds(5);
+
+  private record Nudge() {}
+
+  private CoordinatorNode() {}
+
+  /** Starts the role on a node. */
+  public static void start(
+      ActorSystem<SpawnProtocol.Command> system, DueTimes dueTimes, ProductClock clock) {
+    ClusterSharding sharding = ClusterSharding.get(system);
+    ScheduleSliceEntity.init(
+        sharding,
+        new ScheduleSliceEntity.Ports(
+            dueTimes,
+            (target, visit) -> sharding.entityRefFor(Watch.KEY, target).tell(visit),
+            clock,
+            Executors.newVirtualThreadPerTaskExecutor()));
+    system.tell(
+        new SpawnProtocol.Spawn<>(
+            keepAwake(sharding), "keep-slices-awake", Props.empty(), system.ignoreRef()));
+  }
+
+  private static Behavior<Nudge> keepAwake(ClusterSharding sharding) {
+    return Behaviors.withTimers(timers -> {
+      timers.startTimerAtFixedRate(new Nudge(), Duration.ZERO, KEEP_AWAKE);
+      return Behaviors.receiveMessage(nudge -> {
+        for (int slice = 0; slice < DueTimes.SLICES; slice++) {
+          sharding
+              .entityRefFor(ScheduleSlice.KEY, String.valueOf(slice))
+              .tell(new ScheduleSlice.Changed());
+        }
+        return Behaviors.same();
+      });
+    });
+  }
+}

@@ -1,0 +1,216 @@
+package io.trawl.coordinator;
+
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.TimerScheduler;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.Entity;
+import io.trawl.model.ProductClock;
+import io.trawl.protocol.ScheduleSlice;
+import io.trawl.protocol.ScheduleSlice.Changed;
+import io.trawl.protocol.ScheduleSlice.Postponed;
+import io.trawl.protocol.ScheduleSlice.Visited;
+import io.trawl.protocol.Watch;
+import io.trawl.registry.DueTimes;
+import io.trawl.registry.DueTimes.Due;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+
+/**
+ * One slice of the schedule: wakes what is due, and plans the next visit when one is over.
+ *
+ * <p>The due rows are the truth; what is in memory is only who has been woken and not yet answered,
+ * so a slice that moves starts from the rows. A target that never answers is woken again.
+ */
+final class ScheduleSliceEntity {
+
+  /** Most targets of a slice that are woken and have not answered. */
+  static final int BUSY_MAX = 500;
+
+  /** After this long without an answer a target is woken again; real time. */
+  static final Duration ANSWER_MAX = Duration.ofMinutes(5);
+
+  /** Longest sleep between two looks, for hints that were lost; real time. */
+  static final Duration LOOK_MAX = Duration.ofSeconds(5);
+
+  /** Shortest sleep between two looks; real time. */
+  private static final Duration LOOK_MIN = Duration.ofMillis(20);
+
+  /** Wait before a database that failed is asked again; real time. */
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private sealed interface Message {}
+
+  private record Asked(ScheduleSlice.Command command) implements Message {}
+
+  private record Look() implements Message {}
+
+  private record Looked(List<Due> due, Optional<Instant> next) implements Message {}
+
+  private record LookFailed(Throwable cause) implements Message {}
+
+  private record Recorded(String target) implements Message {}
+
+  private record NotRecorded(ScheduleSlice.Command command, Throwable cause) implements Message {}
+
+  /** Everything a slice talks to. */
+  record Ports(
+      DueTimes schedule,
+      BiConsumer<String, Watch.Visit> targets,
+      ProductClock clock,
+      Executor blocking) {}
+
+  private final ActorContext<Message> context;
+  private final TimerScheduler<Message> timers;
+  private final Ports ports;
+  private final String sliceId;
+
+  /** Woken and not yet recorded, with the real nanosecond at which we stop waiting. */
+  private final Map<String, Long> busy = new HashMap<>();
+
+  private boolean looking;
+  private boolean lookAgain;
+
+  private ScheduleSliceEntity(
+      ActorContext<Message> context, TimerScheduler<Message> timers, Ports ports, String sliceId) {
+    this.context = context;
+    this.timers = timers;
+    this.ports = ports;
+    this.sliceId = sliceId;
+  }
+
+  static void init(ClusterSharding sharding, Ports ports) {
+    sharding.init(
+        Entity.of(ScheduleSlice.KEY, entity -> create(entity.getEntityId(), ports))
+            .withRole("coordinator"));
+  }
+
+  static Behavior<ScheduleSlice.Command> create(String sliceId, Ports ports) {
+    Behavior<Message> slice =
+        Behaviors.setup(context ->
+            Behaviors.withTimers(
+                timers -> new ScheduleSliceEntity(context, timers, ports, sliceId).start()));
+    return Behaviors.transformMessages(
+        ScheduleSlice.Command.class,
+        slice,
+        asked -> asked.match(ScheduleSlice.Command.class, Asked::new));
+  }
+
+  private Behavior<Message> start() {
+    look();
+    return Behaviors.receiveMessage(this::onMessage);
+  }
+
+  private Behavior<Message> onMessage(Message message) {
+    switch (message) {
+      case Asked(Changed()) -> look();
+      case Asked(Visited visited) -> record(visited);
+      case Asked(Postponed postponed) -> record(postponed);
+      case Look() -> look();
+      case Looked(var due, var next) -> wake(due, next);
+      case LookFailed(var cause) -> lookLater(cause);
+      case Recorded(var target) -> recorded(target);
+      case NotRecorded(var command, var cause) -> recordLater(command, cause);
+    }
+    return Behaviors.same();
+  }
+
+  private void look() {
+    forgetTheSilent();
+    if (looking || busy.size() >= BUSY_MAX) {
+      lookAgain = looking;
+      return;
+    }
+    looking = true;
+    int slice = Integer.parseInt(sliceId);
+    List<String> woken = List.copyOf(busy.keySet());
+    Instant now = ports.clock().instant();
+    context.pipeToSelf(
+        CompletableFuture.supplyAsync(
+            () ->
+                new Looked(
+                    ports.schedule().due(slice, now, woken, BUSY_MAX - woken.size()),
+                    ports.schedule().next(slice, woken)),
+            ports.blocking()),
+        (looked, failure) -> failure == null ? looked : new LookFailed(failure));
+  }
+
+  private void wake(List<Due> due, Optional<Instant> next) {
+    looking = false;
+    for (Due one : due) {
+      busy.put(one.target().id(), System.nanoTime() + ANSWER_MAX.toNanos());
+      ports
+          .targets()
+          .accept(
+              one.target().id(),
+              new Watch.Visit(one.target(), one.plannedAt(), one.pace(), sliceId));
+    }
+    if (lookAgain) {
+      lookAgain = false;
+      look();
+    } else if (due.isEmpty()) {
+      lookAt(next.orElse(Instant.MAX));
+    } else {
+      timers.startSingleTimer(new Look(), LOOK_MIN);
+    }
+  }
+
+  private void lookAt(Instant next) {
+    Instant now = ports.clock().instant();
+    Duration wait =
+        next.isAfter(now.plus(ports.clock().toProduct(LOOK_MAX)))
+            ? LOOK_MAX
+            : ports.clock().toReal(Duration.between(now, next));
+    timers.startSingleTimer(new Look(), wait.compareTo(LOOK_MIN) < 0 ? LOOK_MIN : wait);
+  }
+
+  private void lookLater(Throwable cause) {
+    looking = false;
+    context.getLog().warn("schedule.look.failed slice={} cause={}", sliceId, cause.toString());
+    timers.startSingleTimer(new Look(), RETRY);
+  }
+
+  private void record(ScheduleSlice.Command command) {
+    context.pipeToSelf(
+        CompletableFuture.supplyAsync(() -> write(command), ports.blocking()),
+        (target, failure) ->
+            failure == null ? new Recorded(target) : new NotRecorded(command, failure));
+  }
+
+  private String write(ScheduleSlice.Command command) {
+    return switch (command) {
+      case Visited(var target, _, var planned, var next) -> {
+        ports.schedule().visited(target, planned, next);
+        yield target;
+      }
+      case Postponed(var target, var planned, var wakeAt) -> {
+        ports.schedule().retry(target, planned, wakeAt);
+        yield target;
+      }
+      case Changed() -> throw new IllegalStateException("a hint is not recorded");
+    };
+  }
+
+  private void recorded(String target) {
+    busy.remove(target);
+    look();
+  }
+
+  private void recordLater(ScheduleSlice.Command command, Throwable cause) {
+    context.getLog().warn("schedule.record.failed slice={} cause={}", sliceId, cause.toString());
+    timers.startSingleTimer(command, new Asked(command), RETRY);
+  }
+
+  private void forgetTheSilent() {
+    long now = System.nanoTime();
+    busy.values().removeIf(until -> until - now < 0);
+  }
+}

@@ -1,0 +1,145 @@
+package io.trawl.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import com.typesafe.config.ConfigFactory;
+import io.trawl.embedded.testing.TestEngines;
+import io.trawl.model.Principal;
+import io.trawl.model.ProductClock;
+import io.trawl.protocol.ScheduleSlice;
+import io.trawl.protocol.Watch;
+import io.trawl.registry.Database;
+import io.trawl.registry.DatabaseSettings;
+import io.trawl.registry.DueTimes;
+import io.trawl.registry.NewTarget;
+import io.trawl.registry.Platforms;
+import io.trawl.registry.Registry;
+import io.trawl.registry.Targets.Registration.Registered;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A real slice over real due rows; a probe stands where the targets are. */
+class ScheduleSliceEntityIT {
+
+  private static final ProductClock CLOCK = ProductClock.real();
+  private static final Duration PACE = Duration.ofSeconds(10);
+  private static final Duration QUIET = Duration.ofMillis(500);
+
+  private final ActorTestKit actors =
+      ActorTestKit.create(
+          "slice",
+          ConfigFactory.parseString("akka.actor.provider = local")
+              .withFallback(ConfigFactory.load()));
+  private final TestProbe<Watch.Visit> targets = actors.createTestProbe();
+  private Database database;
+  private Registry registry;
+
+  @BeforeEach
+  void open() {
+    database =
+        Database.open(
+            new DatabaseSettings(
+                TestEngines.freshDatabase(),
+                Optional.empty(),
+                Optional.empty(),
+                4,
+                Duration.ofSeconds(10)));
+    registry = Registry.of(database, CLOCK.instant());
+    registry.platforms().publish(List.of(platform()), CLOCK.instant());
+  }
+
+  @AfterEach
+  void close() {
+    actors.shutdownTestKit();
+    database.close();
+  }
+
+  @Test
+  void wakesWhatIsDueOnceAndAgainWhenItsNextVisitIsDue() {
+    String id = register();
+    var slice = spawn(id);
+    Watch.Visit first = targets.receiveMessage(Duration.ofSeconds(10));
+    targets.expectNoMessage(QUIET);
+
+    Instant next = CLOCK.instant().plusMillis(300);
+    slice.tell(new ScheduleSlice.Visited(id, 1, first.plannedAt(), next));
+
+    assertThat(targets.receiveMessage(Duration.ofSeconds(10)).plannedAt()).isEqualTo(next);
+    assertThat(CLOCK.instant()).isAfterOrEqualTo(next);
+  }
+
+  @Test
+  void aVisitThatWasPostponedComesBackUnderItsPlannedInstant() {
+    String id = register();
+    var slice = spawn(id);
+    Watch.Visit first = targets.receiveMessage(Duration.ofSeconds(10));
+
+    slice.tell(new ScheduleSlice.Postponed(id, first.plannedAt(), CLOCK.instant().plusMillis(200)));
+
+    assertThat(targets.receiveMessage(Duration.ofSeconds(10))).isEqualTo(first);
+  }
+
+  @Test
+  void aSliceThatMovesWakesWhatItsPredecessorDidNotHearOf() {
+    String id = register();
+    var slice = spawn(id);
+    Watch.Visit first = targets.receiveMessage(Duration.ofSeconds(10));
+    actors.stop(slice);
+
+    spawn(id);
+
+    assertThat(targets.receiveMessage(Duration.ofSeconds(10))).isEqualTo(first);
+  }
+
+  @Test
+  void aHintWakesWhatWasJustRegistered() {
+    String other = register();
+    registry.targets().delete(Principal.local(), other, CLOCK.instant());
+    var slice = spawn(other);
+    targets.expectNoMessage(QUIET);
+
+    register();
+    slice.tell(new ScheduleSlice.Changed());
+
+    assertThat(targets.receiveMessage(Duration.ofSeconds(10)).target().id()).isEqualTo(other);
+  }
+
+  private ActorRef<ScheduleSlice.Command> spawn(String target) {
+    return actors.spawn(
+        ScheduleSliceEntity.create(
+            String.valueOf(DueTimes.slice(target)),
+            new ScheduleSliceEntity.Ports(
+                registry.dueTimes(),
+                (_, visit) -> targets.ref().tell(visit),
+                CLOCK,
+                Executors.newVirtualThreadPerTaskExecutor())));
+  }
+
+  private String register() {
+    var asked = new NewTarget("scripted", "tag", "nike", null, PACE);
+    var result =
+        registry.targets().register(Principal.local(), List.of(asked), CLOCK.instant()).getFirst();
+    return ((Registered) result).target().id();
+  }
+
+  private static Platforms.Platform platform() {
+    return new Platforms.Platform(
+        "scripted",
+        true,
+        List.of("tag"),
+        Pattern.compile(".+"),
+        Pattern.compile(".+"),
+        "",
+        Duration.ofMinutes(5));
+  }
+}

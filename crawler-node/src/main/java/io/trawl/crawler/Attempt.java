@@ -1,0 +1,30 @@
+package io.trawl.crawler;
+
+import io.trawl.connectors.Outcome;
+import io.trawl.connectors.Response;
+import java.net.URI;
+import java.time.Instant;
+
+/** What came of a visit: each of these leaves a row. */
+sealed interface Attempt {
+
+  /**
+   * The network answered.
+   *
+   * @param asked the address of the call, which holds no secret
+   */
+  record Answered(URI asked, Response response, Outcome outcome) implements Attempt {}
+
+  /** No credential had a call left; one may have at {@code retryAt}. */
+  record NotPermitted(Instant retryAt) implements Attempt {}
+
+  /**
+   * No answer, and none will come.
+   *
+   * @param sent whether the call may have reached the network, and so counts as made
+   */
+  record Failed(String step, String cause, boolean sent) implements Attempt {}
+
+  /** There was nothing to ask: no post is young enough to be counted again. */
+  record Idle() implements Attempt {}
+}

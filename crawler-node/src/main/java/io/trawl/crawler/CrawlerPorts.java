@@ -1,0 +1,110 @@
+package io.trawl.crawler;
+
+import akka.actor.typed.ActorRef;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import io.trawl.connectors.Call;
+import io.trawl.connectors.Connector;
+import io.trawl.connectors.ConnectorSettings;
+import io.trawl.connectors.Response;
+import io.trawl.lake.read.LakeReader;
+import io.trawl.lake.read.Stale;
+import io.trawl.model.ProductClock;
+import io.trawl.model.Target;
+import io.trawl.protocol.ScheduleSlice;
+import io.trawl.protocol.Token;
+import io.trawl.registry.DueTimes;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a visit needs, as a crawler node has it.
+ *
+ * @param secrets the secret of a credential, by its id; empty = anonymous
+ * @param refreshMaxAge how old a post may be to be counted again
+ * @param blocking where calls that block may run
+ */
+record CrawlerPorts(
+    Map<String, Connector> connectors,
+    Map<String, ConnectorSettings> platforms,
+    Permits permits,
+    Fetcher fetcher,
+    Function<String, Optional<Secret>> secrets,
+    ActorRef<Indexer.Command> indexer,
+    LakeReader lake,
+    DueTimes dueTimes,
+    ClusterSharding sharding,
+    Agenda agenda,
+    Duration refreshMaxAge,
+    ProductClock clock,
+    Executor blocking)
+    implements Visiting {
+
+  @Override
+  public Connector connector(Target target) {
+    Connector connector = connectors.get(target.platform());
+    if (connector == null) {
+      throw new IllegalStateException("no connector for platform " + target.platform());
+    }
+    return connector;
+  }
+
+  @Override
+  public URI address(Target target) {
+    ConnectorSettings settings = platforms.get(target.platform());
+    if (settings == null) {
+      throw new IllegalStateException("no settings for platform " + target.platform());
+    }
+    return settings.address(target.instance());
+  }
+
+  @Override
+  public CompletionStage<Token.Verdict> acquire(Target target) {
+    return permits.acquire(target);
+  }
+
+  @Override
+  public void settle(TargetEntity.InFlight visit, Attempt attempt) {
+    permits.settle(visit, attempt);
+  }
+
+  @Override
+  public CompletionStage<Response> fetch(Call call, TargetEntity.InFlight visit) {
+    Token.Granted permit = visit.permit().orElseThrow();
+    return fetcher.fetch(call, visit.address(), permit.useBy(), secrets.apply(permit.tokenId()));
+  }
+
+  @Override
+  public CompletionStage<List<String>> staleest(Target target, int limit) {
+    return CompletableFuture.supplyAsync(
+        () ->
+            lake
+                .stalest(
+                    target.platform(), target.id(), limit, clock.instant().minus(refreshMaxAge))
+                .stream()
+                .map(Stale::deliveredId)
+                .toList(),
+        blocking);
+  }
+
+  @Override
+  public void tellSlice(String slice, ScheduleSlice.Command command) {
+    sharding.entityRefFor(ScheduleSlice.KEY, slice).tell(command);
+  }
+
+  @Override
+  public void resolved(Target target, @Nullable String nativeId) {
+    if (nativeId != null
+        && target instanceof Target.Handle handle
+        && !nativeId.equals(handle.nativeId())) {
+      blocking.execute(() -> dueTimes.resolved(target.id(), nativeId));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.trawl.crawler;
+
+import static io.trawl.model.Checks.check;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+
+/**
+ * How targets are visited.
+ *
+ * @param permit how long a permit is good, product time
+ * @param clockGuard twice the clock error tolerated, product time
+ * @param resolveEvery how often the target itself is looked at, at the most
+ * @param refreshEvery how often known posts are counted again, at the most
+ * @param refreshMaxAge how old a post may be to be counted again
+ */
+record CrawlerSettings(
+    FetcherSettings fetcher,
+    Duration permit,
+    Duration clockGuard,
+    Duration resolveEvery,
+    Duration refreshEvery,
+    Duration refreshMaxAge) {
+
+  CrawlerSettings {
+    check(permit.isPositive(), "permit", permit, "> 0");
+    check(!clockGuard.isNegative(), "clock-guard", clockGuard, ">= 0");
+    check(resolveEvery.isPositive(), "resolve-every", resolveEvery, "> 0");
+    check(refreshEvery.isPositive(), "refresh-every", refreshEvery, "> 0");
+    check(refreshMaxAge.isPositive(), "refresh-max-age", refreshMaxAge, "> 0");
+  }
+
+  /** Reads {@code trawl.crawler}. */
+  static CrawlerSettings of(Config config) {
+    Config own = config.getConfig("trawl.crawler");
+    return new CrawlerSettings(
+        FetcherSettings.of(config),
+        own.getDuration("permit"),
+        own.getDuration("clock-guard"),
+        own.getDuration("resolve-every"),
+        own.getDuration("refresh-every"),
+        own.getDuration("refresh-max-age"));
+  }
+}

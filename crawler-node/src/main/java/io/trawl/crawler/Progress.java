@@ -1,0 +1,50 @@
+package io.trawl.crawler;
+
+import io.trawl.connectors.Position;
+import io.trawl.protocol.CborSerializable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All of a target that must survive a move to another node.
+ *
+ * @param visits visits whose row is in the lake; the next one is number {@code visits + 1}
+ * @param position where the newest acknowledged page left us
+ * @param nativeId the platform's id behind a handle's name, once resolved
+ * @param plannedAt planned instant of the last visit: a hint for it, or for an earlier one, is old
+ * @param nextAt when the next visit was planned
+ * @param pageAt planned instant of the last page that was read; so for the other lanes
+ * @param failures visits in a row that brought nothing
+ */
+record Progress(
+    long visits,
+    Position position,
+    @Nullable String nativeId,
+    Instant plannedAt,
+    Instant nextAt,
+    Instant pageAt,
+    Instant resolvedAt,
+    Instant refreshedAt,
+    int failures)
+    implements CborSerializable {
+
+  static final Progress START =
+      new Progress(
+          0,
+          Position.START,
+          null,
+          Instant.EPOCH,
+          Instant.EPOCH,
+          Instant.EPOCH,
+          Instant.EPOCH,
+          Instant.EPOCH,
+          0);
+
+  Instant at(Lane lane) {
+    return switch (lane) {
+      case PAGE -> pageAt;
+      case RESOLVE -> resolvedAt;
+      case REFRESH -> refreshedAt;
+    };
+  }
+}

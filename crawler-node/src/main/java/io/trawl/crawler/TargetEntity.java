@@ -1,0 +1,300 @@
+package io.trawl.crawler;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.javadsl.CommandHandler;
+import akka.persistence.typed.javadsl.Effect;
+import akka.persistence.typed.javadsl.EventHandler;
+import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.RetentionCriteria;
+import io.trawl.connectors.Call;
+import io.trawl.connectors.Connector;
+import io.trawl.connectors.Position;
+import io.trawl.connectors.Request;
+import io.trawl.connectors.Response;
+import io.trawl.model.Target;
+import io.trawl.protocol.CborSerializable;
+import io.trawl.protocol.ScheduleSlice;
+import io.trawl.protocol.Token;
+import io.trawl.protocol.Watch;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows one target: permit, fetch, read, index, and only then move on.
+ *
+ * <p>A visit is over when the index has acknowledged its row, so a crash reads a page again under
+ * the same visit number and never skips one. When to look is the schedule slice's business: there
+ * is no timer here, and the entity passivates after its visit.
+ */
+final class TargetEntity
+    extends EventSourcedBehavior<TargetEntity.Message, TargetEntity.Event, Progress> {
+
+  private static final int SNAPSHOT_EVERY = 50;
+  private static final int SNAPSHOTS_KEPT = 1;
+
+  /** The public commands, and what only this actor may say to itself. */
+  sealed interface Message {}
+
+  private record Asked(Watch.Command command) implements Message {}
+
+  private record IdsFound(List<String> ids) implements Message {}
+
+  private record PermitAnswered(Token.Verdict verdict) implements Message {}
+
+  private record Attempted(Attempt attempt) implements Message {}
+
+  private record Indexed(Progress after) implements Message {}
+
+  private record NotIndexed(String cause) implements Message {}
+
+  sealed interface Event extends CborSerializable {}
+
+  /** A visit's row is in the lake; this is where it left us. */
+  record Visited(Progress progress) implements Event {}
+
+  /**
+   * The visit under way.
+   *
+   * @param target with the id behind its name, if that is known
+   */
+  record InFlight(
+      Watch.Visit asked,
+      Target target,
+      Lane lane,
+      Request request,
+      URI address,
+      Instant startedAt,
+      Optional<Token.Granted> permit) {
+
+    InFlight with(Request other) {
+      return new InFlight(asked, target, lane, other, address, startedAt, permit);
+    }
+
+    InFlight with(Token.Granted granted) {
+      return new InFlight(asked, target, lane, request, address, startedAt, Optional.of(granted));
+    }
+  }
+
+  private final ActorContext<Message> context;
+  private final Visiting ports;
+  private final ActorRef<ClusterSharding.ShardCommand> shard;
+
+  /** Lost on restart by design: then nothing is in flight, and the slice wakes us again. */
+  private Optional<InFlight> working = Optional.empty();
+
+  static Behavior<Watch.Command> create(
+      String id, Visiting ports, ActorRef<ClusterSharding.ShardCommand> shard) {
+    Behavior<Message> entity =
+        Behaviors.setup(context -> new TargetEntity(context, id, ports, shard));
+    return Behaviors.transformMessages(
+        Watch.Command.class, entity, asked -> asked.match(Watch.Command.class, Asked::new));
+  }
+
+  private TargetEntity(
+      ActorContext<Message> context,
+      String id,
+      Visiting ports,
+      ActorRef<ClusterSharding.ShardCommand> shard) {
+    super(
+        PersistenceId.of(Watch.KEY.name(), id),
+        SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2));
+    this.context = context;
+    this.ports = ports;
+    this.shard = shard;
+  }
+
+  @Override
+  public Progress emptyState() {
+    return Progress.START;
+  }
+
+  @Override
+  public RetentionCriteria retentionCriteria() {
+    return RetentionCriteria.snapshotEvery(SNAPSHOT_EVERY, SNAPSHOTS_KEPT)
+        .withDeleteEventsOnSnapshot();
+  }
+
+  @Override
+  public CommandHandler<Message, Event, Progress> commandHandler() {
+    return this::onMessage;
+  }
+
+  @Override
+  public EventHandler<Progress, Event> eventHandler() {
+    return TargetEntity::onEvent;
+  }
+
+  static Progress onEvent(Progress before, Event event) {
+    return switch (event) {
+      case Visited(var progress) -> progress;
+    };
+  }
+
+  private Effect<Event, Progress> onMessage(Progress progress, Message message) {
+    if (message instanceof Asked(Watch.Visit visit)) {
+      return asked(progress, visit);
+    }
+    return working
+        .map(visit -> onStep(progress, visit, message))
+        .orElseGet(() -> Effect().none()); // Of a visit that was given up.
+  }
+
+  private Effect<Event, Progress> onStep(Progress progress, InFlight visit, Message message) {
+    return switch (message) {
+      case Asked _ -> Effect().none();
+      case IdsFound(var ids) when ids.isEmpty() -> index(progress, visit, new Attempt.Idle());
+      case IdsFound(var ids) -> permit(visit.with(new Request.Refresh(visit.target(), ids)));
+      case PermitAnswered(Token.Granted granted) -> fetch(progress, visit.with(granted));
+      case PermitAnswered(Token.Denied(var retryAt)) ->
+          index(progress, visit, new Attempt.NotPermitted(retryAt));
+      case Attempted(var attempt) -> index(progress, visit, attempt);
+      case Indexed(var after) -> advance(visit, after);
+      case NotIndexed(var cause) -> giveUp(progress, visit, cause);
+    };
+  }
+
+  /** A hint for a visit that is over was late or doubled: it hears again how it ended. */
+  private Effect<Event, Progress> asked(Progress progress, Watch.Visit asked) {
+    if (working.isPresent()) {
+      return Effect().none();
+    }
+    if (!asked.plannedAt().isAfter(progress.plannedAt())) {
+      tellSlice(asked, progress);
+      return Effect().none();
+    }
+    Target target = named(asked.target(), progress.nativeId());
+    Connector connector = ports.connector(target);
+    URI address = ports.address(target);
+    Lane lane = ports.agenda().lane(target, progress, connector, address, asked.pace());
+    InFlight visit =
+        new InFlight(
+            asked,
+            target,
+            lane,
+            Agenda.request(lane, target, List.of()),
+            address,
+            ports.clock().instant(),
+            Optional.empty());
+    return lane == Lane.REFRESH ? findIds(visit, connector.refreshMax()) : permit(visit);
+  }
+
+  private Effect<Event, Progress> findIds(InFlight visit, int limit) {
+    working = Optional.of(visit);
+    context.pipeToSelf(
+        ports.staleest(visit.target(), limit),
+        (ids, failure) -> failure == null ? new IdsFound(ids) : failed("refresh", failure, false));
+    return Effect().none();
+  }
+
+  private Effect<Event, Progress> permit(InFlight visit) {
+    working = Optional.of(visit);
+    context.pipeToSelf(
+        ports.acquire(visit.target()),
+        (verdict, failure) ->
+            failure == null ? new PermitAnswered(verdict) : failed("permit", failure, false));
+    return Effect().none();
+  }
+
+  private Effect<Event, Progress> fetch(Progress progress, InFlight visit) {
+    working = Optional.of(visit);
+    Connector connector = ports.connector(visit.target());
+    Optional<Call> call = connector.call(visit.request(), progress.position(), visit.address());
+    if (call.isEmpty()) {
+      var unasked = new Attempt.Failed("call", "the platform has no such call", false);
+      return index(progress, visit, unasked);
+    }
+    context.pipeToSelf(
+        ports
+            .fetch(call.get(), visit)
+            .thenApply(answer -> read(visit, progress.position(), call.get().uri(), answer)),
+        (answered, failure) ->
+            failure == null ? new Attempted(answered) : failed("fetch", failure, true));
+    return Effect().none();
+  }
+
+  private Attempt read(InFlight visit, Position position, URI asked, Response answer) {
+    Connector connector = ports.connector(visit.target());
+    return new Attempt.Answered(asked, answer, connector.read(visit.request(), position, answer));
+  }
+
+  private static Attempted failed(String step, Throwable failure, boolean sent) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    boolean left = sent && !(cause instanceof Fetcher.NotSentException);
+    return new Attempted(new Attempt.Failed(step, cause.toString(), left));
+  }
+
+  /** Every visit leaves a row, whatever came of it: gaps are computed from these rows alone. */
+  private Effect<Event, Progress> index(Progress progress, InFlight visit, Attempt attempt) {
+    Instant now = ports.clock().instant();
+    ports.settle(visit, attempt);
+    Connector connector = ports.connector(visit.target());
+    Progress after = ports.agenda().after(progress, visit, attempt, connector, now);
+    var row = VisitReport.of(after.visits(), visit, attempt, now);
+    context.ask(
+        Indexer.Reply.class,
+        ports.indexer(),
+        Indexer.ANSWER_MAX,
+        replyTo -> new Indexer.Index(row, replyTo),
+        (verdict, failure) -> indexed(verdict, failure, after));
+    return Effect().none();
+  }
+
+  private static Message indexed(
+      Indexer.@Nullable Reply verdict, @Nullable Throwable failure, Progress after) {
+    return switch (verdict) {
+      case null -> new NotIndexed(String.valueOf(failure));
+      case Indexer.Acknowledged() -> new Indexed(after);
+      case Indexer.NotAcknowledged(var cause) -> new NotIndexed(cause);
+    };
+  }
+
+  private Effect<Event, Progress> advance(InFlight visit, Progress after) {
+    return Effect()
+        .persist(new Visited(after))
+        .thenRun(() -> {
+          working = Optional.empty();
+          ports.resolved(visit.target(), after.nativeId());
+          tellSlice(visit.asked(), after);
+          shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+        });
+  }
+
+  /** Ends the visit without its number: the slice wakes us, and the page is read again. */
+  private Effect<Event, Progress> giveUp(Progress progress, InFlight visit, String cause) {
+    working = Optional.empty();
+    String target = visit.target().id();
+    context
+        .getLog()
+        .warn("visit.unindexed target={} visit={} cause={}", target, progress.visits() + 1, cause);
+    Instant wakeAt = ports.clock().instant().plus(ports.clock().toProduct(Indexer.RETRY));
+    ports.tellSlice(
+        visit.asked().slice(),
+        new ScheduleSlice.Postponed(target, visit.asked().plannedAt(), wakeAt));
+    return Effect().none();
+  }
+
+  private void tellSlice(Watch.Visit asked, Progress progress) {
+    ports.tellSlice(
+        asked.slice(),
+        new ScheduleSlice.Visited(
+            asked.target().id(), progress.visits(), asked.plannedAt(), progress.nextAt()));
+  }
+
+  private static Target named(Target target, @Nullable String nativeId) {
+    return switch (target) {
+      case Target.Tag tag -> tag;
+      case Target.Handle(var id, var platform, var name, var instance, var known) ->
+          new Target.Handle(id, platform, name, instance, nativeId == null ? known : nativeId);
+    };
+  }
+}

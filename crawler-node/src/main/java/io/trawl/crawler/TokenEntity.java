@@ -1,0 +1,286 @@
+package io.trawl.crawler;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.StashBuffer;
+import akka.actor.typed.javadsl.TimerScheduler;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.Entity;
+import io.trawl.budget.RollingCount;
+import io.trawl.model.ProductClock;
+import io.trawl.protocol.Token;
+import io.trawl.protocol.Token.Acquire;
+import io.trawl.protocol.Token.Denied;
+import io.trawl.protocol.Token.Granted;
+import io.trawl.protocol.Token.Refuse;
+import io.trawl.protocol.Token.Settle;
+import io.trawl.protocol.Token.Suspend;
+import io.trawl.protocol.Token.Verdict;
+import io.trawl.registry.Tokens;
+import io.trawl.registry.Tokens.LeaseRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * One credential: takes the token over, rebuilds what it has spent from the lease rows, and grants
+ * no call that is not durable first.
+ *
+ * <p>A crash between the row and the answer wastes a permit; the other order would overspend. A row
+ * that another owner's fence refuses stops this one: the cluster believes in two owners, the
+ * database in one.
+ */
+final class TokenEntity {
+
+  /** Most questions kept while the token is being taken over. */
+  private static final int STASH_MAX = 10_000;
+
+  /** Wait before a database that failed is asked again; real time. */
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private sealed interface Message {}
+
+  private record Asked(Token.Command command) implements Message {}
+
+  private record TakenOver(Optional<Tokens.Owned> owned) implements Message {}
+
+  private record NotTakenOver(Throwable cause) implements Message {}
+
+  private record TakeOver() implements Message {}
+
+  private record Leased(LeaseRow lease, ActorRef<Verdict> replyTo) implements Message {}
+
+  private record Fenced(ActorRef<Verdict> replyTo) implements Message {}
+
+  private record LeaseUnknown(ActorRef<Verdict> replyTo, Throwable cause) implements Message {}
+
+  private record Written(String what, Optional<Throwable> failure) implements Message {}
+
+  /**
+   * Everything a token talks to.
+   *
+   * @param useBy how long a permit is good, product time
+   * @param guard how late a call may arrive after that, plus twice the clock error, product time
+   */
+  record Ports(
+      Tokens tokens,
+      ProductClock clock,
+      String node,
+      Duration useBy,
+      Duration guard,
+      Executor blocking) {}
+
+  private final ActorContext<Message> context;
+  private final TimerScheduler<Message> timers;
+  private final StashBuffer<Message> stash;
+  private final Ports ports;
+  private final String id;
+
+  private TokenEntity(
+      ActorContext<Message> context,
+      TimerScheduler<Message> timers,
+      StashBuffer<Message> stash,
+      Ports ports,
+      String id) {
+    this.context = context;
+    this.timers = timers;
+    this.stash = stash;
+    this.ports = ports;
+    this.id = id;
+  }
+
+  static void init(ClusterSharding sharding, Ports ports) {
+    sharding.init(
+        Entity.of(Token.KEY, entity -> create(entity.getEntityId(), ports))
+            .withRole(CrawlerNode.ROLE));
+  }
+
+  static Behavior<Token.Command> create(String id, Ports ports) {
+    Behavior<Message> token =
+        Behaviors.setup(context ->
+            Behaviors.withTimers(timers ->
+                Behaviors.withStash(
+                    STASH_MAX,
+                    stash -> new TokenEntity(context, timers, stash, ports, id).start())));
+    return Behaviors.transformMessages(
+        Token.Command.class, token, asked -> asked.match(Token.Command.class, Asked::new));
+  }
+
+  private Behavior<Message> start() {
+    takeOver();
+    return Behaviors.receiveMessage(this::onMessageBefore);
+  }
+
+  private void takeOver() {
+    Instant now = ports.clock().instant();
+    context.pipeToSelf(
+        CompletableFuture.supplyAsync(
+            () -> ports.tokens().takeOver(id, ports.node(), now), ports.blocking()),
+        (owned, failure) -> failure == null ? new TakenOver(owned) : new NotTakenOver(failure));
+  }
+
+  /** While the rows are being read: questions wait. */
+  private Behavior<Message> onMessageBefore(Message message) {
+    return switch (message) {
+      case TakenOver(var owned) -> owned.map(this::own).orElseGet(this::unknown);
+      case NotTakenOver(var cause) -> takeOverLater(cause);
+      case TakeOver() -> {
+        takeOver();
+        yield Behaviors.same();
+      }
+      case Asked(Acquire(var replyTo)) when stash.isFull() -> deny(replyTo, soon());
+      case Asked _ -> {
+        stash.stash(message);
+        yield Behaviors.same();
+      }
+      case Leased(_, var replyTo) -> deny(replyTo, soon());
+      case Fenced(var replyTo) -> deny(replyTo, soon());
+      case LeaseUnknown(var replyTo, _) -> deny(replyTo, soon());
+      case Written _ -> Behaviors.same();
+    };
+  }
+
+  private Behavior<Message> own(Tokens.Owned owned) {
+    return stash.unstashAll(new Ledger(owned).behavior());
+  }
+
+  private Behavior<Message> unknown() {
+    context.getLog().error("token.unknown token={}", id);
+    return Behaviors.stopped();
+  }
+
+  private Behavior<Message> takeOverLater(Throwable cause) {
+    context.getLog().warn("token.takeover.failed token={} cause={}", id, cause.toString());
+    timers.startSingleTimer(new TakeOver(), RETRY);
+    return Behaviors.same();
+  }
+
+  private Behavior<Message> deny(ActorRef<Verdict> replyTo, Instant retryAt) {
+    replyTo.tell(new Denied(retryAt));
+    return Behaviors.same();
+  }
+
+  private Instant soon() {
+    return ports.clock().instant().plus(ports.clock().toProduct(RETRY));
+  }
+
+  /** The token once it is ours. */
+  private final class Ledger {
+    private final Tokens.Token token;
+    private final long fence;
+    private RollingCount ledger;
+    private long lastLease;
+    private boolean refused;
+
+    Ledger(Tokens.Owned owned) {
+      this.token = owned.token();
+      this.fence = owned.fence();
+      this.refused = !token.state().equals("active");
+      Instant now = ports.clock().instant();
+      this.ledger =
+          RollingCount.empty(new RollingCount.Limit(token.calls(), token.window(), ports.guard()));
+      for (LeaseRow row : owned.leases()) {
+        ledger = ledger.lease(row.id(), row.calls(), now, row.useBy());
+        lastLease = Math.max(lastLease, row.id());
+      }
+      if (token.suspendedUntil() != null) {
+        ledger = ledger.suspendedUntil(token.suspendedUntil());
+      }
+    }
+
+    Behavior<Message> behavior() {
+      return Behaviors.receiveMessage(this::onMessage);
+    }
+
+    private Behavior<Message> onMessage(Message message) {
+      return switch (message) {
+        case Asked(Acquire(var replyTo)) -> acquire(replyTo);
+        case Asked(Settle(var lease, var made)) -> settle(lease, made);
+        case Asked(Suspend(var until)) -> suspend(until);
+        case Asked(Refuse(var reason)) -> refuse(reason);
+        case Leased(var lease, var replyTo) -> granted(lease, replyTo);
+        case Fenced(var replyTo) -> fenced(replyTo);
+        case LeaseUnknown(var replyTo, var cause) -> ledgerUnsure(replyTo, cause);
+        case Written(var what, var failure) -> written(what, failure);
+        case TakenOver _, NotTakenOver _, TakeOver _ -> Behaviors.same();
+      };
+    }
+
+    private Behavior<Message> acquire(ActorRef<Verdict> replyTo) {
+      Instant now = ports.clock().instant();
+      if (refused) {
+        return deny(replyTo, now.plus(token.window()));
+      }
+      if (ledger.free(now) == 0) {
+        return deny(replyTo, ledger.freeAt(now));
+      }
+      LeaseRow lease = new LeaseRow(++lastLease, 1, now.plus(ports.useBy()));
+      ledger = ledger.lease(lease.id(), lease.calls(), now, lease.useBy());
+      context.pipeToSelf(
+          CompletableFuture.supplyAsync(
+              () -> ports.tokens().lease(id, fence, lease), ports.blocking()),
+          (ours, failure) -> {
+            if (failure != null) {
+              return new LeaseUnknown(replyTo, failure);
+            }
+            return ours ? new Leased(lease, replyTo) : new Fenced(replyTo);
+          });
+      return Behaviors.same();
+    }
+
+    private Behavior<Message> granted(LeaseRow lease, ActorRef<Verdict> replyTo) {
+      replyTo.tell(new Granted(id, lease.id(), lease.useBy()));
+      return Behaviors.same();
+    }
+
+    /** Another owner is the rightful one: stop, and let sharding find it. */
+    private Behavior<Message> fenced(ActorRef<Verdict> replyTo) {
+      context.getLog().warn("token.fenced token={} fence={}", id, fence);
+      replyTo.tell(new Denied(soon()));
+      return Behaviors.stopped();
+    }
+
+    /** Nobody knows whether the row is there: read them again before anything is granted. */
+    private Behavior<Message> ledgerUnsure(ActorRef<Verdict> replyTo, Throwable cause) {
+      context.getLog().warn("token.lease.failed token={} cause={}", id, cause.toString());
+      replyTo.tell(new Denied(soon()));
+      timers.startSingleTimer(new TakeOver(), RETRY);
+      return Behaviors.receiveMessage(TokenEntity.this::onMessageBefore);
+    }
+
+    private Behavior<Message> settle(long lease, int made) {
+      ledger = ledger.settle(lease, made, ports.clock().instant());
+      return Behaviors.same();
+    }
+
+    private Behavior<Message> suspend(Instant until) {
+      ledger = ledger.suspendedUntil(until);
+      write("suspend", () -> ports.tokens().suspend(id, fence, until));
+      return Behaviors.same();
+    }
+
+    private Behavior<Message> refuse(String reason) {
+      context.getLog().error("token.refused token={} reason={}", id, reason);
+      refused = true;
+      write("refuse", () -> ports.tokens().state(id, fence, "refused"));
+      return Behaviors.same();
+    }
+
+    private void write(String what, Runnable change) {
+      context.pipeToSelf(
+          CompletableFuture.runAsync(change, ports.blocking()),
+          (_, failure) -> new Written(what, Optional.ofNullable(failure)));
+    }
+
+    /** What could not be written is still in memory; a successor learns it from the network. */
+    private Behavior<Message> written(String what, Optional<Throwable> failure) {
+      failure.ifPresent(cause ->
+          context.getLog().warn("token.{}.failed token={} cause={}", what, id, cause.toString()));
+      return Behaviors.same();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.trawl.crawler;
+
+import io.trawl.connectors.ErrorClass;
+import io.trawl.connectors.Outcome;
+import io.trawl.connectors.Response;
+import io.trawl.lake.visit.RawBody;
+import io.trawl.lake.visit.RawResponse;
+import io.trawl.lake.visit.RequestKind;
+import io.trawl.lake.visit.Visit;
+import io.trawl.lake.visit.VisitOutcome;
+import io.trawl.lake.visit.VisitResult;
+import io.trawl.model.Seen;
+import io.trawl.protocol.Token;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what came of a visit into what the lake keeps of it. */
+final class VisitReport {
+
+  private static final List<String> HEADERS_KEPT =
+      List.of("content-type", "link", "retry-after", "ratelimit");
+
+  /** What the row says of an attempt. */
+  private record Said(
+      VisitOutcome outcome,
+      @Nullable ErrorClass error,
+      @Nullable String cause,
+      int capacity,
+      List<String> notes,
+      List<Seen> documents) {
+
+    static Said failed(VisitOutcome outcome, @Nullable ErrorClass error, String cause) {
+      return new Said(outcome, error, cause, 0, List.of(), List.of());
+    }
+  }
+
+  private VisitReport() {}
+
+  /** The row of visit {@code number} and all it brought. */
+  static VisitResult of(
+      long number, TargetEntity.InFlight visit, Attempt attempt, Instant finishedAt) {
+    Said said = said(attempt);
+    Visit row =
+        new Visit(
+            visit.target(),
+            number,
+            visit.asked().plannedAt(),
+            visit.startedAt(),
+            finishedAt,
+            kind(visit.lane()),
+            said.outcome(),
+            said.error() == null ? null : said.error().name(),
+            said.cause(),
+            visit.asked().pace(),
+            said.capacity(),
+            cost(attempt),
+            visit.permit().map(Token.Granted::tokenId).orElse(null),
+            attempt instanceof Attempt.Answered answered ? answered.response().status() : null,
+            attempt instanceof Attempt.Answered answered ? answered.response().body().size() : 0,
+            said.notes());
+    return attempt instanceof Attempt.Answered answered
+        ? new VisitResult(
+            row,
+            said.documents(),
+            answered.response().at(),
+            raw(answered),
+            answered.outcome() instanceof Outcome.Unreadable)
+        : VisitResult.rowOnly(row);
+  }
+
+  private static Said said(Attempt attempt) {
+    return switch (attempt) {
+      case Attempt.Answered(_, _, var outcome) -> said(outcome);
+      case Attempt.NotPermitted(var retryAt) ->
+          Said.failed(VisitOutcome.NOT_PERMITTED, null, "no call left before " + retryAt);
+      case Attempt.Failed(var step, var cause, _) ->
+          Said.failed(VisitOutcome.FAILED, null, step + ": " + cause);
+      case Attempt.Idle() ->
+          new Said(VisitOutcome.FETCHED, null, null, 0, List.of("nothing-to-refresh"), List.of());
+    };
+  }
+
+  private static Said said(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Fetched(var documents, _, var capacity, _, var notes) ->
+          new Said(VisitOutcome.FETCHED, null, null, capacity, notes, documents);
+      case Outcome.Throttled(_, _, var error, var reason) ->
+          Said.failed(VisitOutcome.THROTTLED, error, reason);
+      case Outcome.Refused(var error, var reason) ->
+          Said.failed(VisitOutcome.REFUSED, error, reason);
+      case Outcome.Gone(var error, var reason) -> Said.failed(VisitOutcome.GONE, error, reason);
+      case Outcome.Closed(var error, var reason) -> Said.failed(VisitOutcome.CLOSED, error, reason);
+      case Outcome.Unreadable(var error, var reason) ->
+          Said.failed(VisitOutcome.UNREADABLE, error, reason);
+    };
+  }
+
+  private static RequestKind kind(Lane lane) {
+    return switch (lane) {
+      case PAGE -> RequestKind.PAGE;
+      case RESOLVE -> RequestKind.RESOLVE;
+      case REFRESH -> RequestKind.REFRESH;
+    };
+  }
+
+  /** An unknown outcome counts as spent. */
+  static int cost(Attempt attempt) {
+    return switch (attempt) {
+      case Attempt.Answered _ -> 1;
+      case Attempt.Failed(_, _, var sent) -> sent ? 1 : 0;
+      case Attempt.NotPermitted _, Attempt.Idle _ -> 0;
+    };
+  }
+
+  private static RawResponse raw(Attempt.Answered answered) {
+    Response response = answered.response();
+    return new RawResponse(
+        answered.asked().toString(),
+        response.status(),
+        kept(response.headers()),
+        new RawBody(response.body().bytes()));
+  }
+
+  private static Map<String, String> kept(Map<String, String> headers) {
+    return headers.entrySet().stream()
+        .filter(header -> HEADERS_KEPT.stream().anyMatch(header.getKey()::contains))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}

@@ -1,0 +1,46 @@
+package io.trawl.crawler;
+
+import akka.actor.typed.ActorRef;
+import io.trawl.connectors.Call;
+import io.trawl.connectors.Connector;
+import io.trawl.connectors.Response;
+import io.trawl.model.ProductClock;
+import io.trawl.model.Target;
+import io.trawl.protocol.ScheduleSlice;
+import io.trawl.protocol.Token;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a visit needs of its node. */
+interface Visiting {
+
+  Connector connector(Target target);
+
+  /** The base address of the target's server. */
+  URI address(Target target);
+
+  Agenda agenda();
+
+  ProductClock clock();
+
+  ActorRef<Indexer.Command> indexer();
+
+  /** A permit for a call about a target, or when to ask again. */
+  CompletionStage<Token.Verdict> acquire(Target target);
+
+  /** Tells the credential what became of the visit's permit; nothing if it has none. */
+  void settle(TargetEntity.InFlight visit, Attempt attempt);
+
+  /** Makes a call under the visit's permit. */
+  CompletionStage<Response> fetch(Call call, TargetEntity.InFlight visit);
+
+  /** The target's posts whose counts are oldest, as delivered ids. */
+  CompletionStage<List<String>> staleest(Target target, int limit);
+
+  void tellSlice(String slice, ScheduleSlice.Command command);
+
+  /** Remembers what stands behind a handle's name, for others to see. */
+  void resolved(Target target, @Nullable String nativeId);
+}

@@ -1,0 +1,107 @@
+package io.trawl.crawler;
+
+import static io.trawl.crawler.Visits.NOW;
+import static io.trawl.crawler.Visits.PACE;
+import static io.trawl.crawler.Visits.TAG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trawl.connectors.ErrorClass;
+import io.trawl.connectors.Outcome;
+import io.trawl.connectors.Outcome.Scope;
+import io.trawl.connectors.Position;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AgendaTest {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+  private final Agenda agenda = new Agenda(HOUR, HOUR);
+  private final ScriptedPlatform platform = new ScriptedPlatform();
+
+  @Test
+  void aPageIsReadFirstThenTheTargetThenItsPosts() {
+    Progress page = after(Progress.START, Lane.PAGE, fetched(false));
+    assertThat(lane(page)).isEqualTo(Lane.RESOLVE);
+
+    Progress resolved = after(page, Lane.RESOLVE, fetched(false));
+    assertThat(lane(resolved)).isEqualTo(Lane.REFRESH);
+
+    Progress refreshed = after(resolved, Lane.REFRESH, fetched(false));
+    assertThat(refreshed.nextAt()).isEqualTo(NOW.plus(PACE));
+    assertThat(lane(refreshed)).isEqualTo(Lane.PAGE);
+  }
+
+  @Test
+  void aWalkGoesOnAtOnceAndBeforeEverythingElse() {
+    Progress walking = after(Progress.START, Lane.PAGE, fetched(true));
+
+    assertThat(walking.nextAt()).isEqualTo(NOW);
+    assertThat(lane(walking)).isEqualTo(Lane.PAGE);
+  }
+
+  @Test
+  void aThrottleIsWaitedOutAsTheNetworkSays() {
+    Instant until = NOW.plusSeconds(321);
+
+    assertThat(after(Progress.START, Lane.PAGE, answered(throttled(until))).nextAt())
+        .isEqualTo(until);
+  }
+
+  @Test
+  void anUnstatedThrottleIsWaitedOutLongerEachTime() {
+    Progress once = after(Progress.START, Lane.PAGE, answered(throttled(null)));
+    Progress twice = after(once, Lane.PAGE, answered(throttled(null)));
+
+    assertThat(once.nextAt()).isEqualTo(NOW.plus(Agenda.BACKOFF_MIN));
+    assertThat(twice.nextAt()).isEqualTo(NOW.plus(Agenda.BACKOFF_MIN.multipliedBy(2)));
+    assertThat(twice.position()).isEqualTo(Position.START);
+    assertThat(after(twice, Lane.PAGE, fetched(false)).failures()).isZero();
+  }
+
+  @Test
+  void aClosedSourceIsLeftAloneForLong() {
+    var closed = answered(new Outcome.Closed(ErrorClass.LOGIN_HTML, "login"));
+
+    assertThat(after(Progress.START, Lane.PAGE, closed).nextAt())
+        .isEqualTo(NOW.plus(Agenda.CLOSED_MIN));
+  }
+
+  @Test
+  void everyVisitUsesItsNumberUp() {
+    Progress denied =
+        after(Progress.START, Lane.PAGE, new Attempt.NotPermitted(NOW.plusSeconds(9)));
+
+    assertThat(denied.visits()).isEqualTo(1);
+    assertThat(denied.nextAt()).isEqualTo(NOW.plusSeconds(9));
+    assertThat(denied.pageAt()).isEqualTo(Instant.EPOCH);
+  }
+
+  @Test
+  void waitsGrowUpToTheirLimit() {
+    assertThat(Agenda.backoff(1_000, Agenda.BACKOFF_MIN, Agenda.BACKOFF_MAX))
+        .isEqualTo(Agenda.BACKOFF_MAX);
+  }
+
+  private Lane lane(Progress progress) {
+    return agenda.lane(TAG, progress, platform, Visits.ADDRESS, PACE);
+  }
+
+  private Progress after(Progress before, Lane lane, Attempt attempt) {
+    return agenda.after(before, Visits.inFlight(lane), attempt, platform, NOW);
+  }
+
+  private static Attempt fetched(boolean more) {
+    Position next = new Position("7", more ? new Position.Walk("c", "7", 1) : null, null);
+    return answered(new Outcome.Fetched(List.of(), next, 40, more, List.of()));
+  }
+
+  private static Attempt answered(Outcome outcome) {
+    return new Attempt.Answered(Visits.ADDRESS, Visits.ANSWER, outcome);
+  }
+
+  private static Outcome throttled(@org.jspecify.annotations.Nullable Instant until) {
+    return new Outcome.Throttled(Scope.TOKEN, until, ErrorClass.RATE_LIMITED, "429");
+  }
+}

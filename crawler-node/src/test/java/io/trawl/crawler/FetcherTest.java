@@ -1,0 +1,143 @@
+package io.trawl.crawler;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.trawl.connectors.Call;
+import io.trawl.connectors.Response;
+import io.trawl.model.ProductClock;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FetcherTest {
+
+  private static final int BODY_MAX = 1_000;
+  private static final ProductClock CLOCK = ProductClock.real();
+  private static final Instant EVER = Instant.parse("2100-01-01T00:00:00Z");
+
+  private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch end = new CountDownLatch(1);
+  private HttpServer server;
+  private URI address;
+
+  private final Fetcher fetcher =
+      new Fetcher(
+          new FetcherSettings("Trawl/test", Duration.ofSeconds(5), Duration.ofSeconds(1), BODY_MAX),
+          CLOCK);
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          asked.add(
+              exchange.getRequestURI()
+                  + " "
+                  + exchange.getRequestHeaders().getFirst("Authorization"));
+          String path = exchange.getRequestURI().getPath();
+          if (path.equals("/never")) {
+            await();
+          }
+          byte[] body = path.equals("/big") ? new byte[BODY_MAX + 1] : "{\"a\":1}".getBytes(UTF_8);
+          if (path.equals("/moved")) {
+            exchange.getResponseHeaders().add("Location", address + "/elsewhere");
+          }
+          exchange.sendResponseHeaders(path.equals("/moved") ? 302 : 200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  private void await() {
+    try {
+      assertThat(end.await(30, SECONDS)).isTrue();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    end.countDown();
+    server.stop(0);
+  }
+
+  @Test
+  void theSecretGoesOnAndTheAnswerComesBack() throws Exception {
+    Response answer = fetch("/page", Call.Auth.BEARER);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().utf8()).isEqualTo("{\"a\":1}");
+    assertThat(asked).containsExactly("/page Bearer s3cret");
+  }
+
+  @Test
+  void aCallThatWantsNoSecretGetsNone() throws Exception {
+    fetch("/page", Call.Auth.NONE);
+
+    assertThat(asked).containsExactly("/page null");
+  }
+
+  @Test
+  void aRedirectIsAnAnswerAndNotAWay() throws Exception {
+    assertThat(fetch("/moved", Call.Auth.NONE).status()).isEqualTo(302);
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void aBodyBeyondTheLimitFailsTheCall() {
+    assertThatThrownBy(() -> fetch("/big", Call.Auth.NONE))
+        .isInstanceOf(ExecutionException.class)
+        .hasMessageContaining(String.valueOf(BODY_MAX));
+  }
+
+  @Test
+  void aServerThatNeverAnswersIsGivenUp() {
+    assertThatThrownBy(() -> fetch("/never", Call.Auth.NONE))
+        .hasCauseInstanceOf(java.net.http.HttpTimeoutException.class);
+  }
+
+  @Test
+  void anotherHostIsNotAsked() {
+    Call call = Call.get(URI.create("http://127.0.0.2:1/"), Call.Auth.NONE);
+
+    assertThatThrownBy(() -> done(call, EVER)).hasCauseInstanceOf(Fetcher.NotSentException.class);
+  }
+
+  @Test
+  void aPermitThatHasEndedIsNotUsed() {
+    Call call = Call.get(address.resolve("/page"), Call.Auth.NONE);
+
+    assertThatThrownBy(() -> done(call, CLOCK.instant()))
+        .hasCauseInstanceOf(Fetcher.NotSentException.class);
+    assertThat(asked).isEmpty();
+  }
+
+  private Response fetch(String path, Call.Auth auth) throws Exception {
+    return done(Call.get(address.resolve(path), auth), EVER);
+  }
+
+  private Response done(Call call, Instant useBy) throws Exception {
+    return fetcher
+        .fetch(call, address, useBy, Optional.of(new Secret("s3cret")))
+        .toCompletableFuture()
+        .get(20, SECONDS);
+  }
+}

@@ -1,0 +1,153 @@
+package io.trawl.crawler;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.serialization.SerializationExtension;
+import akka.serialization.Serializers;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.typesafe.config.ConfigFactory;
+import io.trawl.connectors.Position;
+import io.trawl.model.Target;
+import io.trawl.protocol.ScheduleSlice;
+import io.trawl.protocol.Token;
+import io.trawl.protocol.Watch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Reads events and messages as they were written by every release so far. Add a recorded form,
+ * never edit one: a journal cannot be edited either, and a rolling deployment mixes versions.
+ *
+ * <p>The recorded forms are JSON for the eye; the wire is the same Jackson in CBOR.
+ */
+class JournalFormatTest {
+
+  private static final Instant AT = Instant.parse("2026-05-01T10:00:00.123Z");
+  private static final ActorTestKit ACTORS =
+      ActorTestKit.create(
+          "journal-format",
+          ConfigFactory.parseString("akka.actor.provider = local")
+              .withFallback(ConfigFactory.load()));
+  private static final ObjectMapper JSON =
+      akka.serialization.jackson.JacksonObjectMapperProvider.get(ACTORS.system())
+          .getOrCreate("jackson-json", java.util.Optional.empty());
+
+  private static final Map<String, Object> EXPECTED = new TreeMap<>();
+
+  static {
+    record(
+        new TargetEntity.Visited(
+            new Progress(
+                7,
+                new Position("9", new Position.Walk("c", "12", 2), "3"),
+                "n-1",
+                AT,
+                AT.plusSeconds(1),
+                AT,
+                AT,
+                AT,
+                2)));
+    record(
+        new Watch.Visit(
+            new Target.Handle("t-1", "mastodon", "nike", "example.org", null),
+            AT,
+            Duration.ofMinutes(5),
+            "3"));
+    record(new ScheduleSlice.Changed());
+    record(new ScheduleSlice.Visited("t-1", 7, AT, AT.plusSeconds(300)));
+    record(new ScheduleSlice.Postponed("t-1", AT, AT.plusSeconds(1)));
+    record(new Token.Settle(4, 1));
+    record(new Token.Suspend(AT));
+    record(new Token.Refuse("invalid"));
+    record(new Token.Granted("t", 4, AT));
+    record(new Token.Denied(AT));
+  }
+
+  private static void record(Object message) {
+    EXPECTED.put(
+        message.getClass().getSimpleName()
+            + "-"
+            + message.getClass().getEnclosingClass().getSimpleName(),
+        message);
+  }
+
+  @AfterAll
+  static void stop() {
+    ACTORS.shutdownTestKit();
+  }
+
+  static Stream<String> names() {
+    return EXPECTED.keySet().stream();
+  }
+
+  @Test
+  void everyEventAndMessageHasARecordedForm() {
+    List<Class<?>> all =
+        Stream.of(
+                TargetEntity.Event.class,
+                Watch.Command.class,
+                ScheduleSlice.Command.class,
+                Token.Command.class,
+                Token.Verdict.class)
+            .flatMap(sealed -> Arrays.stream(sealed.getPermittedSubclasses()))
+            .toList();
+
+    assertThat(EXPECTED.values().stream().<Class<?>>map(Object::getClass))
+        .containsExactlyInAnyOrderElementsOf(
+            all.stream().filter(one -> one != Token.Acquire.class).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void aRecordedFormStillReads(String name) throws IOException {
+    Object expected = EXPECTED.get(name);
+    try (InputStream recorded = getClass().getResourceAsStream("/journal/v1/" + name + ".json")) {
+      assertThat(recorded)
+          .as("recorded form %s: %s", name, JSON.writeValueAsString(expected))
+          .isNotNull();
+      String text = new String(recorded.readAllBytes(), UTF_8);
+
+      assertThat(JSON.readValue(text, expected.getClass())).isEqualTo(expected);
+      assertThat(JSON.readTree(JSON.writeValueAsString(expected))).isEqualTo(JSON.readTree(text));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void theWireGivesBackWhatWasSent(String name) {
+    Object expected = EXPECTED.get(name);
+    var serialization = SerializationExtension.get(ACTORS.system());
+    var serializer = serialization.findSerializerFor(expected);
+
+    byte[] bytes = serializer.toBinary(expected);
+
+    assertThat(serializer.getClass().getSimpleName()).isEqualTo("JacksonCborSerializer");
+    assertThat(
+            serialization
+                .deserialize(
+                    bytes, serializer.identifier(), Serializers.manifestFor(serializer, expected))
+                .get())
+        .isEqualTo(expected);
+  }
+
+  /** An ask cannot be written down, because its reply address is of the moment. */
+  @Test
+  void anAskGoesOverTheWire() {
+    var probe = ACTORS.<Token.Verdict>createTestProbe();
+
+    ACTORS.serializationTestKit().verifySerialization(new Token.Acquire(probe.ref()), true);
+  }
+}

@@ -1,0 +1,78 @@
+package io.trawl.crawler;
+
+import akka.actor.typed.ActorRef;
+import io.trawl.connectors.Call;
+import io.trawl.connectors.Connector;
+import io.trawl.connectors.Response;
+import io.trawl.model.ProductClock;
+import io.trawl.model.Target;
+import io.trawl.protocol.ScheduleSlice;
+import io.trawl.protocol.Token;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A node with one scripted platform: the permits are a queue of verdicts, the rest are probes. */
+record ScriptedVisiting(
+    ScriptedPlatform platform,
+    ActorRef<Indexer.Command> indexer,
+    ActorRef<ScheduleSlice.Command> slice,
+    ActorRef<Attempt> settled,
+    List<Token.Verdict> verdicts)
+    implements Visiting {
+
+  @Override
+  public Connector connector(Target target) {
+    return platform;
+  }
+
+  @Override
+  public URI address(Target target) {
+    return Visits.ADDRESS;
+  }
+
+  @Override
+  public Agenda agenda() {
+    return new Agenda(Duration.ofHours(1), Duration.ofHours(1));
+  }
+
+  @Override
+  public ProductClock clock() {
+    return ProductClock.real();
+  }
+
+  @Override
+  public CompletionStage<Token.Verdict> acquire(Target target) {
+    return CompletableFuture.completedFuture(
+        verdicts.isEmpty()
+            ? new Token.Granted("token", 1, Instant.parse("2100-01-01T00:00:00Z"))
+            : verdicts.removeFirst());
+  }
+
+  @Override
+  public void settle(TargetEntity.InFlight visit, Attempt attempt) {
+    settled.tell(attempt);
+  }
+
+  @Override
+  public CompletionStage<Response> fetch(Call call, TargetEntity.InFlight visit) {
+    return CompletableFuture.completedFuture(Visits.ANSWER);
+  }
+
+  @Override
+  public CompletionStage<List<String>> staleest(Target target, int limit) {
+    return CompletableFuture.completedFuture(List.of());
+  }
+
+  @Override
+  public void tellSlice(String id, ScheduleSlice.Command command) {
+    slice.tell(command);
+  }
+
+  @Override
+  public void resolved(Target target, @Nullable String nativeId) {}
+}

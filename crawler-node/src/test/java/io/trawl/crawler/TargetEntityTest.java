@@ -1,0 +1,188 @@
+package io.trawl.crawler;
+
+import static io.trawl.crawler.Visits.NOW;
+import static io.trawl.crawler.Visits.PACE;
+import static io.trawl.crawler.Visits.TAG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.persistence.testkit.PersistenceTestKitPlugin;
+import akka.persistence.testkit.PersistenceTestKitSnapshotPlugin;
+import com.typesafe.config.ConfigFactory;
+import io.trawl.connectors.ErrorClass;
+import io.trawl.connectors.Outcome;
+import io.trawl.connectors.Position;
+import io.trawl.protocol.ScheduleSlice;
+import io.trawl.protocol.Token;
+import io.trawl.protocol.Watch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TargetEntityTest {
+
+  private static final Duration QUIET = Duration.ofMillis(300);
+  private static final Position AT_7 = new Position("7", null, null);
+  private static final Outcome PAGE_ENDING_AT_7 =
+      new Outcome.Fetched(List.of(), AT_7, 40, false, List.of());
+
+  private final ActorTestKit actors =
+      ActorTestKit.create(
+          "target",
+          ConfigFactory.parseString("akka.actor.provider = local")
+              .withFallback(PersistenceTestKitPlugin.config())
+              .withFallback(PersistenceTestKitSnapshotPlugin.config())
+              .withFallback(ConfigFactory.load()));
+  private final ScriptedPlatform platform = new ScriptedPlatform();
+  private final List<Token.Verdict> verdicts = new ArrayList<>();
+  private final TestProbe<Indexer.Command> indexer = actors.createTestProbe();
+  private final TestProbe<ScheduleSlice.Command> slice = actors.createTestProbe();
+  private final TestProbe<Attempt> settled = actors.createTestProbe();
+  private final TestProbe<ClusterSharding.ShardCommand> shard = actors.createTestProbe();
+  private ActorRef<Watch.Command> target;
+
+  @BeforeEach
+  void start() {
+    target = spawn();
+  }
+
+  @AfterEach
+  void stop() {
+    actors.shutdownTestKit();
+  }
+
+  @Test
+  void anAcknowledgedPageMovesThePosition() {
+    platform.answers.add(PAGE_ENDING_AT_7);
+    platform.answers.add(PAGE_ENDING_AT_7);
+
+    visit(NOW);
+    acknowledge();
+    Instant next = visited(1);
+    visit(next);
+    acknowledge();
+
+    visited(2);
+    assertThat(platform.positions).containsExactly(Position.START, AT_7);
+  }
+
+  @Test
+  void aPageThatWasNeverAcknowledgedIsReadAgainUnderTheSameNumber() {
+    platform.answers.add(PAGE_ENDING_AT_7);
+    platform.answers.add(PAGE_ENDING_AT_7);
+
+    visit(NOW);
+    indexer.expectMessageClass(Indexer.Index.class); // The node dies here, before the answer.
+    actors.stop(target);
+    target = spawn();
+    visit(NOW);
+    acknowledge();
+
+    visited(1);
+    assertThat(platform.positions).containsExactly(Position.START, Position.START);
+  }
+
+  @Test
+  void aRefusedPageIsPostponedWithoutItsNumber() {
+    platform.answers.add(PAGE_ENDING_AT_7);
+
+    visit(NOW);
+    indexer
+        .expectMessageClass(Indexer.Index.class)
+        .replyTo()
+        .tell(new Indexer.NotAcknowledged("full"));
+
+    assertThat(slice.expectMessageClass(ScheduleSlice.Postponed.class).plannedAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void aHintForAVisitThatIsOverHearsHowItEndedAndAsksNothing() {
+    platform.answers.add(PAGE_ENDING_AT_7);
+    visit(NOW);
+    acknowledge();
+    visited(1);
+
+    visit(NOW);
+
+    visited(1);
+    indexer.expectNoMessage(QUIET);
+  }
+
+  @Test
+  void aHintWhileBusyIsDropped() {
+    platform.answers.add(PAGE_ENDING_AT_7);
+
+    visit(NOW);
+    visit(NOW);
+
+    acknowledge();
+    visited(1);
+    indexer.expectNoMessage(QUIET);
+  }
+
+  @Test
+  void aDeniedPermitLeavesARowAndWaits() {
+    Instant retryAt = Instant.parse("2100-01-01T00:00:00Z");
+    verdicts.add(new Token.Denied(retryAt));
+
+    visit(NOW);
+    acknowledge();
+
+    assertThat(visited(1)).isEqualTo(retryAt);
+    assertThat(settled.receiveMessage()).isEqualTo(new Attempt.NotPermitted(retryAt));
+    assertThat(platform.positions).isEmpty();
+  }
+
+  @Test
+  void anUnreadableAnswerLeavesARowAndThePosition() {
+    platform.answers.add(new Outcome.Unreadable(ErrorClass.MALFORMED, "cut"));
+    platform.answers.add(PAGE_ENDING_AT_7);
+
+    visit(NOW);
+    acknowledge();
+    visit(visited(1));
+    acknowledge();
+
+    visited(2);
+    assertThat(platform.positions).containsExactly(Position.START, Position.START);
+  }
+
+  @Test
+  void anEntityPassivatesAfterItsVisit() {
+    platform.answers.add(PAGE_ENDING_AT_7);
+
+    visit(NOW);
+    acknowledge();
+
+    shard.expectMessageClass(ClusterSharding.Passivate.class);
+  }
+
+  private void visit(Instant planned) {
+    target.tell(new Watch.Visit(TAG, planned, PACE, "3"));
+  }
+
+  private void acknowledge() {
+    indexer.expectMessageClass(Indexer.Index.class).replyTo().tell(new Indexer.Acknowledged());
+  }
+
+  private Instant visited(long number) {
+    ScheduleSlice.Visited visited = slice.expectMessageClass(ScheduleSlice.Visited.class);
+    assertThat(visited.number()).isEqualTo(number);
+    return visited.next();
+  }
+
+  private ActorRef<Watch.Command> spawn() {
+    return actors.spawn(
+        TargetEntity.create(
+            TAG.id(),
+            new ScriptedVisiting(platform, indexer.ref(), slice.ref(), settled.ref(), verdicts),
+            shard.ref()));
+  }
+}

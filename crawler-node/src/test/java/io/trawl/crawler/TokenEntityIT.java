@@ -1,0 +1,174 @@
+package io.trawl.crawler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import com.typesafe.config.ConfigFactory;
+import io.trawl.embedded.testing.TestEngines;
+import io.trawl.model.ProductClock;
+import io.trawl.protocol.Token;
+import io.trawl.registry.Database;
+import io.trawl.registry.DatabaseSettings;
+import io.trawl.registry.Platforms;
+import io.trawl.registry.Registry;
+import io.trawl.registry.Tokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A real token over a real PostgreSQL; only the cluster around it is left out. */
+class TokenEntityIT {
+
+  private static final int CALLS = 5;
+  private static final Duration WINDOW = Duration.ofHours(1);
+  private static final ProductClock CLOCK = ProductClock.real();
+
+  private final ActorTestKit actors =
+      ActorTestKit.create(
+          "token",
+          ConfigFactory.parseString("akka.actor.provider = local")
+              .withFallback(ConfigFactory.load()));
+  private Database database;
+  private Tokens tokens;
+
+  @BeforeEach
+  void open() {
+    database =
+        Database.open(
+            new DatabaseSettings(
+                TestEngines.freshDatabase(),
+                Optional.empty(),
+                Optional.empty(),
+                4,
+                Duration.ofSeconds(10)));
+    Registry registry = Registry.of(database, CLOCK.instant());
+    registry.platforms().publish(List.of(platform()), CLOCK.instant());
+    tokens = registry.tokens();
+    tokens.put(
+        new Tokens.Token("t", "scripted", "", CALLS, WINDOW, null, "active", null),
+        CLOCK.instant());
+  }
+
+  @AfterEach
+  void close() {
+    actors.shutdownTestKit();
+    database.close();
+  }
+
+  @Test
+  void grantsToTheLastCallAndNotOneMore() {
+    var token = spawn("a");
+
+    for (int call = 0; call < CALLS; call++) {
+      assertThat(acquire(token)).isInstanceOf(Token.Granted.class);
+    }
+
+    assertThat(acquire(token)).isInstanceOf(Token.Denied.class);
+  }
+
+  @Test
+  void aTokenThatDiesRemembersWhatItSpent() {
+    var token = spawn("a");
+    acquire(token);
+    acquire(token);
+    actors.stop(token);
+
+    var again = spawn("b");
+
+    for (int call = 0; call < CALLS - 2; call++) {
+      assertThat(acquire(again)).isInstanceOf(Token.Granted.class);
+    }
+    assertThat(acquire(again)).isInstanceOf(Token.Denied.class);
+  }
+
+  @Test
+  void twoOwnersSpendNoMoreThanOne() {
+    var stale = spawn("a");
+    acquire(stale);
+    var rightful = spawn("b");
+    acquire(rightful);
+
+    assertThat(acquire(stale)).isInstanceOf(Token.Denied.class);
+    actors.createTestProbe().expectTerminated(stale, Duration.ofSeconds(5));
+
+    assertThat(acquire(rightful)).isInstanceOf(Token.Granted.class);
+  }
+
+  @Test
+  void aCallThatWasNotMadeIsGivenBack() {
+    var token = spawn("a");
+    Token.Granted last = null;
+    for (int call = 0; call < CALLS; call++) {
+      last = (Token.Granted) acquire(token);
+    }
+
+    token.tell(new Token.Settle(last.leaseId(), 0));
+
+    assertThat(acquire(token)).isInstanceOf(Token.Granted.class);
+    assertThat(acquire(token)).isInstanceOf(Token.Denied.class);
+  }
+
+  @Test
+  void aSuspensionOutlivesItsOwner() {
+    Instant until = CLOCK.instant().plusSeconds(600);
+    var token = spawn("a");
+    token.tell(new Token.Suspend(until));
+    assertThat(acquire(token)).isEqualTo(new Token.Denied(until));
+    actors
+        .createTestProbe()
+        .awaitAssert(() -> {
+          assertThat(tokens.all().getFirst().suspendedUntil()).isEqualTo(until);
+          return null;
+        });
+    actors.stop(token);
+
+    assertThat(acquire(spawn("b"))).isEqualTo(new Token.Denied(until));
+  }
+
+  @Test
+  void aRefusedTokenGrantsNothing() {
+    var token = spawn("a");
+
+    token.tell(new Token.Refuse("invalid"));
+
+    assertThat(acquire(token)).isInstanceOf(Token.Denied.class);
+  }
+
+  private Token.Verdict acquire(ActorRef<Token.Command> token) {
+    TestProbe<Token.Verdict> asker = actors.createTestProbe();
+    token.tell(new Token.Acquire(asker.ref()));
+    return asker.receiveMessage(Duration.ofSeconds(10));
+  }
+
+  private ActorRef<Token.Command> spawn(String node) {
+    return actors.spawn(
+        TokenEntity.create(
+            "t",
+            new TokenEntity.Ports(
+                tokens,
+                CLOCK,
+                node,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                Executors.newVirtualThreadPerTaskExecutor())));
+  }
+
+  private static Platforms.Platform platform() {
+    return new Platforms.Platform(
+        "scripted",
+        true,
+        List.of("tag"),
+        Pattern.compile(".+"),
+        Pattern.compile(".+"),
+        "",
+        Duration.ofMinutes(5));
+  }
+}

@@ -1,0 +1,40 @@
+package io.trawl.crawler;
+
+import io.trawl.connectors.Payload;
+import io.trawl.connectors.Response;
+import io.trawl.model.Target;
+import io.trawl.protocol.Watch;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A visit to one tag, as tests see it. */
+final class Visits {
+
+  static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
+  static final Duration PACE = Duration.ofMinutes(5);
+  static final URI ADDRESS = URI.create("http://127.0.0.1:1");
+  static final Target TAG = new Target.Tag("t-1", "scripted", "nike", null);
+  static final Response ANSWER = new Response(200, Map.of(), Payload.of("{}"), NOW);
+
+  private Visits() {}
+
+  static TargetEntity.InFlight inFlight(Lane lane) {
+    return new TargetEntity.InFlight(
+        new Watch.Visit(TAG, NOW, PACE, "3"),
+        TAG,
+        lane,
+        Agenda.request(lane, TAG, List.of()),
+        ADDRESS,
+        NOW,
+        Optional.empty());
+  }
+
+  /** What a visit that was not permitted leaves. */
+  static io.trawl.lake.visit.VisitResult row() {
+    return VisitReport.of(1, inFlight(Lane.PAGE), new Attempt.NotPermitted(NOW), NOW);
+  }
+}

@@ -1,0 +1,76 @@
+package io.trawl.lake;
+
+import io.trawl.lake.elastic.Elastic;
+import io.trawl.lake.elastic.LakeSettings;
+import io.trawl.lake.elastic.RestTransport;
+import io.trawl.lake.elastic.Transport;
+import io.trawl.lake.elastic.Unavailable;
+import io.trawl.lake.read.LakeReader;
+import io.trawl.lake.schema.Templates;
+import io.trawl.lake.visit.Verdict;
+import io.trawl.lake.visit.VisitResult;
+import io.trawl.lake.write.Writer;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * All that is remembered of the networks, in Elasticsearch. Every call waits, so it belongs on a
+ * virtual thread; all are safe for many threads.
+ */
+public final class Lake implements AutoCloseable {
+
+  private final Transport transport;
+  private final Writer writer;
+  private final LakeReader reader;
+
+  private Lake(Transport transport, InstantSource clock) {
+    this.transport = transport;
+    this.writer = new Writer(transport, clock);
+    this.reader = new LakeReader(transport);
+  }
+
+  /**
+   * Opens the lake and puts its index templates.
+   *
+   * @param clock product time: {@code indexedAt} of all that is written
+   * @throws Unavailable if Elasticsearch is out of reach
+   */
+  public static Lake open(LakeSettings settings, InstantSource clock) {
+    return open(RestTransport.of(settings), settings.refresh(), clock);
+  }
+
+  /** Opens the lake over a transport, which is closed with it. */
+  public static Lake open(Transport transport, String refresh, InstantSource clock) {
+    Elastic elastic = new Elastic(transport);
+    Templates.all(refresh).forEach(elastic::putTemplate);
+    return new Lake(transport, clock);
+  }
+
+  /**
+   * Takes what visits brought; some hundred documents in a call are cheapest. Sending the same
+   * visit again, as it was or read anew, replaces what it brought before.
+   *
+   * @return a verdict for each visit, in the order given
+   */
+  public List<Verdict> write(List<VisitResult> results) {
+    return writer.write(results);
+  }
+
+  public LakeReader reader() {
+    return reader;
+  }
+
+  /** Whether Elasticsearch answers and has all its primaries. */
+  public boolean isHealthy() {
+    try {
+      return !new Elastic(transport).health().equals("red");
+    } catch (Unavailable _) {
+      return false; // That is the answer; the caller says so to whoever asked.
+    }
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+}

@@ -1,0 +1,199 @@
+package io.trawl.lake.elastic;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.lake.elastic.Found.Revision;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Many writes in few requests. What was sent is durable when {@link #send} returns; it can be found
+ * only after the next refresh.
+ */
+public final class Bulk {
+
+  /** One request is sent when it has grown beyond this. */
+  private static final int REQUEST_BYTES = 8 << 20;
+
+  private static final String PATH =
+      "/_bulk?filter_path=errors,items.*.status,items.*.error.type,items.*.error.reason";
+
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
+
+  /** Writes the document of one item. */
+  public interface Content {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  /** What came of one item. */
+  public record Item(int status, String reason) {
+
+    /** It was there already, or somebody else was quicker. */
+    public boolean isConflict() {
+      return status == CONFLICT;
+    }
+
+    /** Stops where something of our own making cannot be stored: it must not be lost unseen. */
+    public void expectStored() {
+      if (isRejected()) {
+        throw new IllegalStateException("elasticsearch rejects what we made: " + reason);
+      }
+    }
+
+    /** This document cannot be stored, now or ever. */
+    public boolean isRejected() {
+      return status == BAD_REQUEST;
+    }
+  }
+
+  private final Transport transport;
+  private final List<Item> items = new ArrayList<>();
+  private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private JsonGenerator json = generator(bytes);
+  private int unsent;
+
+  public Bulk(Transport transport) {
+    this.transport = transport;
+  }
+
+  /** Writes a new thing; a conflict if it is there. */
+  public void create(Place place, Content content) {
+    item("create", place, _ -> {}, content);
+  }
+
+  /** Writes a thing, whatever is there. */
+  public void put(Place place, Content content) {
+    item("index", place, _ -> {}, content);
+  }
+
+  /** Writes a thing unless one of a higher version is there, which is a conflict. */
+  public void put(Place place, long version, Content content) {
+    item("index", place, action -> version(action, version), content);
+  }
+
+  /** Writes a thing in place of the state that was read; a conflict if it has moved on. */
+  public void replace(Place place, Revision revision, Content content) {
+    item("index", place, action -> revision(action, revision), content);
+  }
+
+  /** Deletes the state that was read; a conflict if it has moved on. */
+  public void delete(Place place, Revision revision) {
+    item("delete", place, action -> revision(action, revision), _ -> {});
+  }
+
+  /**
+   * Sends what is left.
+   *
+   * @return what came of each item, in the order they were added
+   * @throws Unavailable if any item was turned away for now
+   */
+  public List<Item> send() {
+    if (unsent > 0) {
+      flush();
+    }
+    return items;
+  }
+
+  private void item(String action, Place place, Content options, Content content) {
+    try {
+      json.writeStartObject();
+      json.writeObjectFieldStart(action);
+      json.writeStringField("_index", place.index());
+      json.writeStringField("_id", place.id());
+      options.write(json);
+      json.writeEndObject();
+      json.writeEndObject();
+      content.write(json);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    unsent++;
+    if (bytes.size() > REQUEST_BYTES) {
+      flush();
+    }
+  }
+
+  private static void version(JsonGenerator action, long version) throws IOException {
+    action.writeNumberField("version", version);
+    action.writeStringField("version_type", "external_gte");
+  }
+
+  private static void revision(JsonGenerator action, Revision revision) throws IOException {
+    action.writeNumberField("if_seq_no", revision.seqNo());
+    action.writeNumberField("if_primary_term", revision.primaryTerm());
+  }
+
+  private void flush() {
+    try {
+      json.writeRaw('\n');
+      json.close();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    byte[] answer = transport.send("POST", PATH, bytes.toByteArray()).expectOk("bulk").bytes();
+    items.addAll(answered(answer, unsent));
+    bytes = new ByteArrayOutputStream();
+    json = generator(bytes);
+    unsent = 0;
+  }
+
+  private static List<Item> answered(byte[] answer, int sent) {
+    try {
+      if (!hasErrors(answer)) {
+        return Collections.nCopies(sent, new Item(OK, ""));
+      }
+      List<Item> items = new ArrayList<>();
+      for (JsonNode item : Json.MAPPER.readTree(answer).path("items")) {
+        items.add(item(item.elements().next()));
+      }
+      return items;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static boolean hasErrors(byte[] answer) throws IOException {
+    try (JsonParser json = Json.MAPPER.getFactory().createParser(answer)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        boolean errors = json.currentName().equals("errors");
+        JsonToken value = json.nextToken();
+        if (errors) {
+          return value == JsonToken.VALUE_TRUE;
+        }
+        json.skipChildren();
+      }
+    }
+    throw new Unavailable("elasticsearch: a bulk answer without a verdict");
+  }
+
+  private static Item item(JsonNode node) {
+    int status = node.path("status").asInt();
+    JsonNode error = node.path("error");
+    String reason = error.path("type").asText() + ": " + error.path("reason").asText();
+    if (status <= BAD_REQUEST || status == CONFLICT) {
+      return new Item(status, reason);
+    }
+    if (status == NOT_FOUND && error.isMissingNode()) {
+      return new Item(OK, "was deleted before");
+    }
+    throw new Unavailable("elasticsearch: item refused with " + status + " " + reason);
+  }
+
+  private static JsonGenerator generator(ByteArrayOutputStream bytes) {
+    try {
+      return Json.MAPPER.getFactory().createGenerator(bytes);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}

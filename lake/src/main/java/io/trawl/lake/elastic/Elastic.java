@@ -1,0 +1,96 @@
+package io.trawl.lake.elastic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trawl.lake.elastic.Found.Revision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Requests other than bulk and multiget, in the words we need them. */
+public final class Elastic {
+
+  private static final byte[] NOTHING = {};
+  private static final int BAD_REQUEST = 400;
+  private static final String LENIENT = "ignore_unavailable=true&allow_no_indices=true";
+
+  private final Transport transport;
+
+  public Elastic(Transport transport) {
+    this.transport = transport;
+  }
+
+  /** Puts an index template, or puts it anew. */
+  public void putTemplate(String name, ObjectNode body) {
+    transport
+        .send("PUT", "/_index_template/" + name, Json.bytes(body))
+        .expectOk("template " + name);
+  }
+
+  /** Makes an index from its template unless it is there. */
+  public void ensureIndex(String index) {
+    Reply reply = transport.send("PUT", "/" + index, NOTHING);
+    if (reply.status() == BAD_REQUEST && exists(reply)) {
+      return;
+    }
+    reply.expectOk("index " + index);
+  }
+
+  /** Names of the indices that match a pattern. */
+  public Set<String> indices(String pattern) {
+    Reply reply =
+        transport.send(
+            "GET", "/" + pattern + "/_settings?filter_path=*.settings.index.uuid", NOTHING);
+    Set<String> names = new TreeSet<>();
+    reply.expectOk("indices").json().fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** Makes all that was written to the indices findable. */
+  public void refresh(String pattern) {
+    transport.send("POST", "/" + pattern + "/_refresh?" + LENIENT, NOTHING).expectOk("refresh");
+  }
+
+  /**
+   * Searches.
+   *
+   * @param body as Elasticsearch takes it
+   * @return the answer as it came; an index that is not there has no hits
+   */
+  public JsonNode search(String index, JsonNode body) {
+    return transport
+        .send("POST", "/" + index + "/_search?" + LENIENT, Json.bytes(body))
+        .expectOk("search")
+        .json();
+  }
+
+  /** The hits of an answer, with the state each was read in if the search asked for it. */
+  public static List<Found<JsonNode>> hits(JsonNode answer) {
+    List<Found<JsonNode>> hits = new ArrayList<>();
+    for (JsonNode hit : answer.path("hits").path("hits")) {
+      Place place = new Place(hit.path("_index").asText(), hit.path("_id").asText());
+      Revision revision =
+          new Revision(hit.path("_seq_no").asLong(), hit.path("_primary_term").asLong());
+      hits.add(new Found<>(place, revision, hit.path("_source")));
+    }
+    return hits;
+  }
+
+  /** {@code green}, {@code yellow} or {@code red}. */
+  public String health() {
+    JsonNode health = transport.send("GET", "/_cluster/health", NOTHING).expectOk("health").json();
+    return health.path("status").asText();
+  }
+
+  /** A filter for one value of a field. */
+  public static JsonNode term(String field, String value) {
+    return Json.MAPPER.valueToTree(Map.of("term", Map.of(field, value)));
+  }
+
+  private static boolean exists(Reply reply) {
+    String type = reply.json().path("error").path("type").asText();
+    return type.equals("resource_already_exists_exception");
+  }
+}

@@ -1,0 +1,4 @@
+package io.trawl.lake.elastic;
+
+/** Where one thing is kept. */
+public record Place(String index, String id) {}

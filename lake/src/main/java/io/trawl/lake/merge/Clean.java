@@ -1,0 +1,37 @@
+package io.trawl.lake.merge;
+
+/** Text that every store takes: no half of a surrogate pair, no NUL. */
+public final class Clean {
+
+  private static final char REPLACEMENT = '\uFFFD';
+  private static final String NUL_ESCAPED = "\\u0000";
+
+  private Clean() {}
+
+  /** The text with lone surrogates replaced and NUL written as six characters. */
+  public static String text(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 || Character.isSurrogate(c)) {
+        return cleaned(text);
+      }
+    }
+    return text;
+  }
+
+  private static String cleaned(String text) {
+    StringBuilder clean = new StringBuilder(text.length() + NUL_ESCAPED.length());
+    text.codePoints().forEach(point -> append(clean, point));
+    return clean.toString();
+  }
+
+  private static void append(StringBuilder clean, int point) {
+    if (point == 0) {
+      clean.append(NUL_ESCAPED);
+    } else if (point <= Character.MAX_VALUE && Character.isSurrogate((char) point)) {
+      clean.append(REPLACEMENT);
+    } else {
+      clean.appendCodePoint(point);
+    }
+  }
+}

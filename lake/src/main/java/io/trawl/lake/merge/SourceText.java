@@ -1,0 +1,134 @@
+package io.trawl.lake.merge;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.lake.schema.SourceLimits;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes what a network sent in a form that Elasticsearch takes whatever it is: too deep, too long
+ * or too much is cut and named, and never refused.
+ */
+final class SourceText {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final StringWriter text = new StringWriter();
+  private final List<String> cuts = new ArrayList<>();
+  private int values;
+
+  private SourceText() {}
+
+  static Source of(JsonNode source) {
+    SourceText writer = new SourceText();
+    try (JsonGenerator json = JSON.createGenerator(writer.text)) {
+      writer.root(json, source);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    return new Source(writer.text.toString(), writer.cuts);
+  }
+
+  /** The field takes an object only. */
+  private void root(JsonGenerator json, JsonNode source) throws IOException {
+    if (source.isObject()) {
+      object(json, source, "", 1);
+    } else {
+      json.writeStartObject();
+      member(json, Map.entry("value", source), "", 1);
+      json.writeEndObject();
+    }
+  }
+
+  private void object(JsonGenerator json, JsonNode node, String path, int depth)
+      throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
+      if (full()) {
+        cut("size", path);
+        break;
+      }
+      member(json, member, path, depth);
+    }
+    json.writeEndObject();
+  }
+
+  private void member(
+      JsonGenerator json, Map.Entry<String, JsonNode> member, String path, int depth)
+      throws IOException {
+    String name = name(member.getKey(), path);
+    json.writeFieldName(name);
+    value(json, member.getValue(), path.isEmpty() ? name : path + "." + name, depth);
+  }
+
+  private String name(String name, String path) {
+    String clean = name.isBlank() ? "_" : Clean.text(name);
+    if (clean.length() <= SourceLimits.NAME_MAX) {
+      return clean;
+    }
+    cut("name", path);
+    return Clean.text(clean.substring(0, SourceLimits.NAME_MAX));
+  }
+
+  private void array(JsonGenerator json, JsonNode node, String path, int depth) throws IOException {
+    json.writeStartArray();
+    for (JsonNode element : node) {
+      if (full()) {
+        cut("size", path);
+        break;
+      }
+      value(json, element, path, depth);
+    }
+    json.writeEndArray();
+  }
+
+  private void value(JsonGenerator json, JsonNode node, String path, int depth) throws IOException {
+    values++;
+    if (node.isContainerNode() && depth >= SourceLimits.DEPTH_MAX) {
+      cut("depth", path);
+      json.writeNull();
+    } else if (node.isObject()) {
+      object(json, node, path, depth + 1);
+    } else if (node.isArray()) {
+      array(json, node, path, depth + 1);
+    } else {
+      scalar(json, node, path);
+    }
+  }
+
+  private void scalar(JsonGenerator json, JsonNode node, String path) throws IOException {
+    if (node.isBoolean()) {
+      json.writeBoolean(node.booleanValue());
+    } else if (node.isNumber() && node.asText().length() <= SourceLimits.NUMBER_MAX) {
+      json.writeNumber(node.asText());
+    } else if (node.isNull() || node.isMissingNode()) {
+      json.writeNull();
+    } else {
+      json.writeString(shortened(node.asText(), path));
+    }
+  }
+
+  private String shortened(String value, String path) {
+    if (value.length() <= SourceLimits.TEXT_MAX) {
+      return Clean.text(value);
+    }
+    cut("length", path);
+    return Clean.text(value.substring(0, SourceLimits.TEXT_MAX));
+  }
+
+  private boolean full() {
+    return values >= SourceLimits.VALUES_MAX || text.getBuffer().length() >= SourceLimits.TOTAL_MAX;
+  }
+
+  private void cut(String what, String path) {
+    if (cuts.size() < SourceLimits.CUTS_MAX) {
+      cuts.add(what + ":" + path);
+    }
+  }
+}

@@ -1,0 +1,229 @@
+package io.trawl.lake.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trawl.lake.elastic.Elastic;
+import io.trawl.lake.elastic.Found;
+import io.trawl.lake.elastic.Json;
+import io.trawl.lake.elastic.Multiget;
+import io.trawl.lake.elastic.Place;
+import io.trawl.lake.elastic.Transport;
+import io.trawl.lake.merge.DocumentReader;
+import io.trawl.lake.merge.Observation;
+import io.trawl.lake.merge.ObservationJson;
+import io.trawl.lake.merge.Sighting;
+import io.trawl.lake.merge.Step;
+import io.trawl.lake.merge.Stored;
+import io.trawl.lake.schema.Ids;
+import io.trawl.lake.schema.Kind;
+import io.trawl.lake.schema.Ref;
+import io.trawl.lake.schema.Schema;
+import io.trawl.lake.visit.RawBody;
+import io.trawl.lake.visit.RawResponse;
+import io.trawl.lake.visit.VisitRow;
+import io.trawl.model.Checks;
+import io.trawl.model.Count;
+import io.trawl.model.Metric;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Answers from the lake. Searches see what was written a refresh ago; reads of one thing by its id
+ * see it at once. Safe for many threads.
+ */
+public final class LakeReader {
+
+  /** Rows, observations or posts that one call may ask for. */
+  public static final int LIMIT_MAX = 100_000;
+
+  private static final int PAGE = 1_000;
+
+  private final Transport transport;
+  private final Elastic elastic;
+
+  public LakeReader(Transport transport) {
+    this.transport = transport;
+    this.elastic = new Elastic(transport);
+  }
+
+  /** A document with every instant and version, as it is now. */
+  public Optional<Stored> document(Ref ref) {
+    return Multiget.get(transport, places(ref), DocumentReader::read).values().stream()
+        .map(Found::value)
+        .findFirst();
+  }
+
+  /** A document as it lies in the lake, without what only the lake itself reads. */
+  public Optional<JsonNode> json(Ref ref) {
+    return Multiget.trees(transport, places(ref)).values().stream()
+        .map(found -> ((ObjectNode) found.value()).without(Schema.STATE))
+        .findFirst()
+        .map(JsonNode.class::cast);
+  }
+
+  /**
+   * Observations of a document in order of time.
+   *
+   * @param limit at most so many, the oldest first
+   */
+  public List<Observation> observations(Ref ref, Window window, int limit) {
+    List<JsonNode> filters = new ArrayList<>();
+    filters.add(Elastic.term(Schema.DOCUMENT, ref.id()));
+    filters.add(Elastic.term(Schema.KIND, ref.kind().key()));
+    filters.add(range(Schema.AT, window));
+    ObjectNode body = query(filters, List.of(Schema.AT, Schema.TARGET, Schema.VISIT));
+    return all(Schema.observations(ref.platform()), body, limit).stream()
+        .map(ObservationJson::read)
+        .toList();
+  }
+
+  /** One count over time: a post's likes, a profile's followers, a tag's total. */
+  public List<Point> history(Ref ref, Metric metric, Window window, int limit) {
+    List<Point> points = new ArrayList<>();
+    for (Observation observation : observations(ref, window, limit)) {
+      Step step = observation.steps().get(metric);
+      if (step != null) {
+        points.add(new Point(observation.by().at(), Count.of(step.value())));
+      } else if (observation.hidden().contains(metric)) {
+        points.add(new Point(observation.by().at(), Count.hidden()));
+      }
+    }
+    return points;
+  }
+
+  /** The answer in which a document was seen last, if answers are kept. */
+  public Optional<RawResponse> raw(Ref ref) {
+    return document(ref).flatMap(stored -> raw(ref.platform(), stored.last()));
+  }
+
+  /** The answer to a visit, if answers are kept. */
+  public Optional<RawResponse> raw(String platform, Sighting visit) {
+    Place place =
+        new Place(Schema.raw(platform, visit.planned()), Ids.visit(visit.target(), visit.visit()));
+    return Optional.ofNullable(Multiget.trees(transport, List.of(place)).get(place))
+        .map(found -> raw(found.value()));
+  }
+
+  /**
+   * The posts of a target that were not looked at for longest.
+   *
+   * @param publishedAfter older posts are left alone
+   */
+  public List<Stale> stalest(String platform, String target, int limit, Instant publishedAfter) {
+    List<JsonNode> filters = new ArrayList<>();
+    filters.add(Elastic.term(Schema.SEEN_BY, target));
+    filters.add(range(Schema.CREATED_AT, publishedAfter));
+    ObjectNode body = query(filters, List.of(Schema.LAST_SEEN_AT, Schema.KEY));
+    body.putArray("_source").add(Schema.KEY).add(Schema.DELIVERED_ID).add(Schema.LAST_SEEN_AT);
+    return all(Schema.posts(platform), body, limit).stream().map(LakeReader::stale).toList();
+  }
+
+  /** What visits of targets left, by the instant they were planned for. */
+  public List<VisitRow> visits(Collection<String> targets, Window window, int limit) {
+    JsonNode any =
+        Json.MAPPER.valueToTree(Map.of("terms", Map.of(Schema.TARGET, List.copyOf(targets))));
+    ObjectNode body =
+        query(
+            List.of(any, range(Schema.PLANNED, window)),
+            List.of(Schema.PLANNED, Schema.TARGET, Schema.VISIT));
+    return all(Schema.ANY_VISIT, body, limit).stream().map(VisitRow::read).toList();
+  }
+
+  /**
+   * Any search.
+   *
+   * @param index names or patterns of {@link Schema}, separated by commas
+   * @param body as Elasticsearch takes it
+   */
+  public JsonNode search(String index, JsonNode body) {
+    return elastic.search(index, body);
+  }
+
+  /** Makes all that was written findable now: for tests and for jobs that read what they wrote. */
+  public void refresh() {
+    elastic.refresh("trawl-*");
+  }
+
+  private List<Place> places(Ref ref) {
+    if (ref.kind() != Kind.POST) {
+      return List.of(new Place(Schema.home(ref, null, Instant.EPOCH), ref.id()));
+    }
+    Set<String> indices = elastic.indices(Schema.posts(ref.platform()));
+    return indices.stream().map(index -> new Place(index, ref.id())).toList();
+  }
+
+  private List<JsonNode> all(String index, ObjectNode body, int limit) {
+    Checks.check(limit >= 0 && limit <= LIMIT_MAX, "limit", limit, "<= " + LIMIT_MAX);
+    List<JsonNode> all = new ArrayList<>();
+    while (all.size() < limit) {
+      int size = Math.min(PAGE, limit - all.size());
+      JsonNode answer = elastic.search(index, body.put("size", size));
+      List<Found<JsonNode>> hits = Elastic.hits(answer);
+      hits.forEach(hit -> all.add(hit.value()));
+      if (hits.size() < size) {
+        break;
+      }
+      body.set("search_after", answer.path("hits").path("hits").path(size - 1).path("sort"));
+    }
+    return all;
+  }
+
+  private static ObjectNode query(List<JsonNode> filters, List<String> sort) {
+    ObjectNode body = Json.object();
+    ArrayNode all = body.putObject("query").putObject("bool").putArray("filter");
+    filters.forEach(all::add);
+    ArrayNode by = body.putArray("sort");
+    sort.forEach(by::add);
+    return body;
+  }
+
+  private static JsonNode range(String field, Window window) {
+    ObjectNode range = Json.object();
+    range
+        .putObject("range")
+        .putObject(field)
+        .put("gte", window.from().toString())
+        .put("lt", window.to().toString());
+    return range;
+  }
+
+  private static JsonNode range(String field, Instant after) {
+    ObjectNode range = Json.object();
+    range.putObject("range").putObject(field).put("gt", after.toString());
+    return range;
+  }
+
+  private static Stale stale(JsonNode post) {
+    return new Stale(
+        post.path(Schema.KEY).asText(),
+        post.path(Schema.DELIVERED_ID).asText(),
+        Instant.parse(post.path(Schema.LAST_SEEN_AT).asText()));
+  }
+
+  private static RawResponse raw(JsonNode json) {
+    Map<String, String> headers = new HashMap<>();
+    json.path("headers").properties().forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
+    return new RawResponse(
+        json.path(Schema.URL).asText(),
+        json.path("status").asInt(),
+        headers,
+        RawBody.ofGzip(base64(json.path("body"))));
+  }
+
+  private static byte[] base64(JsonNode node) {
+    try {
+      return node.binaryValue();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}

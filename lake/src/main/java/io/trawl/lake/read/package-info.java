@@ -1,0 +1,5 @@
+/** Reads the lake. */
+@NullMarked
+package io.trawl.lake.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,190 @@
+package io.trawl.lake.schema;
+
+import io.trawl.model.Checks;
+import io.trawl.model.Metric;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names of indices and fields. An index is named by kind, platform and a period that never changes:
+ * the year a post was published, the month a visit was planned for.
+ */
+public final class Schema {
+
+  public static final String ANY_POST = "trawl-post-*";
+  public static final String ANY_PROFILE = "trawl-profile-*";
+  public static final String ANY_TAG = "trawl-tag-*";
+  public static final String ANY_OBSERVATION = "trawl-observation-*";
+  public static final String ANY_VISIT = "trawl-visit-*";
+  public static final String ANY_RAW = "trawl-raw-*";
+  public static final String ANY_QUARANTINE = "trawl-quarantine-*";
+
+  // Of every document and observation.
+  public static final String KIND = "kind";
+  public static final String PLATFORM = "platform";
+  public static final String KEY = "key";
+  public static final String SEEN_BY = "seenBy";
+  public static final String INDEXED_AT = "indexedAt";
+  public static final String HIDDEN = "hidden";
+
+  // Of documents.
+  public static final String FIRST_SEEN_AT = "firstSeenAt";
+  public static final String LAST_SEEN_AT = "lastSeenAt";
+  public static final String DELIVERED_ID = "deliveredId";
+  public static final String URL = "url";
+  public static final String AUTHOR_ID = "authorId";
+  public static final String AUTHOR_HANDLE = "authorHandle";
+  public static final String AUTHOR_NAME = "authorName";
+  public static final String TEXT = "text";
+  public static final String CREATED_AT = "createdAt";
+  public static final String EDITED_AT = "editedAt";
+  public static final String MEDIA_TYPE = "mediaType";
+  public static final String TAGS = "tags";
+  public static final String TAGS_AS_WRITTEN = "tagsAsWritten";
+  public static final String MENTIONS = "mentions";
+  public static final String LANG = "lang";
+  public static final String LOCATION = "location";
+  public static final String SENSITIVE = "sensitive";
+  public static final String HANDLE = "handle";
+  public static final String NAME = "name";
+  public static final String BIO = "bio";
+  public static final String VERIFIED = "verified";
+  public static final String RESTRICTED = "restricted";
+  public static final String BOT = "bot";
+  public static final String RELATED = "related";
+  public static final String TAG = "tag";
+  public static final String SPELLING = "spelling";
+  public static final String WINDOW = "window";
+  public static final String SOURCE = "source";
+  public static final String SOURCE_CUTS = "sourceCuts";
+  public static final String VERSIONS = "versions";
+
+  /** What only the lake itself reads: instants field by field, the end of the chain, unsettled. */
+  public static final String STATE = "state";
+
+  // Of observations, visits, raw answers and quarantine.
+  public static final String DOCUMENT = "document";
+  public static final String TARGET = "target";
+  public static final String VISIT = "visit";
+  public static final String AT = "at";
+  public static final String PLANNED = "planned";
+  public static final String OUTCOME = "outcome";
+  public static final String REQUEST = "request";
+  public static final String REASON = "reason";
+
+  private static final String PREFIX = "trawl-";
+  private static final String UNDATED = "undated";
+  private static final Pattern PLATFORM_FORM = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,63}");
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("yyyy.MM", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** No network is older; a client may claim any year, and each would be an index of its own. */
+  private static final int YEAR_MIN = 2000;
+
+  private static final int SECONDS_NEAR_NEW_YEAR = 24 * 3600;
+
+  private Schema() {}
+
+  /** The delta of a metric in an observation. */
+  public static String delta(Metric metric) {
+    return metric.key() + "Delta";
+  }
+
+  /** The value before, in an observation. */
+  public static String previous(Metric metric) {
+    return metric.key() + "Previous";
+  }
+
+  /** The instant of the value before, in an observation. */
+  public static String previousAt(Metric metric) {
+    return metric.key() + "PreviousAt";
+  }
+
+  /** All posts of a platform. */
+  public static String posts(String platform) {
+    return PREFIX + "post-" + slug(platform) + "-*";
+  }
+
+  /** Posts of a platform whose publication is not known, or not believed. */
+  public static String undated(String platform) {
+    return PREFIX + "post-" + slug(platform) + "-" + UNDATED;
+  }
+
+  /**
+   * Where a new document goes; it stays there.
+   *
+   * @param createdAt publication; null = not delivered
+   * @param seen a publication after the end of the next year is not believed
+   */
+  public static String home(Ref ref, @Nullable Instant createdAt, Instant seen) {
+    return switch (ref.kind()) {
+      case POST -> createdAt == null ? undated(ref.platform()) : dated(ref, createdAt, seen);
+      case PROFILE -> PREFIX + "profile-" + slug(ref.platform());
+      case TAG -> PREFIX + "tag-" + slug(ref.platform());
+    };
+  }
+
+  /** Where else a document may live: without a date, and across a new year rounded away. */
+  public static Set<String> elsewhere(Ref ref, @Nullable Instant createdAt, Instant seen) {
+    Set<String> places = new TreeSet<>();
+    if (ref.kind() == Kind.POST) {
+      places.add(undated(ref.platform()));
+    }
+    if (ref.kind() == Kind.POST && createdAt != null) {
+      places.add(dated(ref, createdAt.plusSeconds(SECONDS_NEAR_NEW_YEAR), seen));
+      places.add(dated(ref, createdAt.minusSeconds(SECONDS_NEAR_NEW_YEAR), seen));
+    }
+    places.remove(home(ref, createdAt, seen));
+    return places;
+  }
+
+  /** Observations of a platform by visits planned in one month. */
+  public static String observations(String platform, Instant planned) {
+    return monthly("observation", platform, planned);
+  }
+
+  /** All observations of a platform. */
+  public static String observations(String platform) {
+    return PREFIX + "observation-" + slug(platform) + "-*";
+  }
+
+  /** Visits of a platform planned in one month. */
+  public static String visits(String platform, Instant planned) {
+    return monthly("visit", platform, planned);
+  }
+
+  /** Raw answers to the visits planned in one month. */
+  public static String raw(String platform, Instant planned) {
+    return monthly("raw", platform, planned);
+  }
+
+  /** What could not be read or stored, of visits planned in one month. */
+  public static String quarantine(String platform, Instant planned) {
+    return monthly("quarantine", platform, planned);
+  }
+
+  private static String dated(Ref ref, Instant createdAt, Instant seen) {
+    int year = createdAt.atOffset(ZoneOffset.UTC).getYear();
+    boolean believed = year >= YEAR_MIN && year <= seen.atOffset(ZoneOffset.UTC).getYear() + 1;
+    return believed
+        ? PREFIX + "post-" + slug(ref.platform()) + "-" + year
+        : undated(ref.platform());
+  }
+
+  private static String monthly(String kind, String platform, Instant planned) {
+    return PREFIX + kind + "-" + slug(platform) + "-" + MONTH.format(planned);
+  }
+
+  /** A hyphen separates the parts of an index name, so {@code x-*} must not match {@code x-y-*}. */
+  private static String slug(String platform) {
+    boolean valid = PLATFORM_FORM.matcher(platform).matches();
+    Checks.check(valid, "platform", platform, PLATFORM_FORM.pattern());
+    return platform.replace('-', '.');
+  }
+}

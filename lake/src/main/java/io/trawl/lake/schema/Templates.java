@@ -1,0 +1,145 @@
+package io.trawl.lake.schema;
+
+import static io.trawl.lake.schema.Schema.ANY_OBSERVATION;
+import static io.trawl.lake.schema.Schema.ANY_POST;
+import static io.trawl.lake.schema.Schema.ANY_PROFILE;
+import static io.trawl.lake.schema.Schema.ANY_QUARANTINE;
+import static io.trawl.lake.schema.Schema.ANY_RAW;
+import static io.trawl.lake.schema.Schema.ANY_TAG;
+import static io.trawl.lake.schema.Schema.ANY_VISIT;
+import static io.trawl.lake.schema.Schema.AT;
+import static io.trawl.lake.schema.Schema.AUTHOR_HANDLE;
+import static io.trawl.lake.schema.Schema.AUTHOR_ID;
+import static io.trawl.lake.schema.Schema.BIO;
+import static io.trawl.lake.schema.Schema.BOT;
+import static io.trawl.lake.schema.Schema.CREATED_AT;
+import static io.trawl.lake.schema.Schema.DOCUMENT;
+import static io.trawl.lake.schema.Schema.EDITED_AT;
+import static io.trawl.lake.schema.Schema.FIRST_SEEN_AT;
+import static io.trawl.lake.schema.Schema.HANDLE;
+import static io.trawl.lake.schema.Schema.HIDDEN;
+import static io.trawl.lake.schema.Schema.INDEXED_AT;
+import static io.trawl.lake.schema.Schema.KEY;
+import static io.trawl.lake.schema.Schema.KIND;
+import static io.trawl.lake.schema.Schema.LANG;
+import static io.trawl.lake.schema.Schema.LAST_SEEN_AT;
+import static io.trawl.lake.schema.Schema.LOCATION;
+import static io.trawl.lake.schema.Schema.MEDIA_TYPE;
+import static io.trawl.lake.schema.Schema.MENTIONS;
+import static io.trawl.lake.schema.Schema.NAME;
+import static io.trawl.lake.schema.Schema.OUTCOME;
+import static io.trawl.lake.schema.Schema.PLANNED;
+import static io.trawl.lake.schema.Schema.PLATFORM;
+import static io.trawl.lake.schema.Schema.REASON;
+import static io.trawl.lake.schema.Schema.REQUEST;
+import static io.trawl.lake.schema.Schema.RESTRICTED;
+import static io.trawl.lake.schema.Schema.SEEN_BY;
+import static io.trawl.lake.schema.Schema.SENSITIVE;
+import static io.trawl.lake.schema.Schema.SOURCE;
+import static io.trawl.lake.schema.Schema.TAG;
+import static io.trawl.lake.schema.Schema.TAGS;
+import static io.trawl.lake.schema.Schema.TAGS_AS_WRITTEN;
+import static io.trawl.lake.schema.Schema.TARGET;
+import static io.trawl.lake.schema.Schema.TEXT;
+import static io.trawl.lake.schema.Schema.VERIFIED;
+import static io.trawl.lake.schema.Schema.VISIT;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The index template of each kind of index. */
+public final class Templates {
+
+  private static final int PRIORITY = 500;
+
+  private Templates() {}
+
+  /**
+   * Body of each template by its name.
+   *
+   * @param refresh how soon what was written is found, for example {@code 2s}
+   */
+  public static Map<String, ObjectNode> all(String refresh) {
+    Map<String, ObjectNode> all = new LinkedHashMap<>();
+    all.put("trawl-post", template(ANY_POST, refresh, post()));
+    all.put("trawl-profile", template(ANY_PROFILE, refresh, profile()));
+    all.put("trawl-tag", template(ANY_TAG, refresh, tag()));
+    all.put("trawl-observation", template(ANY_OBSERVATION, refresh, observation()));
+    all.put("trawl-visit", template(ANY_VISIT, refresh, visit()));
+    all.put("trawl-raw", template(ANY_RAW, refresh, raw()));
+    all.put("trawl-quarantine", template(ANY_QUARANTINE, refresh, quarantine()));
+    return all;
+  }
+
+  private static Mapping document() {
+    return new Mapping()
+        .keywords(PLATFORM, KEY, SEEN_BY, HIDDEN)
+        .dates(FIRST_SEEN_AT, LAST_SEEN_AT, INDEXED_AT)
+        .metrics("")
+        .flattened(SOURCE);
+  }
+
+  private static Mapping post() {
+    return document()
+        .keywords(AUTHOR_ID, AUTHOR_HANDLE, MEDIA_TYPE, TAGS, TAGS_AS_WRITTEN)
+        .keywords(MENTIONS, LANG, LOCATION)
+        .dates(CREATED_AT, EDITED_AT)
+        .booleans(SENSITIVE)
+        .text(TEXT);
+  }
+
+  private static Mapping profile() {
+    return document()
+        .keywords(HANDLE)
+        .dates(CREATED_AT)
+        .booleans(VERIFIED, RESTRICTED, BOT)
+        .text(NAME)
+        .text(BIO);
+  }
+
+  private static Mapping tag() {
+    return document().keywords(TAG);
+  }
+
+  private static Mapping observation() {
+    return new Mapping()
+        .keywords(KIND, PLATFORM, DOCUMENT, TARGET, AUTHOR_ID, TAGS, SEEN_BY, HIDDEN)
+        .numbers(VISIT)
+        .dates(AT, CREATED_AT, INDEXED_AT)
+        .metrics("")
+        .metrics("Delta");
+  }
+
+  private static Mapping visit() {
+    return new Mapping()
+        .keywords(PLATFORM, TARGET, "targetKind", "targetName", "instance", REQUEST, OUTCOME)
+        .keywords("errorClass", "token")
+        .numbers(VISIT, "paceMs", "capacity", "httpStatus", "bytes")
+        .numbers("fetched", "newPosts", "knownPosts", "stored", "unchanged", "quarantined")
+        .decimals("cost")
+        .dates(PLANNED, "started", "finished", AT, INDEXED_AT);
+  }
+
+  private static Mapping raw() {
+    return new Mapping().keywords(PLATFORM, TARGET).numbers(VISIT).dates(AT).binary("body");
+  }
+
+  private static Mapping quarantine() {
+    return raw().keywords(KIND, KEY, REASON, "errorClass").dates(INDEXED_AT);
+  }
+
+  private static ObjectNode template(String pattern, String refresh, Mapping mapping) {
+    ObjectNode template = JsonNodeFactory.instance.objectNode();
+    template.putArray("index_patterns").add(pattern);
+    template.put("priority", PRIORITY);
+    ObjectNode body = template.putObject("template");
+    body.putObject("settings")
+        .put("index.number_of_shards", 1)
+        .put("index.auto_expand_replicas", "0-1")
+        .put("index.refresh_interval", refresh);
+    body.set("mappings", mapping.json());
+    return template;
+  }
+}

@@ -1,0 +1,63 @@
+package io.trawl.lake.visit;
+
+import io.trawl.model.Checks;
+import io.trawl.model.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One look at a target: the row that every visit leaves, whatever came of it. Coverage and gaps are
+ * computed from these rows and from nothing else.
+ *
+ * @param number counted by the target; the same however often the visit is tried
+ * @param planned when it was due; the same however often it is tried, because it decides where the
+ *     row and the observations are kept
+ * @param started when it began
+ * @param finished when its outcome was known
+ * @param errorClass in the words of the connectors; null = none
+ * @param cause in words; null = none
+ * @param pace planned distance of visits in force
+ * @param capacity posts such a page could have held; 0 = not a list of posts
+ * @param cost what the call took from its pool
+ * @param token opaque reference, never the secret; null = none was used
+ * @param httpStatus null = there was no answer
+ * @param bytes size of the answer's body
+ * @param notes what was odd
+ */
+public record Visit(
+    Target target,
+    long number,
+    Instant planned,
+    Instant started,
+    Instant finished,
+    RequestKind request,
+    VisitOutcome outcome,
+    @Nullable String errorClass,
+    @Nullable String cause,
+    Duration pace,
+    int capacity,
+    double cost,
+    @Nullable String token,
+    @Nullable Integer httpStatus,
+    long bytes,
+    List<String> notes) {
+
+  /** Longest cause kept, in characters. */
+  public static final int CAUSE_MAX = 2_000;
+
+  public Visit {
+    Checks.check(number >= 0, "visit", number, ">= 0");
+    Checks.check(capacity >= 0, "capacity", capacity, ">= 0");
+    Checks.check(bytes >= 0, "bytes", bytes, ">= 0");
+    Checks.check(cost >= 0, "cost", cost, ">= 0");
+    Checks.check(!pace.isNegative(), "pace", pace, ">= 0");
+    planned = planned.truncatedTo(ChronoUnit.MILLIS);
+    started = started.truncatedTo(ChronoUnit.MILLIS);
+    finished = finished.truncatedTo(ChronoUnit.MILLIS);
+    cause = cause == null || cause.length() <= CAUSE_MAX ? cause : cause.substring(0, CAUSE_MAX);
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,95 @@
+package io.trawl.lake.write;
+
+import io.trawl.lake.elastic.Found;
+import io.trawl.lake.elastic.Place;
+import io.trawl.lake.merge.Chain;
+import io.trawl.lake.merge.Merge;
+import io.trawl.lake.merge.Merged;
+import io.trawl.lake.merge.Observation;
+import io.trawl.lake.merge.Pending;
+import io.trawl.lake.merge.Sighting;
+import io.trawl.lake.merge.Stored;
+import io.trawl.lake.merge.Stored.Born;
+import io.trawl.lake.write.Batch.Said;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What shall become of one document.
+ *
+ * @param known as it was read; null = it is new
+ * @param next as it shall be
+ * @param stored visits whose view brought something new, by place in the batch
+ */
+record Plan(Place place, @Nullable Found<Stored> known, Stored next, List<Integer> stored) {
+
+  /** Merges what was said, in order of time, and links the counts to the chain. Pure. */
+  static Plan of(Place home, Optional<Found<Stored>> known, List<Said> said) {
+    Said first = said.getFirst();
+    Merged merged = known.map(found -> found.value().merged()).orElse(first.views());
+    List<Pending> unsettled = known.map(found -> found.value().pending()).orElse(List.of());
+    Born born =
+        known
+            .map(found -> found.value().born())
+            .orElse(new Born(first.by().target(), first.by().visit()));
+    List<Integer> stored = new ArrayList<>();
+    List<Pending> pending = new ArrayList<>();
+    boolean empty = known.isEmpty();
+    for (Said each : said) {
+      Pending counted = pending(unsettled, empty ? Optional.empty() : Optional.of(merged), each);
+      if (!isEmpty(counted.observation())) {
+        pending.add(counted);
+      }
+      Merged next = empty ? each.views() : Merge.join(merged, each.views());
+      if (empty || !Merge.sameContent(merged, next)) {
+        stored.add(each.result());
+      }
+      merged = next;
+      empty = false;
+    }
+    return new Plan(
+        known.map(Found::place).orElse(home),
+        known.orElse(null),
+        new Stored(merged, born, last(known, said.getLast().by()), pending),
+        stored);
+  }
+
+  private static Sighting last(Optional<Found<Stored>> known, Sighting newest) {
+    return known
+        .map(found -> found.value().last())
+        .filter(last -> last.at().isAfter(newest.at()))
+        .orElse(newest);
+  }
+
+  boolean isNew() {
+    return known == null;
+  }
+
+  /** Whether that visit brought the document, now or in an attempt before. */
+  boolean isBornOf(Said said) {
+    return next.born().equals(new Born(said.by().target(), said.by().visit()));
+  }
+
+  /** The same in another place. */
+  Plan at(Place place) {
+    return new Plan(place, known, next, stored);
+  }
+
+  /** An attempt sent again finds its observation as it was linked the first time. */
+  private static Pending pending(List<Pending> unsettled, Optional<Merged> before, Said said) {
+    Pending fresh =
+        Chain.append(before.map(Merged::tail).orElse(Map.of()), said.views(), said.by());
+    return unsettled.stream()
+        .filter(old -> old.observation().by().equals(said.by()))
+        .filter(old -> old.observation().sameReadings(fresh.observation()))
+        .findFirst()
+        .orElse(fresh);
+  }
+
+  private static boolean isEmpty(Observation observation) {
+    return observation.steps().isEmpty() && observation.hidden().isEmpty();
+  }
+}

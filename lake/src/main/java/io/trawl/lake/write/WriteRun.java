@@ -1,0 +1,215 @@
+package io.trawl.lake.write;
+
+import io.trawl.lake.elastic.Bulk;
+import io.trawl.lake.elastic.Found;
+import io.trawl.lake.elastic.Place;
+import io.trawl.lake.elastic.Transport;
+import io.trawl.lake.elastic.Unavailable;
+import io.trawl.lake.merge.DocumentJson;
+import io.trawl.lake.merge.Merged;
+import io.trawl.lake.merge.Stored;
+import io.trawl.lake.schema.Ids;
+import io.trawl.lake.schema.Ref;
+import io.trawl.lake.schema.Schema;
+import io.trawl.lake.visit.RawResponse;
+import io.trawl.lake.visit.Tally;
+import io.trawl.lake.visit.Verdict;
+import io.trawl.lake.visit.VisitResult;
+import io.trawl.lake.visit.VisitRow;
+import io.trawl.lake.write.Batch.Said;
+import io.trawl.lake.write.Recorder.Entry;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One call of the writer: documents, then observations and raw answers, then the visits' rows. */
+final class WriteRun {
+
+  /** Times a document is merged anew because others were quicker. */
+  private static final int ROUNDS_MAX = 20;
+
+  private final Transport transport;
+  private final InstantSource clock;
+  private final Recorder recorder;
+  private final Settler settler;
+  private final Locator locator;
+  private final Batch batch;
+  private final Map<Ref, Plan> written = new LinkedHashMap<>();
+  private final Map<Ref, String> rejected = new LinkedHashMap<>();
+
+  WriteRun(
+      Transport transport, InstantSource clock, Recorder recorder, Settler settler, Batch batch) {
+    this.transport = transport;
+    this.clock = clock;
+    this.recorder = recorder;
+    this.settler = settler;
+    this.locator = new Locator(transport);
+    this.batch = batch;
+  }
+
+  List<Verdict> run(Finished finished) {
+    documents();
+    recorder.record(entries(), this::answers);
+    List<Tally> tallies = tallies();
+    rows(tallies);
+    batch.results().forEach(result -> finished.add(result.sighting()));
+    return tallies.stream().<Verdict>map(Verdict.Acknowledged::new).toList();
+  }
+
+  private void documents() {
+    Collection<Ref> left = batch.documents();
+    for (int round = 0; round < ROUNDS_MAX; round++) {
+      if (left.isEmpty()) {
+        return;
+      }
+      left = write(plans(left));
+    }
+    throw new Unavailable(left.size() + " documents contended");
+  }
+
+  private List<Plan> plans(Collection<Ref> refs) {
+    List<Merged> views = refs.stream().map(batch::joined).toList();
+    Map<Ref, Found<Stored>> known = locator.find(views, batch.latest());
+    if (settler.settle(known.values(), batch)) {
+      known = locator.find(views, batch.latest());
+    }
+    List<Plan> plans = new ArrayList<>();
+    for (Merged view : views) {
+      Place home = Locator.home(view, batch.latest());
+      Optional<Found<Stored>> found = Optional.ofNullable(known.get(view.ref()));
+      plans.add(Plan.of(home, found, batch.said(view.ref())));
+    }
+    return plans;
+  }
+
+  /** Writes documents; returns those that somebody else changed meanwhile. */
+  private List<Ref> write(List<Plan> plans) {
+    Bulk bulk = new Bulk(transport);
+    for (Plan plan : plans) {
+      Bulk.Content content = json -> DocumentJson.write(json, plan.next(), clock.instant());
+      if (plan.known() == null) {
+        bulk.create(plan.place(), content);
+      } else {
+        bulk.replace(plan.place(), plan.known().revision(), content);
+      }
+    }
+    List<Bulk.Item> items = bulk.send();
+    List<Ref> conflicts = new ArrayList<>();
+    for (int i = 0; i < plans.size(); i++) {
+      Ref ref = plans.get(i).next().merged().ref();
+      if (items.get(i).isConflict()) {
+        conflicts.add(ref);
+      } else if (items.get(i).isRejected()) {
+        rejected.put(ref, items.get(i).reason());
+      } else {
+        written.put(ref, plans.get(i));
+      }
+    }
+    return conflicts;
+  }
+
+  private List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>();
+    for (Plan plan : written.values()) {
+      Merged merged = plan.next().merged();
+      plan.next().pending().forEach(p -> entries.add(new Entry(plan.place(), merged, p)));
+    }
+    return entries;
+  }
+
+  /** Raw answers, and what nobody could read. */
+  private void answers(Bulk bulk) {
+    for (VisitResult result : batch.results()) {
+      RawResponse raw = result.raw();
+      if (raw != null) {
+        bulk.put(
+            rawPlace(result),
+            result.observedAt().toEpochMilli(),
+            json -> RawJson.write(json, result, raw, clock.instant()));
+      }
+    }
+    rejected.forEach(
+        (ref, reason) -> batch.said(ref).forEach(said -> quarantine(bulk, said, reason)));
+    for (int i = 0; i < batch.unusable().size(); i++) {
+      quarantine(bulk, batch.unusable().get(i), i);
+    }
+  }
+
+  private static Place rawPlace(VisitResult result) {
+    String platform = result.visit().target().platform();
+    String index =
+        result.quarantine()
+            ? Schema.quarantine(platform, result.visit().planned())
+            : Schema.raw(platform, result.visit().planned());
+    return new Place(index, Ids.visit(result.visit().target(), result.visit().number()));
+  }
+
+  private void quarantine(Bulk bulk, Said said, String reason) {
+    VisitResult result = batch.results().get(said.result());
+    String id = Ids.observation(said.views().ref(), said.by().target(), said.by().visit());
+    bulk.put(
+        quarantinePlace(result, id),
+        json ->
+            RawJson.write(json, result.visit(), said.by(), said.seen(), reason, clock.instant()));
+  }
+
+  private void quarantine(Bulk bulk, Batch.Unusable view, int number) {
+    VisitResult result = batch.results().get(view.result());
+    String id = Ids.bounded(view.by().target() + ":" + view.by().visit() + ":" + number);
+    bulk.put(
+        quarantinePlace(result, id),
+        json ->
+            RawJson.write(
+                json, result.visit(), view.by(), view.seen(), view.reason(), clock.instant()));
+  }
+
+  private static Place quarantinePlace(VisitResult result, String id) {
+    String platform = result.visit().target().platform();
+    return new Place(Schema.quarantine(platform, result.visit().planned()), id);
+  }
+
+  private List<Tally> tallies() {
+    List<Counting> counting = new ArrayList<>();
+    batch.results().forEach(_ -> counting.add(new Counting()));
+    for (Ref ref : batch.documents()) {
+      for (Said said : batch.said(ref)) {
+        count(counting.get(said.result()), ref, said);
+      }
+    }
+    batch.unusable().forEach(view -> counting.get(view.result()).quarantine(1));
+    List<Tally> tallies = new ArrayList<>();
+    for (VisitResult result : batch.results()) {
+      tallies.add(counting.get(tallies.size()).tally(result.documents().size()));
+    }
+    return tallies;
+  }
+
+  private void count(Counting counting, Ref ref, Said said) {
+    Plan plan = written.get(ref);
+    if (plan == null) {
+      counting.quarantine(said.times());
+    } else {
+      counting.count(plan, said);
+    }
+  }
+
+  private void rows(List<Tally> tallies) {
+    Bulk bulk = new Bulk(transport);
+    for (int i = 0; i < tallies.size(); i++) {
+      VisitResult result = batch.results().get(i);
+      VisitRow row = new VisitRow(result.visit(), result.observedAt(), tallies.get(i));
+      String platform = result.visit().target().platform();
+      bulk.put(
+          new Place(
+              Schema.visits(platform, result.visit().planned()),
+              Ids.visit(result.visit().target(), result.visit().number())),
+          result.observedAt().toEpochMilli(),
+          json -> row.write(json, clock.instant()));
+    }
+    bulk.send().forEach(Bulk.Item::expectStored);
+  }
+}

@@ -1,0 +1,119 @@
+package io.trawl.registry;
+
+import io.trawl.model.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Who is due when: the rows from which schedule slices wake targets. */
+public final class DueTimes {
+
+  /** Number of slices; fixed for ever. */
+  public static final int SLICES = Subscriptions.SLICES;
+
+  /**
+   * A target that is worth waking.
+   *
+   * @param plannedAt when this visit should have been; unchanged while it is tried again
+   */
+  public record Due(Target target, Instant plannedAt, Duration pace) {}
+
+  private final Jdbi jdbi;
+
+  DueTimes(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** The slice a target belongs to. */
+  public static int slice(String targetId) {
+    return Subscriptions.slice(targetId);
+  }
+
+  /** The most overdue targets of a slice that are not in {@code busy}. */
+  public List<Due> due(int slice, Instant now, Collection<String> busy, int limit) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select t.*, d.planned_at, d.pace_ms from due d join target t on t.id = d.target_id
+                where d.slice = :slice and d.active and d.wake_at <= :now
+                  and d.target_id <> all(:busy) order by d.wake_at limit :limit\
+                """)
+            .bind("slice", slice)
+            .bind("now", now)
+            .bindArray("busy", String.class, busy)
+            .bind("limit", limit)
+            .map((row, _) ->
+                new Due(
+                    Rows.target(row), Rows.instant(row, "planned_at"), Rows.millis(row, "pace_ms")))
+            .list());
+  }
+
+  /** When the slice has something to do next, if ever. */
+  public Optional<Instant> next(int slice, Collection<String> busy) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select min(wake_at) from due where slice = :slice and active
+                  and target_id <> all(:busy)\
+                """)
+            .bind("slice", slice)
+            .bindArray("busy", String.class, busy)
+            .mapTo(Instant.class)
+            .findOne());
+  }
+
+  /**
+   * A visit is over: plans the next one. A stale word, for a visit that is not the planned one any
+   * more, changes nothing.
+   *
+   * @return whether it was the planned one
+   */
+  public boolean visited(String target, Instant planned, Instant next) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                update due set planned_at = :next, wake_at = :next
+                where target_id = :target and planned_at = :planned\
+                """)
+            .bind("target", target)
+            .bind("planned", planned)
+            .bind("next", next)
+            .execute())
+        > 0;
+  }
+
+  /** A visit was not acknowledged: the same one is tried again, not before {@code wake}. */
+  public void retry(String target, Instant planned, Instant wake) {
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                update due set wake_at = :wake
+                where target_id = :target and planned_at = :planned\
+                """)
+            .bind("target", target)
+            .bind("planned", planned)
+            .bind("wake", wake)
+            .execute());
+  }
+
+  /** Remembers the id behind a handle's name. */
+  public void resolved(String target, String nativeId) {
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                update target set native_id = :native
+                where id = :target and native_id is distinct from :native\
+                """)
+            .bind("target", target)
+            .bind("native", nativeId)
+            .execute());
+  }
+}

@@ -1,0 +1,102 @@
+package io.trawl.registry;
+
+import static io.trawl.model.Checks.check;
+
+import io.trawl.model.Hashtag;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A target somebody asks for, not yet judged.
+ *
+ * @param kind {@code tag} or {@code handle}
+ * @param name with or without {@code #} or {@code @}
+ * @param instance the server to ask; null = the platform's own choice
+ * @param pace how often to look; null = the platform's own choice
+ */
+public record NewTarget(
+    String platform, String kind, String name, @Nullable String instance, @Nullable Duration pace) {
+
+  /** Shortest pace taken; what is worth more often than this is a stream. */
+  public static final Duration PACE_MIN = Duration.ofSeconds(10);
+
+  /** Longest pace taken. */
+  public static final Duration PACE_MAX = Duration.ofDays(30);
+
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(:[0-9]{1,5})?");
+
+  /** The form in which it is kept, once judged. */
+  record Judged(
+      String platform,
+      String kind,
+      String name,
+      String canonical,
+      String instance,
+      Duration pace) {}
+
+  /**
+   * Judges this against what the platforms allow.
+   *
+   * @throws IllegalArgumentException naming the value and what was expected
+   */
+  Judged judge(Map<String, Platforms.Platform> platforms) {
+    Platforms.Platform known = platforms.get(platform);
+    if (known == null) {
+      throw new IllegalArgumentException(
+          "platform: \"" + platform + "\" (expected: one of " + platforms.keySet() + ")");
+    }
+    check(known.enabled(), "platform", platform, "a platform that is switched on");
+    check(known.kinds().contains(kind), "kind", "\"" + kind + "\"", "one of " + known.kinds());
+    boolean tag = kind.equals("tag");
+    String bare = bare(tag ? "#" : "@");
+    Pattern pattern = tag ? known.tag() : known.handle();
+    check(pattern.matcher(bare).matches(), kind, "\"" + name + "\"", "to match " + pattern);
+    return new Judged(
+        platform,
+        kind,
+        bare,
+        tag ? Hashtag.canonical(bare) : folded(bare),
+        server(known),
+        paced(known));
+  }
+
+  private String bare(String mark) {
+    String stripped = name.strip();
+    return stripped.startsWith(mark) ? stripped.substring(1) : stripped;
+  }
+
+  private static String folded(String handle) {
+    return Normalizer.normalize(handle, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+  }
+
+  private String server(Platforms.Platform known) {
+    if (known.instance().isEmpty()) {
+      check(
+          instance == null,
+          "instance",
+          String.valueOf(instance),
+          "none: " + platform + " has no servers");
+      return "";
+    }
+    if (instance == null) {
+      return known.instance();
+    }
+    check(HOST.matcher(instance).matches(), "instance", "\"" + instance + "\"", "a host name");
+    return instance.toLowerCase(Locale.ROOT);
+  }
+
+  private Duration paced(Platforms.Platform known) {
+    Duration asked = pace == null ? known.pace() : pace;
+    check(
+        asked.compareTo(PACE_MIN) >= 0 && asked.compareTo(PACE_MAX) <= 0,
+        "pace",
+        asked,
+        PACE_MIN + " to " + PACE_MAX);
+    return asked;
+  }
+}

@@ -1,0 +1,152 @@
+package io.trawl.registry;
+
+import io.trawl.model.Principal;
+import io.trawl.model.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Why targets are watched. Several sources may want one target: it is visited once, at the
+ * strictest pace wanted, and stops with its last subscription.
+ */
+final class Subscriptions {
+
+  /** Who wants a target: a team on its own, a campaign, a brand. */
+  record Source(String kind, String id, String team) {
+    static Source team(Principal who) {
+      return new Source("team", who.team(), who.team());
+    }
+  }
+
+  /** Fixed for ever: moving targets between slices needs a full stop. */
+  static final int SLICES = 16;
+
+  private Subscriptions() {}
+
+  /** The slice that decides when a target is due. */
+  static int slice(String targetId) {
+    return Math.floorMod(targetId.hashCode(), SLICES);
+  }
+
+  /** Makes what does not exist; gives what there is then, in the order asked. */
+  static Map<NewTarget.Judged, Target> insertTargets(
+      Handle handle, List<NewTarget.Judged> judged, Instant now) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            insert into target (id, platform, kind, name, canonical, instance, created_at)
+            values (:id, :platform, :kind, :name, :canonical, :instance, :now)
+            on conflict (platform, kind, canonical, instance) do nothing\
+            """);
+    for (NewTarget.Judged target : judged) {
+      batch
+          .bind("id", "t-" + UUID.randomUUID())
+          .bind("platform", target.platform())
+          .bind("kind", target.kind())
+          .bind("name", target.name())
+          .bind("canonical", target.canonical())
+          .bind("instance", target.instance())
+          .bind("now", now)
+          .add();
+    }
+    batch.execute();
+    return known(handle, judged);
+  }
+
+  private static Map<NewTarget.Judged, Target> known(Handle handle, List<NewTarget.Judged> judged) {
+    Map<NewTarget.Judged, Target> found = new LinkedHashMap<>();
+    handle
+        .createQuery(
+            """
+            select a.n, t.* from unnest(:platforms, :kinds, :canonicals, :instances)
+              with ordinality as a (platform, kind, canonical, instance, n)
+            join target t using (platform, kind, canonical, instance) order by a.n\
+            """)
+        .bindArray("platforms", String.class, column(judged, NewTarget.Judged::platform))
+        .bindArray("kinds", String.class, column(judged, NewTarget.Judged::kind))
+        .bindArray("canonicals", String.class, column(judged, NewTarget.Judged::canonical))
+        .bindArray("instances", String.class, column(judged, NewTarget.Judged::instance))
+        .map((row, _) -> Map.entry(judged.get(row.getInt("n") - 1), Rows.target(row)))
+        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    return found;
+  }
+
+  private static List<String> column(
+      List<NewTarget.Judged> judged, Function<NewTarget.Judged, String> part) {
+    return judged.stream().map(part).toList();
+  }
+
+  /** Subscribes, and makes each target due at once. */
+  static void subscribe(Handle handle, Source source, Map<String, Duration> paces, Instant now) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            insert into subscription values (:target, :kind, :id, :team, :pace, false, :now)
+            on conflict (target_id, source_kind, source_id)
+            do update set pace_ms = excluded.pace_ms, paused = false\
+            """);
+    paces.forEach((target, pace) ->
+        batch
+            .bind("target", target)
+            .bind("kind", source.kind())
+            .bind("id", source.id())
+            .bind("team", source.team())
+            .bind("pace", pace.toMillis())
+            .bind("now", now)
+            .add());
+    batch.execute();
+    reschedule(handle, List.copyOf(paces.keySet()), now);
+  }
+
+  /** Ends every subscription of a source; gives the targets concerned. */
+  static List<String> end(Handle handle, Source source, Instant now) {
+    List<String> targets =
+        handle
+            .createQuery(
+                """
+                delete from subscription where source_kind = :kind and source_id = :id
+                returning target_id\
+                """)
+            .bind("kind", source.kind())
+            .bind("id", source.id())
+            .mapTo(String.class)
+            .list();
+    reschedule(handle, targets, now);
+    return targets;
+  }
+
+  /**
+   * Brings due rows in line with the subscriptions. A target that is wanted again keeps its planned
+   * instant, because a visit that was not acknowledged is tried again under it.
+   */
+  static void reschedule(Handle handle, List<String> targets, Instant now) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            insert into due (target_id, slice, planned_at, wake_at, pace_ms, active)
+            select :target, :slice, :now, :now, min(pace_ms), true from subscription
+            where target_id = :target and not paused having count(*) > 0
+            on conflict (target_id) do update set pace_ms = excluded.pace_ms, active = true,
+              wake_at = least(excluded.wake_at, due.wake_at)\
+            """);
+    for (String target : targets) {
+      batch.bind("target", target).bind("slice", slice(target)).bind("now", now).add();
+    }
+    batch.execute();
+    handle
+        .createUpdate(
+            """
+            update due set active = false where target_id = any(:targets) and not exists
+              (select 1 from subscription s where s.target_id = due.target_id and not s.paused)\
+            """)
+        .bindArray("targets", String.class, targets)
+        .execute();
+  }
+}

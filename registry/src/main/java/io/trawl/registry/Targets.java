@@ -1,0 +1,193 @@
+package io.trawl.registry;
+
+import io.trawl.model.Checks;
+import io.trawl.model.Principal;
+import io.trawl.model.Target;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** What is watched, as a team sees it: only what it subscribed to. */
+public final class Targets {
+
+  /** Most targets one request may register. */
+  public static final int REGISTER_MAX = 10_000;
+
+  /** Most targets one page lists. */
+  public static final int PAGE_MAX = 1_000;
+
+  /** What came of one target of a request. */
+  public sealed interface Registration {
+    /** Watched from now on; or already watched. */
+    record Registered(Target target) implements Registration {}
+
+    /** Not taken; the reason names the value and what was expected. */
+    record Refused(NewTarget asked, String reason) implements Registration {}
+  }
+
+  /**
+   * A target with its schedule.
+   *
+   * @param paused nobody in the team wants it looked at now
+   * @param nextAt when it is looked at next; null = never, as it stands
+   */
+  public record Listed(
+      Target target,
+      Duration pace,
+      boolean paused,
+      Instant createdAt,
+      @Nullable Instant nextAt,
+      List<String> sources) {}
+
+  private static final String LISTED =
+      """
+      select t.*, min(s.pace_ms) as pace_ms, bool_and(s.paused) as all_paused,
+        min(s.created_at) as since, (select wake_at from due d where d.target_id = t.id and d.active)
+          as next_at, array_agg(distinct s.source_kind || ':' || s.source_id) as sources
+      from target t join subscription s on s.target_id = t.id where s.team = :team
+      """;
+
+  private final Jdbi jdbi;
+
+  Targets(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * Registers targets in one transaction; a bad one refuses itself and nothing else.
+   *
+   * @return one result per asked target, in order
+   * @throws IllegalArgumentException if there are none or more than {@link #REGISTER_MAX}
+   */
+  public List<Registration> register(Principal who, List<NewTarget> asked, Instant now) {
+    Checks.check(
+        !asked.isEmpty() && asked.size() <= REGISTER_MAX,
+        "targets",
+        asked.size(),
+        "1 to " + REGISTER_MAX);
+    return jdbi.inTransaction(
+        handle -> register(handle, who, Subscriptions.Source.team(who), asked, now));
+  }
+
+  static List<Registration> register(
+      Handle handle,
+      Principal who,
+      Subscriptions.Source source,
+      List<NewTarget> asked,
+      Instant now) {
+    Map<String, Platforms.Platform> platforms = Platforms.all(handle);
+    List<Verdict> verdicts = asked.stream().map(target -> judge(target, platforms)).toList();
+    List<NewTarget.Judged> good =
+        verdicts.stream().flatMap(verdict -> Optional.ofNullable(verdict.good()).stream()).toList();
+    Map<NewTarget.Judged, Target> found = Subscriptions.insertTargets(handle, good, now);
+    Map<String, Duration> paces = new LinkedHashMap<>();
+    found.forEach((judged, target) -> paces.merge(target.id(), judged.pace(), Targets::shorter));
+    Subscriptions.subscribe(handle, source, paces, now);
+    String counts =
+        String.format(
+            Locale.ROOT,
+            "{\"registered\":%d,\"refused\":%d}",
+            good.size(),
+            asked.size() - good.size());
+    Audit.record(handle, who, now, "targets.register", source.kind() + ":" + source.id(), counts);
+    return verdicts.stream().map(verdict -> result(verdict, found)).toList();
+  }
+
+  /** One of {@code good} and {@code reason} is there. */
+  private record Verdict(
+      NewTarget asked, NewTarget.@Nullable Judged good, @Nullable String reason) {}
+
+  private static Verdict judge(NewTarget target, Map<String, Platforms.Platform> platforms) {
+    try {
+      return new Verdict(target, target.judge(platforms), null);
+    } catch (IllegalArgumentException bad) {
+      return new Verdict(target, null, bad.getMessage());
+    }
+  }
+
+  private static Registration result(Verdict verdict, Map<NewTarget.Judged, Target> found) {
+    Target target = verdict.good() == null ? null : found.get(verdict.good());
+    return target == null
+        ? new Registration.Refused(verdict.asked(), String.valueOf(verdict.reason()))
+        : new Registration.Registered(target);
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  /** A team's targets by id, after one. */
+  public List<Listed> list(String team, String after, int limit) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(LISTED + "and t.id > :after group by t.id order by t.id limit :limit")
+            .bind("team", team)
+            .bind("after", after)
+            .bind("limit", Math.min(limit, PAGE_MAX))
+            .map((row, _) -> listed(row))
+            .list());
+  }
+
+  /** One of a team's targets. */
+  public Optional<Listed> find(String team, String id) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(LISTED + "and t.id = :id group by t.id")
+            .bind("team", team)
+            .bind("id", id)
+            .map((row, _) -> listed(row))
+            .findOne());
+  }
+
+  /** Pauses or resumes all a team's subscriptions to a target; false if it has none. */
+  public boolean pause(Principal who, String id, boolean paused, Instant now) {
+    return change(
+        who,
+        id,
+        paused ? "target.pause" : "target.resume",
+        "update subscription set paused = " + paused + " where target_id = :id and team = :team",
+        now);
+  }
+
+  /**
+   * Ends all a team's subscriptions to a target; false if it has none. Nothing collected is lost.
+   */
+  public boolean delete(Principal who, String id, Instant now) {
+    return change(
+        who,
+        id,
+        "target.delete",
+        "delete from subscription where target_id = :id and team = :team",
+        now);
+  }
+
+  private boolean change(Principal who, String id, String action, String sql, Instant now) {
+    return jdbi.inTransaction(handle -> {
+      int rows = handle.createUpdate(sql).bind("id", id).bind("team", who.team()).execute();
+      if (rows > 0) {
+        Subscriptions.reschedule(handle, List.of(id), now);
+        Audit.record(handle, who, now, action, id, "{}");
+      }
+      return rows > 0;
+    });
+  }
+
+  private static Listed listed(ResultSet row) throws SQLException {
+    return new Listed(
+        Rows.target(row),
+        Rows.millis(row, "pace_ms"),
+        row.getBoolean("all_paused"),
+        Rows.instant(row, "since"),
+        Rows.instantOrNull(row, "next_at"),
+        List.of((String[]) row.getArray("sources").getArray()));
+  }
+}

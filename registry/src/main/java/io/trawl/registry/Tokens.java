@@ -1,0 +1,179 @@
+package io.trawl.registry;
+
+import io.trawl.model.Checks;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Credentials, and the durable form of what they have spent. */
+public final class Tokens {
+
+  /**
+   * A credential's settings.
+   *
+   * @param instance the server it is good for; empty = the platform has no servers
+   * @param calls calls allowed in any {@code window}
+   * @param secretRef name of the setting that holds the secret; null = anonymous
+   * @param state {@code active}, {@code refused} or {@code drained}
+   */
+  public record Token(
+      String id,
+      String platform,
+      String instance,
+      int calls,
+      Duration window,
+      @Nullable String secretRef,
+      String state,
+      @Nullable Instant suspendedUntil) {
+    public Token {
+      Checks.notBlank("token", id);
+      Checks.check(calls >= 1, "calls", calls, ">= 1");
+      Checks.check(window.isPositive(), "window", window, "> 0");
+    }
+  }
+
+  /** A lease as its row holds it. */
+  public record LeaseRow(long id, int calls, Instant useBy) {}
+
+  /** A token taken over: only who holds {@code fence} may lease from it. */
+  public record Owned(Token token, long fence, List<LeaseRow> leases) {}
+
+  private final Jdbi jdbi;
+
+  Tokens(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** Makes a token, or gives a known one other limits; what it has spent stays spent. */
+  public void put(Token token, Instant now) {
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                insert into token (id, platform, instance, calls, window_ms, secret_ref, state, created_at)
+                values (:id, :platform, :instance, :calls, :window, :secret, :state, :now)
+                on conflict (id) do update set calls = excluded.calls,
+                  window_ms = excluded.window_ms, secret_ref = excluded.secret_ref\
+                """)
+            .bind("id", token.id())
+            .bind("platform", token.platform())
+            .bind("instance", token.instance())
+            .bind("calls", token.calls())
+            .bind("window", token.window().toMillis())
+            .bind("secret", token.secretRef())
+            .bind("state", token.state())
+            .bind("now", now)
+            .execute());
+  }
+
+  /** All tokens, in the order of their ids. */
+  public List<Token> all() {
+    return jdbi.withHandle(handle ->
+        handle.createQuery("select * from token order by id").map((row, _) -> token(row)).list());
+  }
+
+  /** Becomes the only one who may lease from a token; empty if there is no such token. */
+  public Optional<Owned> takeOver(String id, String node, Instant now) {
+    return jdbi.inTransaction(handle -> {
+      Optional<Token> token =
+          handle
+              .createQuery(
+                  """
+                  update token set fence = fence + 1, owner = :node where id = :id returning *\
+                  """)
+              .bind("id", id)
+              .bind("node", node)
+              .map((row, _) -> token(row))
+              .findOne();
+      return token.map(found ->
+          new Owned(
+              found,
+              handle
+                  .createQuery("select fence from token where id = :id")
+                  .bind("id", id)
+                  .mapTo(Long.class)
+                  .one(),
+              leases(handle, id, now.minus(found.window().multipliedBy(2)))));
+    });
+  }
+
+  private static List<LeaseRow> leases(Handle handle, String id, Instant oldest) {
+    handle
+        .createUpdate("delete from token_lease where token_id = :id and use_by <= :oldest")
+        .bind("id", id)
+        .bind("oldest", oldest)
+        .execute();
+    return handle
+        .createQuery(
+            """
+            select lease_id, calls, use_by from token_lease
+            where token_id = :id and use_by > :oldest order by lease_id\
+            """)
+        .bind("id", id)
+        .bind("oldest", oldest)
+        .map((row, _) ->
+            new LeaseRow(row.getLong("lease_id"), row.getInt("calls"), Rows.instant(row, "use_by")))
+        .list();
+  }
+
+  /**
+   * Makes a lease durable.
+   *
+   * @return false if another has taken the token over: whoever asks must stop
+   */
+  public boolean lease(String id, long fence, LeaseRow lease) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                with owned as (select id from token where id = :id and fence = :fence for update)
+                insert into token_lease (token_id, lease_id, fence, calls, use_by)
+                  select id, :lease, :fence, :calls, :useBy from owned\
+                """)
+            .bind("id", id)
+            .bind("lease", lease.id())
+            .bind("fence", fence)
+            .bind("calls", lease.calls())
+            .bind("useBy", lease.useBy())
+            .execute())
+        > 0;
+  }
+
+  /** Nothing with this token before {@code until}, the network said. */
+  public void suspend(String id, long fence, Instant until) {
+    update("suspended_until = :value", id, fence, until);
+  }
+
+  /** Another state, for example {@code refused}. */
+  public void state(String id, long fence, String state) {
+    update("state = :value", id, fence, state);
+  }
+
+  private void update(String change, String id, long fence, Object value) {
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate("update token set " + change + " where id = :id and fence = :fence")
+            .bind("id", id)
+            .bind("fence", fence)
+            .bind("value", value)
+            .execute());
+  }
+
+  private static Token token(ResultSet row) throws SQLException {
+    return new Token(
+        row.getString("id"),
+        row.getString("platform"),
+        row.getString("instance"),
+        row.getInt("calls"),
+        Rows.millis(row, "window_ms"),
+        row.getString("secret_ref"),
+        row.getString("state"),
+        Rows.instantOrNull(row, "suspended_until"));
+  }
+}

@@ -1,0 +1,223 @@
+package io.trawl.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trawl.embedded.testing.TestEngines;
+import io.trawl.model.Principal;
+import io.trawl.registry.Targets.Registration.Refused;
+import io.trawl.registry.Targets.Registration.Registered;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RegistryIT {
+
+  private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
+  private static final Principal WHO = Principal.local();
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private Database database;
+  private Registry registry;
+
+  @BeforeEach
+  void open() {
+    database =
+        Database.open(
+            new DatabaseSettings(
+                TestEngines.freshDatabase(),
+                Optional.empty(),
+                Optional.empty(),
+                4,
+                Duration.ofSeconds(10)));
+    registry = Registry.of(database, NOW);
+    registry
+        .platforms()
+        .publish(
+            List.of(
+                platform("mastodon", true, "mastodon.social"), platform("instagram", false, "")),
+            NOW);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void whatIsRegisteredIsListedAndDueAtOnce() {
+    String id = register(tag("nike", MINUTE));
+
+    assertThat(registry.targets().list(WHO.team(), "", 10))
+        .singleElement()
+        .satisfies(listed -> {
+          assertThat(listed.target().name()).isEqualTo("nike");
+          assertThat(listed.target().instance()).isEqualTo("mastodon.social");
+          assertThat(listed.nextAt()).isEqualTo(NOW);
+          assertThat(listed.sources()).containsExactly("team:default");
+        });
+    assertThat(due(id)).extracting(DueTimes.Due::pace).containsExactly(MINUTE);
+  }
+
+  @Test
+  void twoSpellingsOfATagAreOneTarget() {
+    assertThat(register(tag("#BLM", MINUTE))).isEqualTo(register(tag("ｂｌｍ", MINUTE)));
+  }
+
+  @Test
+  void aBadTargetRefusesItselfAndNothingElse() {
+    List<NewTarget> asked = new ArrayList<>();
+    for (int i = 0; i < Targets.REGISTER_MAX - 3; i++) {
+      asked.add(tag("tag" + i, MINUTE));
+    }
+    asked.add(5_000, new NewTarget("orkut", "tag", "nike", null, null));
+    asked.add(new NewTarget("mastodon", "handle", "two words", null, null));
+    asked.add(new NewTarget("mastodon", "tag", "fast", null, Duration.ofMillis(1)));
+
+    var results = registry.targets().register(WHO, asked, NOW);
+
+    assertThat(results).hasSize(asked.size());
+    assertThat(results)
+        .filteredOn(Refused.class::isInstance)
+        .map(Refused.class::cast)
+        .extracting(Refused::reason)
+        .satisfiesExactly(
+            reason -> assertThat(reason).contains("orkut", "mastodon"),
+            reason -> assertThat(reason).contains("two words"),
+            reason -> assertThat(reason).isEqualTo("pace: PT0.001S (expected: PT10S to PT720H)"));
+    assertThat(results.get(5_000)).isInstanceOf(Refused.class);
+    assertThat(registry.targets().list(WHO.team(), "", Targets.PAGE_MAX)).hasSize(Targets.PAGE_MAX);
+  }
+
+  @Test
+  void aPlatformThatIsSwitchedOffTakesNothing() {
+    assertThat(result(new NewTarget("instagram", "tag", "nike", null, null)))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.reason()).contains("switched on"));
+  }
+
+  @Test
+  void aTargetIsVisitedAtTheStrictestPaceAndStopsWithItsLastSubscription() {
+    String id = register(tag("nike", Duration.ofMinutes(10)));
+    Sets.Named campaign = campaign("spring", tag("nike", MINUTE)).set();
+
+    assertThat(due(id)).extracting(DueTimes.Due::pace).containsExactly(MINUTE);
+    registry.targets().delete(WHO, id, NOW);
+    assertThat(due(id)).isEmpty();
+    campaign("summer", tag("nike", Duration.ofMinutes(5)));
+    assertThat(due(id)).extracting(DueTimes.Due::pace).containsExactly(Duration.ofMinutes(5));
+    assertThat(registry.sets().delete(WHO, Sets.Kind.CAMPAIGN, campaign.id(), NOW)).isTrue();
+    assertThat(due(id)).hasSize(1);
+  }
+
+  @Test
+  void aPausedTargetIsNotDueAndKeepsItsPlannedVisit() {
+    String id = register(tag("nike", MINUTE));
+
+    registry.targets().pause(WHO, id, true, NOW);
+    assertThat(due(id)).isEmpty();
+    registry.targets().pause(WHO, id, false, NOW.plusSeconds(60));
+
+    assertThat(registry.dueTimes().due(DueTimes.slice(id), NOW.plusSeconds(60), List.of(), 10))
+        .extracting(DueTimes.Due::plannedAt)
+        .containsExactly(NOW);
+  }
+
+  @Test
+  void aStaleCompletionPlansNothing() {
+    String id = register(tag("nike", MINUTE));
+
+    assertThat(registry.dueTimes().visited(id, NOW, NOW.plus(MINUTE))).isTrue();
+    assertThat(registry.dueTimes().visited(id, NOW, NOW.plusSeconds(5))).isFalse();
+
+    assertThat(registry.dueTimes().next(DueTimes.slice(id), List.of())).contains(NOW.plus(MINUTE));
+  }
+
+  @Test
+  void aVisitThatIsTriedAgainKeepsItsPlannedInstant() {
+    String id = register(tag("nike", MINUTE));
+
+    registry.dueTimes().retry(id, NOW, NOW.plusSeconds(30));
+
+    assertThat(due(id)).isEmpty();
+    assertThat(registry.dueTimes().due(DueTimes.slice(id), NOW.plusSeconds(30), List.of(), 1))
+        .extracting(DueTimes.Due::plannedAt)
+        .containsExactly(NOW);
+  }
+
+  @Test
+  void aNameIsTakenOnce() {
+    campaign("spring", tag("nike", MINUTE));
+
+    assertThatThrownBy(() -> campaign("spring", tag("nike", MINUTE)))
+        .isInstanceOf(Sets.NameTakenException.class)
+        .hasMessageContaining("spring");
+  }
+
+  @Test
+  void everyChangeIsAudited() {
+    String id = register(tag("nike", MINUTE));
+    registry.targets().pause(WHO, id, true, NOW);
+
+    assertThat(registry.audit().page(WHO.team(), Long.MAX_VALUE, 10))
+        .extracting(Audit.Entry::action)
+        .containsExactly("target.pause", "targets.register");
+  }
+
+  @Test
+  void onlyTheLastOwnerOfATokenMayLease() {
+    registry.tokens().put(token(), NOW);
+    Tokens.Owned first = registry.tokens().takeOver("t", "a", NOW).orElseThrow();
+    Tokens.Owned second = registry.tokens().takeOver("t", "b", NOW).orElseThrow();
+    var lease = new Tokens.LeaseRow(1, 1, NOW.plusSeconds(30));
+
+    assertThat(registry.tokens().lease("t", first.fence(), lease)).isFalse();
+    assertThat(registry.tokens().lease("t", second.fence(), lease)).isTrue();
+
+    assertThat(registry.tokens().takeOver("t", "c", NOW).orElseThrow().leases())
+        .containsExactly(lease);
+  }
+
+  private static Platforms.Platform platform(String key, boolean enabled, String instance) {
+    return new Platforms.Platform(
+        key,
+        enabled,
+        List.of("tag", "handle"),
+        Pattern.compile("[\\p{L}\\p{N}_]{1,100}"),
+        Pattern.compile("[A-Za-z0-9_@.]{1,100}"),
+        instance,
+        Duration.ofMinutes(5));
+  }
+
+  private static Tokens.Token token() {
+    return new Tokens.Token("t", "mastodon", "", 10, MINUTE, null, "active", null);
+  }
+
+  private static NewTarget tag(String name, Duration pace) {
+    return new NewTarget("mastodon", "tag", name, null, pace);
+  }
+
+  private Targets.Registration result(NewTarget asked) {
+    return registry.targets().register(WHO, List.of(asked), NOW).getFirst();
+  }
+
+  private String register(NewTarget asked) {
+    return ((Registered) result(asked)).target().id();
+  }
+
+  private Sets.Made campaign(String name, NewTarget target) {
+    return registry
+        .sets()
+        .create(WHO, new Sets.NewSet(Sets.Kind.CAMPAIGN, name, NOW, null, List.of(target)), NOW);
+  }
+
+  private List<DueTimes.Due> due(String id) {
+    return registry.dueTimes().due(DueTimes.slice(id), NOW, List.of(), 10);
+  }
+}

@@ -1,0 +1,21 @@
+package io.trawl.simulator;
+
+import static io.trawl.model.Checks.check;
+
+import java.time.Duration;
+
+/**
+ * What one credential may spend on one network.
+ *
+ * @param calls calls in any window, 1 to 100,000
+ * @param window length of the rolling window, product time
+ */
+public record BudgetLimit(int calls, Duration window) {
+
+  static final int CALLS_MAX = 100_000;
+
+  public BudgetLimit {
+    check(calls >= 1 && calls <= CALLS_MAX, "calls", calls, "1.." + CALLS_MAX);
+    check(window.isPositive(), "window", window, "longer than nothing");
+  }
+}

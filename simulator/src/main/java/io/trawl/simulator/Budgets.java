@@ -1,0 +1,49 @@
+package io.trawl.simulator;
+
+import io.trawl.simulator.world.Network;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+
+/** The call logs of all credentials on all networks. */
+final class Budgets {
+
+  /** Credentials with a log of their own; all beyond share one. */
+  static final int CREDENTIALS_MAX = 10_000;
+
+  /** Who spends where. */
+  record Spender(Network network, String credential) {}
+
+  private final Map<Network, BudgetLimit> limits;
+  private final Map<Spender, CallLog> logs = new ConcurrentHashMap<>();
+
+  Budgets(Map<Network, BudgetLimit> limits) {
+    this.limits = Map.copyOf(limits);
+  }
+
+  /** The log of a credential. */
+  CallLog of(Network network, String credential) {
+    Spender spender = new Spender(network, credential);
+    boolean full = logs.size() >= CREDENTIALS_MAX && !logs.containsKey(spender);
+    return logs.computeIfAbsent(
+        full ? new Spender(network, "overflow") : spender, _ -> new CallLog(limit(network)));
+  }
+
+  private BudgetLimit limit(Network network) {
+    BudgetLimit limit = limits.get(network);
+    if (limit == null) {
+      throw new IllegalStateException("budget: none for " + network);
+    }
+    return limit;
+  }
+
+  /** Visits all logs in a fixed order. */
+  void forEach(BiConsumer<Spender, CallLog.State> visitor) {
+    logs.entrySet().stream()
+        .sorted(
+            Comparator.comparing(
+                entry -> entry.getKey().network().key() + " " + entry.getKey().credential()))
+        .forEach(entry -> visitor.accept(entry.getKey(), entry.getValue().state()));
+  }
+}

@@ -1,0 +1,25 @@
+package io.trawl.simulator;
+
+/** Ways in which an answer goes wrong on demand. */
+public enum FaultKind {
+  /** 429 in the network's form, with the headers of its budget. */
+  THROTTLED,
+  /** 429 in the network's form, without a header that says until when. */
+  THROTTLED_BARE,
+  /** 500 with a JSON error. */
+  SERVER_ERROR,
+  /** 503 with a page of a proxy. */
+  UNAVAILABLE,
+  /** 200 with a login page where JSON was asked for. */
+  LOGIN_PAGE,
+  /** The right answer, late. */
+  SLOW,
+  /** 200 with the first half of the JSON. */
+  TRUNCATED,
+  /** The right page, whose next cursor is its own; a call without a cursor is left alone. */
+  REPEATED_CURSOR,
+  /** The connection ends without an answer. */
+  CLOSED,
+  /** 200 with nothing. */
+  EMPTY
+}

@@ -1,0 +1,162 @@
+package io.trawl.simulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.trawl.simulator.api.Answer;
+import io.trawl.simulator.api.BlueskyApi;
+import io.trawl.simulator.api.Call;
+import io.trawl.simulator.api.InstagramApi;
+import io.trawl.simulator.api.MastodonApi;
+import io.trawl.simulator.api.NetworkApi;
+import io.trawl.simulator.world.Network;
+import io.trawl.simulator.world.World;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Plays the networks: budget, fault, answer, truth, in this order. */
+final class Networks implements HttpHandler {
+
+  private final InstantSource time;
+  private final CountDownLatch closing;
+  private final Map<Network, NetworkApi> apis = new EnumMap<>(Network.class);
+  private final AtomicLong requests = new AtomicLong();
+  private final World world;
+  private final Budgets budgets;
+  private final Faults faults;
+  private final Truth truth = new Truth();
+
+  Networks(SimulatorSettings settings, InstantSource time, CountDownLatch closing) {
+    this.time = time;
+    this.closing = closing;
+    world = new World(settings.world());
+    budgets = new Budgets(settings.budgets());
+    faults = new Faults(settings.world().seed(), settings.faults());
+    apis.put(Network.MASTODON, new MastodonApi(world));
+    apis.put(Network.BLUESKY, new BlueskyApi(world, () -> faults.plan().blueskySearchNeedsLogin()));
+    apis.put(Network.INSTAGRAM, new InstagramApi(world));
+  }
+
+  World world() {
+    return world;
+  }
+
+  Budgets budgets() {
+    return budgets;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  Truth truth() {
+    return truth;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Incoming incoming = Incoming.of(exchange);
+      Optional<NetworkApi> api = Network.of(incoming.prefix()).map(apis::get);
+      if (api.isEmpty()) {
+        Incoming.send(exchange, Answer.html(404, "<html><body>no such network</body></html>"));
+      } else if (!exchange.getRequestMethod().equals("GET")) {
+        Incoming.send(exchange, Answer.html(405, "<html><body>GET only</body></html>"));
+      } else {
+        serve(exchange, incoming, api.get());
+      }
+    }
+  }
+
+  private void serve(HttpExchange exchange, Incoming incoming, NetworkApi api) throws IOException {
+    Instant now = time.instant();
+    CallLog log = budgets.of(api.network(), incoming.credential());
+    if (!log.admit(now)) {
+      Answer refusal = api.refusal();
+      boolean bare = faults.plan().bareRefusals();
+      Incoming.send(
+          exchange, bare ? refusal : refusal.with(api.headers(log.budget(time.instant()))));
+      return;
+    }
+    Call call = incoming.call(false);
+    Optional<FaultRule> rule =
+        faults
+            .next(api.network(), call.path(), now)
+            .filter(found -> found.kind() != FaultKind.REPEATED_CURSOR || hasCursor(call));
+    rule.ifPresent(found -> log.faulted(found.kind()));
+    if (rule.isEmpty()) {
+      complete(exchange, incoming, api, log, false);
+    } else {
+      fail(exchange, incoming, api, log, rule.get());
+    }
+  }
+
+  private static boolean hasCursor(Call call) {
+    return call.query().keySet().stream()
+            .anyMatch(name -> name.equals("cursor") || name.equals("max_id"))
+        || call.query().containsKey("min_id")
+        || call.first("variables").filter(text -> text.contains("\"after\"")).isPresent();
+  }
+
+  private void fail(
+      HttpExchange exchange, Incoming incoming, NetworkApi api, CallLog log, FaultRule rule)
+      throws IOException {
+    switch (rule.kind()) {
+      case THROTTLED ->
+          Incoming.send(exchange, api.refusal().with(api.headers(log.budget(time.instant()))));
+      case THROTTLED_BARE -> Incoming.send(exchange, api.refusal());
+      case SERVER_ERROR -> Incoming.send(exchange, Pages.SERVER_ERROR);
+      case UNAVAILABLE -> Incoming.send(exchange, Pages.UNAVAILABLE);
+      case LOGIN_PAGE -> Incoming.send(exchange, Pages.LOGIN);
+      case SLOW -> {
+        pause(rule.delayMillis());
+        complete(exchange, incoming, api, log, false);
+      }
+      case TRUNCATED -> {
+        Answer answer = api.answer(incoming.call(false), time.instant());
+        int half = answer.body().offsetByCodePoints(0, codePoints(answer.body()) / 2);
+        Incoming.send(exchange, answer.cut(answer.body().substring(0, half)));
+      }
+      case REPEATED_CURSOR -> complete(exchange, incoming, api, log, true);
+      case CLOSED -> exchange.close();
+      case EMPTY -> Incoming.send(exchange, Answer.json(200, ""));
+    }
+  }
+
+  private static int codePoints(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  private void pause(long millis) throws IOException {
+    try {
+      if (closing.await(millis, TimeUnit.MILLISECONDS)) {
+        throw new IOException("the simulator closes");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the simulator closes", e);
+    }
+  }
+
+  /** The right answer; the truth learns of it once it has been handed over whole. */
+  private void complete(
+      HttpExchange exchange, Incoming incoming, NetworkApi api, CallLog log, boolean repeat)
+      throws IOException {
+    Instant from = time.instant();
+    Answer answer = api.answer(incoming.call(repeat), from);
+    Incoming.send(exchange, answer.with(api.headers(log.budget(from))));
+    if (answer.status() == 200) {
+      log.answered();
+      Serving serving =
+          new Serving(
+              from, time.instant(), incoming.credential(), requests.incrementAndGet(), Map.of());
+      truth.record(answer.served(), serving);
+    }
+  }
+}

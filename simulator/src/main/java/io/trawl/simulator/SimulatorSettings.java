@@ -1,0 +1,77 @@
+package io.trawl.simulator;
+
+import static io.trawl.model.Checks.check;
+
+import io.trawl.model.ProductClock;
+import io.trawl.simulator.world.Network;
+import io.trawl.simulator.world.WorldSettings;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Everything a simulator needs to start.
+ *
+ * @param host loopback address to bind
+ * @param port 0 = any free one
+ * @param clock product time, shared with the product
+ * @param world what happens
+ * @param budgets one per network
+ * @param faults what goes wrong until the admin API says otherwise
+ */
+public record SimulatorSettings(
+    String host,
+    int port,
+    ProductClock clock,
+    WorldSettings world,
+    Map<Network, BudgetLimit> budgets,
+    FaultPlan faults) {
+
+  /** The limits the networks document, and for Instagram the customary one. */
+  public static final Map<Network, BudgetLimit> DOCUMENTED =
+      Map.of(
+          Network.MASTODON, new BudgetLimit(300, Duration.ofMinutes(5)),
+          Network.BLUESKY, new BudgetLimit(3_000, Duration.ofMinutes(5)),
+          Network.INSTAGRAM, new BudgetLimit(200, Duration.ofHours(1)));
+
+  public SimulatorSettings {
+    check(
+        host.equals("localhost") || host.equals("::1") || host.matches("127(\\.[0-9]{1,3}){3}"),
+        "host",
+        host,
+        "a loopback address: the simulator has no users and no passwords");
+    check(port >= 0 && port < 65_536, "port", port, "0..65535");
+    for (Network network : Network.values()) {
+      check(budgets.containsKey(network), "budgets", budgets.keySet(), "one for " + network.key());
+    }
+    budgets = Map.copyOf(budgets);
+  }
+
+  /** A small world on any free port of 127.0.0.1, with documented budgets and no faults. */
+  public static SimulatorSettings of(long seed, ProductClock clock) {
+    return new SimulatorSettings(
+        "127.0.0.1",
+        0,
+        clock,
+        WorldSettings.small(seed, clock.instant()),
+        DOCUMENTED,
+        FaultPlan.NONE);
+  }
+
+  /** The same with another world. */
+  public SimulatorSettings with(WorldSettings other) {
+    return new SimulatorSettings(host, port, clock, other, budgets, faults);
+  }
+
+  /** The same with another budget for one network. */
+  public SimulatorSettings with(Network network, BudgetLimit limit) {
+    Map<Network, BudgetLimit> all = new EnumMap<>(budgets);
+    all.put(network, limit);
+    return new SimulatorSettings(host, port, clock, world, all, faults);
+  }
+
+  /** The same with other faults. */
+  public SimulatorSettings with(FaultPlan other) {
+    return new SimulatorSettings(host, port, clock, world, budgets, other);
+  }
+}

@@ -1,0 +1,102 @@
+package io.trawl.simulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trawl.simulator.api.Served;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** All that was served of one document. */
+final class TruthEntry {
+
+  private final Set<String> names = new TreeSet<>();
+  private final List<Serving> servings = new ArrayList<>();
+  private Served newest;
+  private Serving first;
+  private Serving last;
+  private long times;
+  private long inPlace;
+  private long dropped;
+
+  TruthEntry(Served served, Serving serving) {
+    newest = served;
+    first = serving;
+    last = serving;
+  }
+
+  /**
+   * Adds a serving.
+   *
+   * @param keep whether there is room to list it; if not, it can still be the first or last
+   */
+  synchronized void add(Served served, Serving serving, boolean keep) {
+    times++;
+    names.addAll(names(served));
+    if (!(served instanceof Served.OfPost post) || post.inPlace()) {
+      inPlace++;
+    }
+    if (serving.at().isBefore(first.at())) {
+      first = serving;
+    }
+    if (!serving.at().isBefore(last.at())) {
+      last = serving;
+      newest = served;
+    }
+    if (keep) {
+      servings.add(serving);
+    } else {
+      dropped++;
+    }
+  }
+
+  private static Collection<String> names(Served served) {
+    return switch (served) {
+      case Served.OfPost post -> post.authors();
+      case Served.OfProfile profile -> profile.aliases();
+      case Served.OfTag tag -> Set.of(tag.key());
+    };
+  }
+
+  /** Writes one line of the truth. */
+  synchronized void write(ObjectNode line) {
+    line.put("kind", kind()).put("platform", newest.platform()).put("key", newest.key());
+    ArrayNode written = line.putArray("names");
+    names.forEach(written::add);
+    if (newest instanceof Served.OfPost post) {
+      line.put("created", post.created().toString()).put("text", post.text());
+      ArrayNode tags = line.putArray("tags");
+      new TreeSet<>(post.tags()).forEach(tags::add);
+    }
+    line.put("times", times).put("inPlace", inPlace).put("dropped", dropped);
+    write(line.putObject("first"), first);
+    write(line.putObject("last"), last);
+    ArrayNode served = line.putArray("served");
+    servings.forEach(serving -> write(served.addObject(), serving));
+  }
+
+  private String kind() {
+    return switch (newest) {
+      case Served.OfPost _ -> "post";
+      case Served.OfProfile _ -> "profile";
+      case Served.OfTag _ -> "tag";
+    };
+  }
+
+  private static void write(ObjectNode node, Serving serving) {
+    node.put("from", serving.from().toString()).put("at", serving.at().toString());
+    node.put("by", serving.by()).put("request", serving.request());
+    ObjectNode counts = node.putObject("counts");
+    for (Map.Entry<String, Long> count : new TreeMap<>(serving.counts()).entrySet()) {
+      if (count.getValue() == Served.HIDDEN) {
+        counts.put(count.getKey(), "hidden");
+      } else {
+        counts.put(count.getKey(), count.getValue());
+      }
+    }
+  }
+}

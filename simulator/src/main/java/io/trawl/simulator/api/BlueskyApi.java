@@ -1,0 +1,222 @@
+package io.trawl.simulator.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trawl.simulator.world.Account;
+import io.trawl.simulator.world.Feed;
+import io.trawl.simulator.world.Network;
+import io.trawl.simulator.world.Post;
+import io.trawl.simulator.world.World;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** Bluesky's XRPC queries. */
+public final class BlueskyApi implements NetworkApi {
+
+  private static final int SEARCH_PAGE = 25;
+  private static final int FEED_PAGE = 50;
+  private static final int PAGE_MAX = 100;
+  private static final int URIS_MAX = 25;
+
+  /** Filters the simulator does not have: it says so rather than to answer something else. */
+  private static final Set<String> UNKNOWN = Set.of("mentions", "author", "lang", "domain", "url");
+
+  private static final Answer FORBIDDEN =
+      Answer.html(
+          403,
+          """
+          <html><body><h1>403 Forbidden</h1>
+          Request forbidden by administrative rules.
+          </body></html>
+          """);
+
+  private final World world;
+  private final BlueskyNames names;
+  private final BooleanSupplier searchNeedsLogin;
+
+  /**
+   * The API over a world.
+   *
+   * @param searchNeedsLogin asked at each search without a token; if true, it is forbidden
+   */
+  public BlueskyApi(World world, BooleanSupplier searchNeedsLogin) {
+    this.world = world;
+    this.searchNeedsLogin = searchNeedsLogin;
+    names = new BlueskyNames(world);
+  }
+
+  @Override
+  public Network network() {
+    return Network.BLUESKY;
+  }
+
+  @Override
+  public Answer refusal() {
+    return error(429, "RateLimitExceeded", "Rate Limit Exceeded");
+  }
+
+  @Override
+  public Map<String, String> headers(BudgetState state) {
+    // Whole seconds: rounded up, so that nobody comes back too early.
+    long reset = state.reset().plusMillis(999).getEpochSecond();
+    return Map.of(
+        "RateLimit-Limit", Integer.toString(state.limit()),
+        "RateLimit-Remaining", Integer.toString(state.remaining()),
+        "RateLimit-Reset", Long.toString(reset),
+        "RateLimit-Policy", state.limit() + ";w=" + state.windowSeconds());
+  }
+
+  @Override
+  public Answer answer(Call call, Instant now) {
+    BlueskyJson json = new BlueskyJson(world, names, now);
+    return switch (call.path()) {
+      case "xrpc/app.bsky.feed.searchPosts" -> search(call, json);
+      case "xrpc/app.bsky.actor.getProfile" ->
+          actor(call)
+              .map(account -> Answer.ok(json.profile(account), List.of(json.served(account))))
+              .orElseGet(BlueskyApi::noProfile);
+      case "xrpc/app.bsky.feed.getAuthorFeed" ->
+          actor(call).map(account -> feed(call, account, json)).orElseGet(BlueskyApi::noProfile);
+      case "xrpc/app.bsky.feed.getPosts" -> several(call, json);
+      default -> error(404, "XRPCNotSupported", "XRPCNotSupported");
+    };
+  }
+
+  private static Answer error(int status, String name, String message) {
+    ObjectNode root = Templates.JSON.createObjectNode();
+    return Answer.json(status, root.put("error", name).put("message", message).toString());
+  }
+
+  private static Answer noProfile() {
+    return error(400, "InvalidRequest", "Profile not found");
+  }
+
+  private Optional<Account> actor(Call call) {
+    return call.first("actor").flatMap(names::actor);
+  }
+
+  private Answer search(Call call, BlueskyJson json) {
+    if (searchNeedsLogin.getAsBoolean() && !call.authorized()) {
+      return FORBIDDEN;
+    }
+    Set<String> tags = Set.copyOf(searched(call).toList());
+    boolean known = call.query().keySet().stream().noneMatch(UNKNOWN::contains);
+    if (tags.size() != 1 || !known || call.first("sort").orElse("latest").equals("top")) {
+      return error(400, "InvalidRequest", "the simulator searches for one tag, latest first");
+    }
+    return world
+        .tags()
+        .named(tags.iterator().next())
+        .map(tag -> page(call, new Feed.OfTag(Network.BLUESKY, tag), json))
+        .orElseGet(() -> json.posts(List.of(), Optional.empty()));
+  }
+
+  /** Tags by parameter and the words of {@code q}. */
+  private static Stream<String> searched(Call call) {
+    Stream<String> words = Stream.of(call.first("q").orElse("*").split("\\s+", -1));
+    Stream<String> tags = Stream.of("tag", "tag[]").flatMap(name -> all(call, name));
+    return Stream.concat(words, tags)
+        .filter(word -> !word.isEmpty() && !word.equals("*"))
+        .map(word -> word.startsWith("#") ? word.substring(1) : word)
+        .map(word -> word.toLowerCase(Locale.ROOT));
+  }
+
+  private static Stream<String> all(Call call, String name) {
+    return call.query().getOrDefault(name, List.of()).stream();
+  }
+
+  private Answer page(Call call, Feed feed, BlueskyJson json) {
+    int limit = call.limit("limit", SEARCH_PAGE, PAGE_MAX);
+    long since = time(call, "since").map(at -> Post.key(at, 0) - 1).orElse(Long.MIN_VALUE);
+    long until = time(call, "until").map(at -> Post.key(at, 0)).orElse(Long.MAX_VALUE);
+    long below = Math.min(until, call.number("cursor").orElse(Long.MAX_VALUE));
+    List<Post> posts = world.newest(feed, since, below, limit, json.now());
+    return json.posts(posts, cursor(call, posts, posts.size() == limit));
+  }
+
+  private static Optional<Long> time(Call call, String name) {
+    return call.first(name).flatMap(BlueskyApi::millis);
+  }
+
+  private static Optional<Long> millis(String text) {
+    try {
+      return Optional.of(Instant.parse(text).toEpochMilli());
+    } catch (DateTimeParseException notAnInstant) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> cursor(Call call, List<Post> posts, boolean full) {
+    if (!full || posts.isEmpty()) {
+      return Optional.empty();
+    }
+    String next = Long.toString(posts.getLast().key());
+    return Optional.of(call.repeatCursor() ? call.first("cursor").orElse(next) : next);
+  }
+
+  /** An author's own posts, some of them with a repost of somebody else's before them. */
+  private Answer feed(Call call, Account account, BlueskyJson json) {
+    int limit = call.limit("limit", FEED_PAGE, PAGE_MAX);
+    long below = call.number("cursor").orElse(Long.MAX_VALUE);
+    Feed feed = new Feed.OfAuthor(Network.BLUESKY, account);
+    List<Post> posts = world.newest(feed, Long.MIN_VALUE, below, limit, json.now());
+    ObjectNode root = Templates.JSON.createObjectNode();
+    ArrayNode items = root.putArray("feed");
+    List<Post> shown = new ArrayList<>();
+    List<Served> served = new ArrayList<>();
+    for (Post post : posts) {
+      // A page of one has room for the author's own post only.
+      Optional<Post> other = limit == 1 ? Optional.empty() : reposted(post, json);
+      if (items.size() + (other.isPresent() ? 2 : 1) > limit) {
+        break;
+      }
+      other.ifPresent(found -> {
+        addRepost(items.addObject(), found, post, json);
+        served.add(json.served(found, false));
+      });
+      items.addObject().set("post", json.post(post));
+      served.add(json.served(post, true));
+      shown.add(post);
+    }
+    boolean more = posts.size() == limit || shown.size() < posts.size();
+    cursor(call, shown, more).ifPresent(next -> root.put("cursor", next));
+    return Answer.ok(root, served);
+  }
+
+  private Optional<Post> reposted(Post own, BlueskyJson json) {
+    if (!own.dice().with("repost").chance(world.settings().shares().reposted())) {
+      return Optional.empty();
+    }
+    Feed feed = new Feed.OfTag(Network.BLUESKY, world.tag(own.tag()));
+    return world.newest(feed, Long.MIN_VALUE, own.key(), 5, json.now()).stream()
+        .filter(post -> post.author() != own.author())
+        .findFirst();
+  }
+
+  private void addRepost(ObjectNode item, Post other, Post own, BlueskyJson json) {
+    item.set("post", json.post(other));
+    ObjectNode reason = item.putObject("reason");
+    reason.put("$type", "app.bsky.feed.defs#reasonRepost");
+    reason.set("by", json.author(world.author(own)));
+    reason.put("indexedAt", MastodonJson.iso(own.created().plusMillis(1)));
+  }
+
+  private Answer several(Call call, BlueskyJson json) {
+    List<Post> posts =
+        Stream.of("uris", "uris[]")
+            .flatMap(name -> all(call, name))
+            .limit(URIS_MAX)
+            .flatMap(uri -> names.post(uri, json.now()).stream())
+            .distinct()
+            .toList();
+    return json.posts(posts, Optional.empty());
+  }
+}

@@ -1,0 +1,56 @@
+package io.trawl.simulator.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One request as a network sees it.
+ *
+ * @param base address under which the network was asked, without a trailing slash; links start with
+ *     it
+ * @param path path below the base, without a leading slash, decoded
+ * @param query parameters, decoded; {@code id[]} keeps its brackets
+ * @param authorized it carries a bearer token
+ * @param repeatCursor whether the cursor for the next page shall be the one of this page
+ */
+public record Call(
+    String base,
+    String path,
+    Map<String, List<String>> query,
+    boolean authorized,
+    boolean repeatCursor) {
+
+  public Call {
+    query = Map.copyOf(query);
+  }
+
+  /** The first value of a parameter, if given and not empty. */
+  public Optional<String> first(String name) {
+    return query.getOrDefault(name, List.of()).stream().findFirst().filter(v -> !v.isEmpty());
+  }
+
+  /** A page size: the parameter within {@code 1..max}, or the usual one. */
+  public int limit(String name, int usual, int max) {
+    return Math.clamp(number(name).orElse((long) usual), 1, max);
+  }
+
+  /** A whole number, if the parameter is one. */
+  public Optional<Long> number(String name) {
+    return first(name).flatMap(Call::whole);
+  }
+
+  /** What follows a prefix of the path, if it has the prefix and more. */
+  public Optional<String> after(String prefix) {
+    return path.length() > prefix.length() && path.startsWith(prefix)
+        ? Optional.of(path.substring(prefix.length()))
+        : Optional.empty();
+  }
+
+  /** Reads a whole number of at most 18 digits, which no id exceeds by ten. */
+  static Optional<Long> whole(String text) {
+    return text.matches("[0-9]{1,19}") && new java.math.BigInteger(text).bitLength() < 64
+        ? Optional.of(Long.parseLong(text))
+        : Optional.empty();
+  }
+}

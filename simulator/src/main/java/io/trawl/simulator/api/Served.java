@@ -1,0 +1,72 @@
+package io.trawl.simulator.api;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One document inside an answer, in the words of the product: platform, canonical key, counts by
+ * the names of its metrics, {@link #HIDDEN} for a count the network withholds.
+ */
+public sealed interface Served {
+
+  /** A withheld count; a count that the answer does not carry has no entry. */
+  long HIDDEN = -1;
+
+  /** Platform key. */
+  String platform();
+
+  /** Canonical key. */
+  String key();
+
+  /** The counts it carried. */
+  Map<String, Long> counts();
+
+  /**
+   * A post.
+   *
+   * @param authors every form in which the answer names its author
+   * @param text SHA-256 of the plain text, in hex
+   * @param tags canonical
+   * @param inPlace false where it is shown as somebody's repost or pin
+   */
+  record OfPost(
+      String platform,
+      String key,
+      Set<String> authors,
+      Instant created,
+      String text,
+      Set<String> tags,
+      boolean inPlace,
+      Map<String, Long> counts)
+      implements Served {
+
+    public OfPost {
+      authors = Set.copyOf(authors);
+      tags = Set.copyOf(tags);
+      counts = Map.copyOf(counts);
+    }
+  }
+
+  /**
+   * A profile.
+   *
+   * @param aliases every form in which the answer names it
+   */
+  record OfProfile(String platform, String key, Set<String> aliases, Map<String, Long> counts)
+      implements Served {
+
+    public OfProfile {
+      aliases = Set.copyOf(aliases);
+      counts = Map.copyOf(counts);
+    }
+  }
+
+  /** A tag; on Mastodon its key is {@code instance/tag}. */
+  record OfTag(String platform, String key, Map<String, Long> counts) implements Served {
+
+    public OfTag {
+      counts = Map.copyOf(counts);
+    }
+  }
+}
