@@ -7,6 +7,7 @@ import io.trawl.crawler.CrawlerNode;
 import io.trawl.crawler.JournalSetup;
 import io.trawl.embedded.Engines;
 import io.trawl.lake.Lake;
+import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.model.ProductClock;
 import io.trawl.node.Node;
 import io.trawl.node.NodeSettings;
@@ -18,9 +19,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** All roles in one process, over engines that run; the same code as a cluster. */
 final class AllInOne implements AutoCloseable {
@@ -54,8 +59,6 @@ final class AllInOne implements AutoCloseable {
   private void startAll(Engines engines, Config config, Consumer<String> progress) {
     Database database = opened(Database.open(database(config, engines.jdbcUrl())));
     progress.accept("Registry: schema is up to date");
-    Lake lake = opened(Lake.open(engines.elasticsearch()));
-    progress.accept("Lake: templates are in place");
     Node node =
         opened(
             Node.alone(
@@ -65,15 +68,27 @@ final class AllInOne implements AutoCloseable {
                     new JournalSetup(
                         database.source(), config.getInt("trawl.crawler.journal-connections")))));
     ProductClock clock = node.clock();
+    Lake lake = opened(Lake.open(LakeSettings.of(engines.elasticsearch()), clock));
+    progress.accept("Lake: templates are in place");
     Registry registry = Registry.of(database, clock.instant());
-    CrawlerNode.start(
-            node.system(), config, new CrawlerNode.Stores(registry, lake, secrets()), clock)
-        .toCompletableFuture()
-        .orTimeout(CONNECT_MAX.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
-        .join();
+    done(
+        CrawlerNode.start(
+            node.system(), config, new CrawlerNode.Stores(registry, lake, AllInOne::secret), clock),
+        "the crawler");
     CoordinatorNode.start(node.system(), registry.dueTimes(), clock);
     progress.accept("Crawler and schedule: running");
-    api = ApiNode.start(node.system(), config, registry, lake, clock);
+    api = done(ApiNode.start(node.system(), config, registry, lake, clock), "the API");
+  }
+
+  private static <T> T done(CompletionStage<T> start, String what) {
+    try {
+      return start.toCompletableFuture().get(CONNECT_MAX.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException failure) {
+      throw new IllegalStateException(what + " did not start: " + failure.getMessage(), failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
+    }
   }
 
   private <T extends AutoCloseable> T opened(T part) {
@@ -91,10 +106,9 @@ final class AllInOne implements AutoCloseable {
   }
 
   /** A credential's secret is in the environment, as {@code TRAWL_SECRET_<ID>}. */
-  private static Function<String, Optional<String>> secrets() {
-    return id ->
-        Optional.ofNullable(
-            System.getenv("TRAWL_SECRET_" + id.toUpperCase(java.util.Locale.ROOT).replace('-', '_')));
+  private static Optional<String> secret(String id) {
+    return Optional.ofNullable(
+        System.getenv("TRAWL_SECRET_" + id.toUpperCase(Locale.ROOT).replace('-', '_')));
   }
 
   /** Address of the API and the page. */
@@ -110,7 +124,8 @@ final class AllInOne implements AutoCloseable {
       try {
         parts.pop().close();
       } catch (Exception failure) {
-        first = first == null ? new IllegalStateException("stop failed: " + failure, failure) : first;
+        first =
+            first == null ? new IllegalStateException("stop failed: " + failure, failure) : first;
       }
     }
     if (first != null) {

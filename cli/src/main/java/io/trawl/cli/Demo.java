@@ -59,12 +59,18 @@ final class Demo implements AutoCloseable {
     String base = "http://127.0.0.1:" + simulator.port();
     return ConfigFactory.parseMap(
         Map.of(
-            "trawl.node.clock", clock.toString(),
-            "trawl.connectors.mastodon.address", base + "/mastodon/{instance}",
-            "trawl.connectors.mastodon.instance", SERVER,
-            "trawl.connectors.bluesky.address", base + "/bluesky",
-            "trawl.connectors.instagram.address", base + "/instagram",
-            "trawl.connectors.instagram.enabled", true));
+            "trawl.node.clock",
+            clock.toString(),
+            "trawl.connectors.mastodon.address",
+            base + "/mastodon/{instance}",
+            "trawl.connectors.mastodon.instance",
+            SERVER,
+            "trawl.connectors.bluesky.address",
+            base + "/bluesky",
+            "trawl.connectors.instagram.address",
+            base + "/instagram",
+            "trawl.connectors.instagram.enabled",
+            true));
   }
 
   /** Registers what there is to look at; a second time it is there already. */
@@ -91,7 +97,7 @@ final class Demo implements AutoCloseable {
     targets.add(target("bluesky", "tag", "nike", "PT5M"));
     targets.add(target("instagram", "tag", "nike", "PT10M"));
     targets.add(target("mastodon", "handle", "nike", "PT10M"));
-    targets.add(target("bluesky", "handle", "nike.sim.example", "PT10M"));
+    targets.add(target("bluesky", "handle", "nike.bsky.social", "PT10M"));
     targets.add(target("instagram", "handle", "nike", "PT10M"));
     return targets;
   }

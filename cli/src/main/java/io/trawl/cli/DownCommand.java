@@ -37,7 +37,8 @@ final class DownCommand implements Callable<Integer> {
       }
     } catch (TimeoutException late) {
       throw new IllegalStateException(
-          "process " + running.pid() + " has not stopped within " + STOP_MAX.toSeconds() + " s", late);
+          "process " + running.pid() + " has not stopped within " + STOP_MAX.toSeconds() + " s",
+          late);
     }
     spec.commandLine().getOut().println("stopped");
     return 0;

@@ -33,12 +33,11 @@ public final class Main implements Runnable {
 
   static int run(String... args) {
     return new CommandLine(new Main())
-        .setExecutionExceptionHandler(
-            (failure, command, _) -> {
-              command.getErr().println("trawl: " + firstLine(failure));
-              command.getErr().flush();
-              return command.getCommandSpec().exitCodeOnExecutionException();
-            })
+        .setExecutionExceptionHandler((failure, command, _) -> {
+          command.getErr().println("trawl: " + firstLine(failure));
+          command.getErr().flush();
+          return command.getCommandSpec().exitCodeOnExecutionException();
+        })
         .execute(args);
   }
 

@@ -43,8 +43,8 @@ record RunFile(long pid, String api, String elasticsearch) {
    */
   static RunFile required(Path data) {
     return find(data)
-        .orElseThrow(
-            () -> new IllegalStateException("nothing runs on " + data + ": start it with trawl up"));
+        .orElseThrow(() ->
+            new IllegalStateException("nothing runs on " + data + ": start it with trawl up"));
   }
 
   void write(Path data) {

@@ -28,12 +28,17 @@ final class StatusCommand implements Callable<Integer> {
     JsonNode status = api.get("/v1/status");
     PrintWriter out = spec.commandLine().getOut();
     out.println("page       " + running.api());
-    out.println("targets    " + status.path("targets").asLong() + ", due now " + status.path("due").asLong());
+    out.println(
+        "targets    "
+            + status.path("targets").asLong()
+            + ", due now "
+            + status.path("due").asLong());
     out.println("overdue    " + status.path("overdueSeconds").asLong() + " s at most");
     status
         .path("documents")
         .properties()
-        .forEach(kind -> out.println("stored     " + kind.getValue().asLong() + " " + kind.getKey()));
+        .forEach(
+            kind -> out.println("stored     " + kind.getValue().asLong() + " " + kind.getKey()));
     for (JsonNode token : status.path("tokens")) {
       out.println(
           "credential "

@@ -3,6 +3,7 @@ package io.trawl.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +27,30 @@ final class TrackCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "KIND", description = "tag or handle")
   private String kind;
 
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "NAME", description = "with or without # or @")
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "NAME",
+      description = "with or without # or @")
   private List<String> names;
 
-  @Option(names = "--on", required = true, paramLabel = "PLATFORM", description = "for example mastodon")
+  @Option(
+      names = "--on",
+      required = true,
+      paramLabel = "PLATFORM",
+      description = "for example mastodon")
   private String platform;
 
-  @Option(names = "--server", paramLabel = "HOST", description = "Server to ask, where there are many.")
+  @Option(
+      names = "--server",
+      paramLabel = "HOST",
+      description = "Server to ask, where there are many.")
   private @Nullable String server;
 
-  @Option(names = "--pace", paramLabel = "DURATION", description = "How often to look, for example PT10M.")
+  @Option(
+      names = "--pace",
+      paramLabel = "DURATION",
+      description = "How often to look, for example PT10M.")
   private @Nullable String pace;
 
   @SuppressWarnings("NullAway.Init") // picocli fills in the fields.
@@ -45,8 +60,7 @@ final class TrackCommand implements Callable<Integer> {
   public Integer call() {
     RunFile running = RunFile.required(data.directory());
     List<Map<String, String>> targets = names.stream().map(this::target).toList();
-    JsonNode answer =
-        new ApiClient(running.api()).post("/v1/targets", Map.of("targets", targets));
+    JsonNode answer = new ApiClient(running.api()).post("/v1/targets", Map.of("targets", targets));
     for (JsonNode item : answer.path("items")) {
       spec.commandLine().getOut().println(line(item));
     }
@@ -70,13 +84,13 @@ final class TrackCommand implements Callable<Integer> {
   private static String line(JsonNode item) {
     JsonNode target = item.path("target");
     return item.path("status").asText().equals("registered")
-        ? "watching %s %s on %s every %s (%s)"
-            .formatted(
-                target.path("kind").asText(),
-                target.path("name").asText(),
-                target.path("platform").asText(),
-                target.path("pace").asText(),
-                target.path("id").asText())
+        ? String.format(
+            Locale.ROOT,
+            "watching %s %s on %s (%s)",
+            target.path("kind").asText(),
+            target.path("name").asText(),
+            target.path("platform").asText(),
+            target.path("id").asText())
         : "refused: " + item.path("detail").asText();
   }
 }

@@ -73,11 +73,10 @@ final class UpCommand implements Callable<Integer> {
 
   private void checkFree(Path directory) throws IOException {
     RunFile.find(directory)
-        .ifPresent(
-            running -> {
-              throw new IllegalStateException(
-                  "already up: process " + running.pid() + " at " + running.api());
-            });
+        .ifPresent(running -> {
+          throw new IllegalStateException(
+              "already up: process " + running.pid() + " at " + running.api());
+        });
     long free = Files.getFileStore(directory).getUsableSpace();
     if (free < DISK_MIN_BYTES) {
       throw new IllegalStateException(

@@ -116,4 +116,34 @@ public final class DueTimes {
             .bind("native", nativeId)
             .execute());
   }
+
+  /**
+   * How far the schedule is behind.
+   *
+   * @param targets watched at all
+   * @param due waiting now
+   * @param overdue how long the first of them has waited; zero if none waits
+   */
+  public record Backlog(long targets, long due, Duration overdue) {}
+
+  /** How far the schedule is behind, over all slices. */
+  public Backlog backlog(Instant now) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select count(*) as targets, count(*) filter (where wake_at <= :now) as due,
+                  min(wake_at) as first from due where active\
+                """)
+            .bind("now", now)
+            .map((row, _) -> {
+              Instant first = Rows.instantOrNull(row, "first");
+              boolean late = first != null && first.isBefore(now);
+              return new Backlog(
+                  row.getLong("targets"),
+                  row.getLong("due"),
+                  late ? Duration.between(first, now) : Duration.ZERO);
+            })
+            .one());
+  }
 }

@@ -1,0 +1,87 @@
+package io.trawl.api;
+
+import static akka.http.javadsl.server.Directives.concat;
+import static akka.http.javadsl.server.Directives.pathPrefix;
+
+import akka.actor.typed.ActorSystem;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.http.javadsl.Http;
+import akka.http.javadsl.ServerBinding;
+import akka.http.javadsl.server.Route;
+import com.typesafe.config.Config;
+import io.trawl.lake.Lake;
+import io.trawl.model.ProductClock;
+import io.trawl.protocol.ScheduleSlice;
+import io.trawl.registry.DueTimes;
+import io.trawl.registry.Registry;
+import io.trawl.registry.Sets;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+
+/** Role api: the HTTP routes and the page. */
+public final class ApiNode {
+
+  /** The role's name. */
+  public static final String ROLE = "api";
+
+  /** Longest wait for requests under way when the node stops; real time. */
+  private static final Duration DRAIN_MAX = Duration.ofSeconds(5);
+
+  private ApiNode() {}
+
+  /** Starts the role on a node; gives the address it listens at. */
+  public static CompletionStage<URI> start(
+      ActorSystem<?> system, Config config, Registry registry, Lake lake, ProductClock clock) {
+    ApiSettings settings = ApiSettings.of(config);
+    Serving serving =
+        new Serving(
+            system,
+            settings,
+            registry,
+            lake,
+            clock,
+            targets -> hint(system, targets),
+            Executors.newVirtualThreadPerTaskExecutor());
+    return Http.get(system)
+        .newServerAt(settings.host(), settings.port())
+        .bind(routes(serving))
+        .thenApply(binding -> address(binding, system));
+  }
+
+  private static URI address(ServerBinding binding, ActorSystem<?> system) {
+    binding.addToCoordinatedShutdown(DRAIN_MAX, system);
+    var local = binding.localAddress();
+    return URI.create("http://" + local.getAddress().getHostAddress() + ":" + local.getPort());
+  }
+
+  static Route routes(Serving serving) {
+    return Guard.around(
+        concat(
+            new StatusRoutes(serving).routes(),
+            pathPrefix(
+                "v1",
+                () ->
+                    concat(
+                        new TargetRoutes(serving).routes(),
+                        new SetRoutes(serving, Sets.Kind.CAMPAIGN, "campaigns").routes(),
+                        new SetRoutes(serving, Sets.Kind.BRAND, "brands").routes(),
+                        new InsightRoutes(serving).routes(),
+                        new PostRoutes(serving).routes())),
+            PageRoutes.routes()));
+  }
+
+  /** Tells the slices concerned that there is something new; a hint that may be lost. */
+  private static void hint(ActorSystem<?> system, List<String> targets) {
+    ClusterSharding sharding = ClusterSharding.get(system);
+    targets.stream()
+        .map(DueTimes::slice)
+        .distinct()
+        .forEach(slice ->
+            sharding
+                .entityRefFor(ScheduleSlice.KEY, String.valueOf(slice))
+                .tell(new ScheduleSlice.Changed()));
+  }
+}

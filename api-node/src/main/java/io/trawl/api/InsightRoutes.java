@@ -1,0 +1,110 @@
+package io.trawl.api;
+
+import static akka.http.javadsl.server.Directives.concat;
+import static akka.http.javadsl.server.Directives.get;
+import static akka.http.javadsl.server.Directives.parameterMultiMap;
+import static akka.http.javadsl.server.Directives.path;
+import static akka.http.javadsl.server.Directives.pathEnd;
+import static akka.http.javadsl.server.Directives.pathPrefix;
+import static akka.http.javadsl.server.PathMatchers.segment;
+
+import akka.http.javadsl.server.Route;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.insights.Coverage;
+import io.trawl.insights.Insight;
+import io.trawl.insights.Looks;
+import io.trawl.insights.Parameters;
+import io.trawl.insights.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /v1/insights} and {@code /v1/coverage}: questions to the lake. */
+final class InsightRoutes {
+
+  private final Serving serving;
+  private final Scopes scopes;
+  private final Map<String, Insight> insights = Insight.all();
+
+  InsightRoutes(Serving serving) {
+    this.serving = serving;
+    this.scopes = new Scopes(serving);
+  }
+
+  Route routes() {
+    return concat(
+        pathPrefix(
+            "insights",
+            () ->
+                concat(
+                    pathEnd(() -> get(() -> serving.json(this::list))),
+                    path(
+                        segment(),
+                        name ->
+                            get(() ->
+                                parameterMultiMap(all -> serving.json(() -> answer(name, all))))))),
+        path(
+            "coverage",
+            () -> get(() -> parameterMultiMap(all -> serving.json(() -> coverage(all))))));
+  }
+
+  private Map<String, Object> list() {
+    return Json.items(
+        insights.values().stream()
+            .map(insight ->
+                Map.of(
+                    "name", insight.name(),
+                    "title", insight.title(),
+                    "basis", insight.basis()))
+            .toList());
+  }
+
+  private Map<String, Object> answer(String name, Map<String, List<String>> parameters) {
+    Insight insight = insights.get(name);
+    if (insight == null) {
+      throw new Problems.NotFound("insight: " + name + " (expected: " + insights.keySet() + ")");
+    }
+    Scope scope = scopes.of(parameters);
+    Map<String, String> first = new HashMap<>();
+    parameters.forEach((key, values) -> first.put(key, values.getFirst()));
+    Insight.Plan plan = insight.plan(scope, new Parameters(first));
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("insight", name);
+    answer.put("from", scope.from());
+    answer.put("to", scope.to());
+    answer.put("tz", scope.zone().getId());
+    answer.put("basis", insight.basis());
+    answer.put("answer", plan.answer().apply(search(plan.searches())));
+    return answer;
+  }
+
+  private List<JsonNode> search(List<Insight.Search> searches) {
+    List<JsonNode> answers = new ArrayList<>();
+    for (Insight.Search search : searches) {
+      answers.add(serving.lake().reader().search(search.index(), search.body()));
+    }
+    return answers;
+  }
+
+  private Map<String, Object> coverage(Map<String, List<String>> parameters) {
+    Scope scope = scopes.of(parameters);
+    Insight.Search search = Looks.search(scope);
+    Map<String, Coverage> found =
+        Looks.coverage(scope, serving.lake().reader().search(search.index(), search.body()));
+    List<Map<String, Object>> targets = new ArrayList<>();
+    for (Scope.Watched target : scope.targets()) {
+      Coverage coverage = found.get(target.id());
+      if (coverage != null) {
+        targets.add(
+            Map.of(
+                "target", target.id(),
+                "name", target.name(),
+                "timeCoverage", coverage.share(),
+                "gaps", coverage.gaps()));
+      }
+    }
+    return Map.of("from", scope.from(), "to", scope.to(), "targets", targets);
+  }
+}

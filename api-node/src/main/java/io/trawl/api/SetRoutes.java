@@ -1,0 +1,104 @@
+package io.trawl.api;
+
+import static akka.http.javadsl.server.Directives.concat;
+import static akka.http.javadsl.server.Directives.delete;
+import static akka.http.javadsl.server.Directives.get;
+import static akka.http.javadsl.server.Directives.path;
+import static akka.http.javadsl.server.Directives.pathEnd;
+import static akka.http.javadsl.server.Directives.pathPrefix;
+import static akka.http.javadsl.server.Directives.post;
+import static akka.http.javadsl.server.PathMatchers.segment;
+
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.StatusCodes;
+import akka.http.javadsl.model.headers.Location;
+import akka.http.javadsl.server.Route;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.registry.Sets;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /v1/campaigns} and {@code /v1/brands}: the same but for the window. */
+final class SetRoutes {
+
+  private final Serving serving;
+  private final Sets.Kind kind;
+  private final String plural;
+
+  SetRoutes(Serving serving, Sets.Kind kind, String plural) {
+    this.serving = serving;
+    this.kind = kind;
+    this.plural = plural;
+  }
+
+  Route routes() {
+    return pathPrefix(
+        plural,
+        () ->
+            concat(
+                pathEnd(() -> concat(get(this::list), post(() -> serving.withBody(this::create)))),
+                path(segment(), id -> concat(get(() -> one(id)), delete(() -> removed(id)))),
+                path(segment().slash(segment("pause")), id -> post(() -> paused(id, true))),
+                path(segment().slash(segment("resume")), id -> post(() -> paused(id, false)))));
+  }
+
+  private Route list() {
+    return serving.json(() ->
+        Json.items(
+            serving.registry().sets().list(kind, serving.principal().team()).stream()
+                .map(Shown::set)
+                .toList()));
+  }
+
+  private Route one(String id) {
+    return serving.json(() -> Shown.set(find(id)));
+  }
+
+  private Sets.Named find(String id) {
+    return serving
+        .registry()
+        .sets()
+        .find(kind, serving.principal().team(), id)
+        .orElseThrow(() -> unknown(id));
+  }
+
+  private HttpResponse create(JsonNode body) {
+    Sets.NewSet asked =
+        new Sets.NewSet(
+            kind,
+            NewTargets.text(body, "name"),
+            NewTargets.instant(body, "startsAt"),
+            NewTargets.instant(body, "endsAt"),
+            body.has("targets") ? NewTargets.read(body) : List.of());
+    Sets.Made made =
+        serving.registry().sets().create(serving.principal(), asked, serving.clock().instant());
+    serving.changed().accept(made.set().targets());
+    Map<String, Object> answer = Shown.set(made.set());
+    answer.put("results", NewTargets.results(made.targets()));
+    return Json.answer(StatusCodes.CREATED, answer)
+        .addHeader(Location.create("/v1/" + plural + "/" + made.set().id()));
+  }
+
+  private Route paused(String id, boolean pause) {
+    return serving.answering(() -> {
+      List<String> targets = find(id).targets();
+      var now = serving.clock().instant();
+      serving.registry().sets().pause(serving.principal(), kind, id, pause, now);
+      serving.changed().accept(targets);
+      return HttpResponse.create().withStatus(StatusCodes.NO_CONTENT);
+    });
+  }
+
+  private Route removed(String id) {
+    return serving.answering(() -> {
+      List<String> targets = find(id).targets();
+      serving.registry().sets().delete(serving.principal(), kind, id, serving.clock().instant());
+      serving.changed().accept(targets);
+      return HttpResponse.create().withStatus(StatusCodes.NO_CONTENT);
+    });
+  }
+
+  private Problems.NotFound unknown(String id) {
+    return new Problems.NotFound(kind.key() + ": " + id + " (expected: one of this team)");
+  }
+}

@@ -1,0 +1,148 @@
+package io.trawl.api;
+
+import static akka.http.javadsl.server.Directives.concat;
+import static akka.http.javadsl.server.Directives.delete;
+import static akka.http.javadsl.server.Directives.get;
+import static akka.http.javadsl.server.Directives.parameterOptional;
+import static akka.http.javadsl.server.Directives.path;
+import static akka.http.javadsl.server.Directives.pathEnd;
+import static akka.http.javadsl.server.Directives.pathPrefix;
+import static akka.http.javadsl.server.Directives.post;
+import static akka.http.javadsl.server.PathMatchers.segment;
+
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.StatusCodes;
+import akka.http.javadsl.model.headers.Location;
+import akka.http.javadsl.server.Route;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.model.Checks;
+import io.trawl.registry.Targets;
+import io.trawl.registry.Targets.Registration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /v1/targets}. */
+final class TargetRoutes {
+
+  private static final int PAGE_DEFAULT = 100;
+
+  private final Serving serving;
+
+  TargetRoutes(Serving serving) {
+    this.serving = serving;
+  }
+
+  Route routes() {
+    return pathPrefix(
+        "targets",
+        () ->
+            concat(
+                pathEnd(
+                    () -> concat(get(this::list), post(() -> serving.withBody(this::register)))),
+                path(segment(), id -> concat(get(() -> one(id)), delete(() -> removed(id)))),
+                path(segment().slash(segment("pause")), id -> post(() -> paused(id, true))),
+                path(segment().slash(segment("resume")), id -> post(() -> paused(id, false)))));
+  }
+
+  private Route list() {
+    return parameterOptional(
+        "cursor",
+        cursor ->
+            parameterOptional(
+                "limit", limit -> serving.json(() -> page(cursor.orElse(""), limit(limit)))));
+  }
+
+  private static int limit(Optional<String> text) {
+    try {
+      int limit = text.map(Integer::parseInt).orElse(PAGE_DEFAULT);
+      Checks.check(
+          limit >= 1 && limit <= Targets.PAGE_MAX, "limit", limit, "1 to " + Targets.PAGE_MAX);
+      return limit;
+    } catch (NumberFormatException bad) {
+      throw new IllegalArgumentException(
+          "limit: " + text.orElse("") + " (expected: 1 to " + Targets.PAGE_MAX + ")", bad);
+    }
+  }
+
+  private Map<String, Object> page(String after, int limit) {
+    List<Targets.Listed> found =
+        serving.registry().targets().list(serving.principal().team(), after, limit);
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("items", found.stream().map(Shown::listed).toList());
+    page.put("next", found.size() < limit ? null : found.getLast().target().id());
+    return page;
+  }
+
+  private Route one(String id) {
+    return serving.json(() ->
+        serving
+            .registry()
+            .targets()
+            .find(serving.principal().team(), id)
+            .map(Shown::listed)
+            .orElseThrow(() -> unknown(id)));
+  }
+
+  private HttpResponse register(JsonNode body) {
+    List<Registration> results =
+        serving
+            .registry()
+            .targets()
+            .register(serving.principal(), NewTargets.read(body), serving.clock().instant());
+    List<String> ids = NewTargets.ids(results);
+    if (ids.isEmpty()) {
+      throw new Problems.Unprocessable(NewTargets.refusals(results));
+    }
+    serving.changed().accept(ids);
+    return body.has("targets") ? many(results, ids.size()) : single(ids.getFirst());
+  }
+
+  private static HttpResponse many(List<Registration> results, int registered) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("items", NewTargets.results(results));
+    answer.put("registered", registered);
+    answer.put("refused", results.size() - registered);
+    return Json.answer(StatusCodes.OK, answer);
+  }
+
+  private HttpResponse single(String id) {
+    Targets.Listed listed =
+        serving.registry().targets().find(serving.principal().team(), id).orElseThrow();
+    return Json.answer(StatusCodes.CREATED, Shown.listed(listed))
+        .addHeader(Location.create("/v1/targets/" + id));
+  }
+
+  private Route paused(String id, boolean pause) {
+    return serving.answering(() ->
+        done(
+            id,
+            serving
+                .registry()
+                .targets()
+                .pause(serving.principal(), id, pause, serving.clock().instant())));
+  }
+
+  private Route removed(String id) {
+    return serving.answering(() ->
+        done(
+            id,
+            serving
+                .registry()
+                .targets()
+                .delete(serving.principal(), id, serving.clock().instant())));
+  }
+
+  private HttpResponse done(String id, boolean found) {
+    if (!found) {
+      throw unknown(id);
+    }
+    serving.changed().accept(List.of(id));
+    return HttpResponse.create().withStatus(StatusCodes.NO_CONTENT);
+  }
+
+  private static Problems.NotFound unknown(String id) {
+    return new Problems.NotFound("target: " + id + " (expected: one of this team)");
+  }
+}
