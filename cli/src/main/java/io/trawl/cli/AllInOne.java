@@ -1,7 +1,6 @@
 package io.trawl.cli;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.trawl.api.ApiNode;
 import io.trawl.coordinator.CoordinatorNode;
 import io.trawl.crawler.CrawlerNode;
@@ -10,6 +9,7 @@ import io.trawl.embedded.Engines;
 import io.trawl.lake.Lake;
 import io.trawl.model.ProductClock;
 import io.trawl.node.Node;
+import io.trawl.node.NodeSettings;
 import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
 import io.trawl.registry.Registry;
@@ -41,7 +41,7 @@ final class AllInOne implements AutoCloseable {
     AllInOne all = new AllInOne();
     boolean started = false;
     try {
-      all.startAll(engines, overrides.withFallback(ConfigFactory.load()).resolve(), progress);
+      all.startAll(engines, NodeSettings.load(overrides), progress);
       started = true;
       return all;
     } finally {

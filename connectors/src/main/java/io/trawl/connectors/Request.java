@@ -25,7 +25,12 @@ public sealed interface Request {
     }
   }
 
-  /** The comments of a post. */
+  /**
+   * The comments of a post.
+   *
+   * @param target whose post it is: names the server to ask
+   * @param post its {@code deliveredId}, as this target's server delivered it
+   */
   record Comments(Target target, String post) implements Request {}
 
   /** What stands behind a name: the profile of a handle, the totals of a tag. */

@@ -62,7 +62,7 @@ public abstract class ConnectorContract {
     return Answers.of(getClass(), name);
   }
 
-  private static Response answer(int status, Map<String, String> headers, String body) {
+  protected static Response answer(int status, Map<String, String> headers, String body) {
     return Answers.of(status, headers, body);
   }
 

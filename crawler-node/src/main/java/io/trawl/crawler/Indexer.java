@@ -149,8 +149,7 @@ final class Indexer {
     String reason = "";
     for (int i = 0; i < writing.size(); i++) {
       switch (verdicts.get(i)) {
-        case Verdict.Acknowledged _ ->
-            writing.get(i).replyTo().tell(new Acknowledged());
+        case Verdict.Acknowledged _ -> writing.get(i).replyTo().tell(new Acknowledged());
         case Verdict.NotAcknowledged(var cause) -> {
           left.add(writing.get(i));
           reason = cause;

@@ -250,7 +250,7 @@ final class TargetEntity
   }
 
   private static Message indexed(
-      Indexer.@Nullable Verdict verdict, @Nullable Throwable failure, Progress after) {
+      Indexer.@Nullable Reply verdict, @Nullable Throwable failure, Progress after) {
     return switch (verdict) {
       case null -> new NotIndexed(String.valueOf(failure));
       case Indexer.Acknowledged() -> new Indexed(after);

@@ -41,8 +41,7 @@ public final class Node implements AutoCloseable {
    */
   public static Node alone(Config config, List<String> roles, List<Setup> setups) {
     NodeSettings settings = NodeSettings.of(config);
-    Config all =
-        ConfigFactory.parseMap(Map.of("akka.cluster.roles", roles)).withFallback(config).resolve();
+    Config all = ConfigFactory.parseMap(Map.of("akka.cluster.roles", roles)).withFallback(config);
     ActorSystemSetup setup = ActorSystemSetup.create(BootstrapSetup.create(all));
     for (Setup one : setups) {
       setup = with(setup, one);

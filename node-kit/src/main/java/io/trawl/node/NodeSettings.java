@@ -3,6 +3,7 @@ package io.trawl.node;
 import static io.trawl.model.Checks.check;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.trawl.model.ProductClock;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -20,6 +21,20 @@ public record NodeSettings(String host, int port, ProductClock clock) {
   public NodeSettings {
     check(isLoopback(host), "trawl.node.host", host, "a loopback address, for example 127.0.0.1");
     check(port >= 0 && port <= PORT_MAX, "trawl.node.port", port, "0 to " + PORT_MAX);
+  }
+
+  /**
+   * All settings of a node: {@code overrides}, then system properties, {@code application.conf},
+   * what our modules change of the libraries' settings ({@code node.conf}), and the defaults.
+   */
+  public static Config load(Config overrides) {
+    return overrides
+        .withFallback(ConfigFactory.defaultOverrides())
+        .withFallback(ConfigFactory.defaultApplication())
+        .withFallback(
+            ConfigFactory.parseResources(NodeSettings.class.getClassLoader(), "node.conf"))
+        .withFallback(ConfigFactory.defaultReferenceUnresolved())
+        .resolve();
   }
 
   /** Reads {@code trawl.node}. */

@@ -26,10 +26,11 @@ final class HtmlPage {
   /** What a page without data means. */
   static Outcome wall(String text, Response response) {
     if (isBusy(response)) {
-      return Refusal.status(response);
+      return InstagramErrors.status(response);
     }
     String lower = text.toLowerCase(Locale.ROOT);
-    return Refusal.outcome(error(lower, response), "HTML, status " + response.status(), response);
+    return InstagramErrors.outcome(
+        error(lower, response), "HTML, status " + response.status(), response);
   }
 
   private static boolean isBusy(Response response) {

@@ -1,15 +1,13 @@
 package io.trawl.connectors.instagram;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.trawl.connectors.Body;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Call.Auth;
+import io.trawl.connectors.CallAddress;
 import io.trawl.model.Target;
 import io.trawl.model.Target.Handle;
 import io.trawl.model.Target.Tag;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,9 +31,13 @@ final class InstagramCalls {
   /** The newest page of a target. */
   static Call first(Target target, URI address) {
     return switch (target) {
-      case Tag(_, _, var name, _) -> get(address, tagPage(name));
+      case Tag(_, _, var name, _) -> get(address, tagPage(address, name));
       case Handle(_, _, var name, _, _) ->
-          get(address, "/api/v1/users/web_profile_info/?username=" + encoded(name));
+          get(
+              address,
+              CallAddress.of(address)
+                  .path("/api/v1/users/web_profile_info/")
+                  .query("username", name));
     };
   }
 
@@ -44,19 +46,24 @@ final class InstagramCalls {
     Mark at = Mark.parse(mark);
     return switch (target) {
       case Tag(_, _, var name, _) ->
-          Optional.of(get(address, tagPage(name) + "&max_id=" + encoded(at.cursor())));
+          Optional.of(get(address, tagPage(address, name).query("max_id", at.cursor())));
       case Handle(_, _, _, _, var nativeId) ->
           Optional.ofNullable(nativeId)
               .or(() -> Optional.ofNullable(at.account()))
-              .map(account -> get(address, query(account, at.cursor())));
+              .map(account -> get(address, timeline(address, account, at.cursor())));
     };
   }
 
-  private static String tagPage(String name) {
-    return "/explore/tags/" + encoded(name) + "/?__a=1&__d=dis";
+  private static CallAddress tagPage(URI address, String name) {
+    return CallAddress.of(address)
+        .path("/explore/tags/")
+        .segment(name)
+        .path("/")
+        .query("__a", "1")
+        .query("__d", "dis");
   }
 
-  private static String query(String account, String cursor) {
+  private static CallAddress timeline(URI address, String account, String cursor) {
     String variables =
         Body.MAPPER
             .createObjectNode()
@@ -64,23 +71,21 @@ final class InstagramCalls {
             .put("first", QUERY_FIRST)
             .put("after", cursor)
             .toString();
-    return "/graphql/query/?query_hash=" + QUERY_HASH + "&variables=" + encoded(variables);
+    return CallAddress.of(address)
+        .path("/graphql/query/")
+        .query("query_hash", QUERY_HASH)
+        .query("variables", variables);
   }
 
-  private static Call get(URI address, String path) {
-    String base = address.toString();
-    String trimmed = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+  /** The headers under which the addresses of the web application answer. */
+  private static Call get(URI address, CallAddress to) {
     Map<String, String> headers =
         Map.of(
             "Accept", "*/*",
             "X-IG-App-ID", APP_ID,
             "X-Requested-With", "XMLHttpRequest",
-            "Referer", trimmed + "/",
+            "Referer", CallAddress.of(address).path("/").text(),
             "Sec-Fetch-Site", "same-origin");
-    return new Call(URI.create(trimmed + path), headers, null, Auth.NONE);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    return new Call(URI.create(to.text()), headers, null, Auth.NONE);
   }
 }

@@ -63,17 +63,18 @@ public final class InstagramConnector implements Connector {
   @Override
   public Outcome read(Request request, Position position, Response response) {
     if (response.status() >= 300 && response.status() < 400) {
-      return Refusal.redirect(response);
+      return InstagramErrors.redirect(response);
     }
     return switch (Body.of(response)) {
-      case Empty _ -> Refusal.empty(response);
-      case Malformed(var reason) -> Refusal.malformed(reason, response);
+      case Empty _ -> InstagramErrors.empty(response);
+      case Malformed(var reason) -> InstagramErrors.malformed(reason, response);
       case Html(var text) ->
           HtmlPage.island(text, response)
               .map(island -> outcome(Shape.read(island), request, position, response))
               .orElseGet(() -> HtmlPage.wall(text, response));
       case Json(var root) ->
-          Refusal.in(root, response).orElseGet(() -> json(root, request, position, response));
+          InstagramErrors.in(root, response)
+              .orElseGet(() -> json(root, request, position, response));
     };
   }
 
@@ -81,7 +82,7 @@ public final class InstagramConnector implements Connector {
   private static Outcome json(
       JsonNode root, Request request, Position position, Response response) {
     return response.status() >= 400
-        ? Refusal.status(response)
+        ? InstagramErrors.status(response)
         : outcome(Shape.read(root), request, position, response);
   }
 
@@ -91,12 +92,15 @@ public final class InstagramConnector implements Connector {
     return switch (reading) {
       case TagPage tag -> page.of(tag);
       case Account account when page.isOther(account) ->
-          Refusal.outcome(ErrorClass.NOT_FOUND, "the name is another account's now", response);
+          InstagramErrors.outcome(
+              ErrorClass.NOT_FOUND, "the name is another account's now", response);
       case Account account -> page.of(account);
       case TagSearch search -> page.of(search);
-      case Missing(var what) -> Refusal.outcome(ErrorClass.NOT_FOUND, "no such " + what, response);
-      case Wall(var error, var name) -> Refusal.outcome(error, name, response);
-      case Unknown(var reason) -> Refusal.outcome(ErrorClass.UPSTREAM_SCHEMA, reason, response);
+      case Missing(var what) ->
+          InstagramErrors.outcome(ErrorClass.NOT_FOUND, "no such " + what, response);
+      case Wall(var error, var name) -> InstagramErrors.outcome(error, name, response);
+      case Unknown(var reason) ->
+          InstagramErrors.outcome(ErrorClass.UPSTREAM_SCHEMA, reason, response);
     };
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Answers;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Outcome.Closed;
@@ -62,14 +63,14 @@ class InstagramErrorsTest {
   private static Response response(JsonNode row) {
     Map<String, String> headers = new HashMap<>();
     row.path("headers").properties().forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
-    return Made.answer(
+    return Answers.of(
         row.path("status").asInt(), headers, row.path("body").asText().getBytes(UTF_8));
   }
 
   @Test
   void aPageOfAMissingAccountSaysSoInItsIsland() {
     assertThat(read(Made.answer("g2h-missing.html")))
-        .isEqualTo(new Gone(ErrorClass.NOT_FOUND, "no such page" + Refusal.UNCONFIRMED));
+        .isEqualTo(new Gone(ErrorClass.NOT_FOUND, "no such page" + InstagramErrors.UNCONFIRMED));
   }
 
   @Test
@@ -88,17 +89,17 @@ class InstagramErrorsTest {
   void aThrottleConcernsTheSourceAndLastsAsLongAsItSays() {
     byte[] words = "{\"message\":\"rate limited\",\"status\":\"fail\"}".getBytes(UTF_8);
 
-    assertThat(read(Made.answer(403, Map.of("Retry-After", "90"), words)))
+    assertThat(read(Answers.of(403, Map.of("Retry-After", "90"), words)))
         .isEqualTo(
             new Throttled(
-                Scope.SOURCE, Made.AT.plusSeconds(90), ErrorClass.RATE_LIMITED, "rate limited"));
+                Scope.SOURCE, Answers.AT.plusSeconds(90), ErrorClass.RATE_LIMITED, "rate limited"));
   }
 
   @Test
   void aLongReasonIsCut() {
     byte[] words = ("{\"message\":\"" + "x".repeat(5000) + "\"}").getBytes(UTF_8);
 
-    assertThat(Meaning.of(read(Made.answer(400, Map.of(), words))).reason()).hasSize(200);
+    assertThat(Meaning.of(read(Answers.of(400, Map.of(), words))).reason()).hasSize(200);
   }
 
   @Test
@@ -107,7 +108,7 @@ class InstagramErrorsTest {
         "{\"errors\":[{\"message\":\"x\"}],\"data\":{\"user\":{\"id\":\"501\",\"username\":\"a\"}}}"
             .getBytes(UTF_8);
 
-    assertThat(read(Made.answer(200, Map.of(), both))).isInstanceOf(Fetched.class);
+    assertThat(read(Answers.of(200, Map.of(), both))).isInstanceOf(Fetched.class);
   }
 
   private static Outcome read(Response response) {

@@ -3,6 +3,7 @@ package io.trawl.connectors.instagram;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trawl.connectors.Answers;
 import io.trawl.connectors.Outcome.Closed;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
@@ -26,8 +27,7 @@ class InstagramPagesTest {
     for (int round = 0; round < MUTATIONS; round++) {
       byte[] broken = BrokenBytes.of(pages.get(round % pages.size()), random);
       Request request = new Request.Page(round % 2 == 0 ? Made.TAG : Made.HANDLE);
-      assertThat(Made.read(request, Position.START, Made.answer(200, Map.of(), broken)))
-          .isNotNull();
+      assertThat(Made.read(request, Position.START, Answers.of(200, Map.of(), broken))).isNotNull();
     }
   }
 
@@ -38,7 +38,7 @@ class InstagramPagesTest {
 
     assertThat(
             Made.read(
-                new Request.Page(Made.TAG), Position.START, Made.answer(200, Map.of(), broken)))
+                new Request.Page(Made.TAG), Position.START, Answers.of(200, Map.of(), broken)))
         .isInstanceOf(Closed.class);
   }
 }

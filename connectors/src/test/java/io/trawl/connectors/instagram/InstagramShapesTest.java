@@ -163,7 +163,8 @@ class InstagramShapesTest {
     assertThat(Made.read(new Request.Page(Made.HANDLE), Position.START, other))
         .isEqualTo(
             new Gone(
-                ErrorClass.NOT_FOUND, "the name is another account's now" + Refusal.UNCONFIRMED));
+                ErrorClass.NOT_FOUND,
+                "the name is another account's now" + InstagramErrors.UNCONFIRMED));
     assertThat(Made.page(new Request.Resolve(Made.HANDLE), Position.START, other).documents())
         .hasSize(1);
   }

@@ -3,6 +3,7 @@ package io.trawl.connectors.instagram;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trawl.connectors.Answers;
 import io.trawl.connectors.Outcome.Fetched;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Position.Walk;
@@ -230,6 +231,6 @@ class InstagramWalkTest {
             + ",\"edges\":["
             + edges
             + "]}}},\"status\":\"ok\"}";
-    return Made.page(request, from, Made.answer(200, Map.of(), body.getBytes(UTF_8)));
+    return Made.page(request, from, Answers.of(200, Map.of(), body.getBytes(UTF_8)));
   }
 }

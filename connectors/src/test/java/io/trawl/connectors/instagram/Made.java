@@ -1,10 +1,10 @@
 package io.trawl.connectors.instagram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Answers;
 import io.trawl.connectors.Body;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Outcome.Fetched;
-import io.trawl.connectors.Payload;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
@@ -13,18 +13,13 @@ import io.trawl.model.Profile;
 import io.trawl.model.TagStats;
 import io.trawl.model.Target;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.assertj.core.api.Assertions;
 
 /** The made answers beside these tests, and what the connector reads from them. */
 final class Made {
 
-  static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
   static final Target.Tag TAG = new Target.Tag("t-1", "instagram", "Hafenrundfahrt", null);
   static final Target.Handle HANDLE = new Target.Handle("h-1", "instagram", "anna.k", null, "501");
   static final Target.Handle UNRESOLVED =
@@ -34,20 +29,12 @@ final class Made {
 
   private Made() {}
 
-  static byte[] bytes(String name) {
-    try (InputStream in = Made.class.getResourceAsStream(name)) {
-      return Objects.requireNonNull(in, name).readAllBytes();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
-  }
-
-  static Response answer(int status, Map<String, String> headers, byte[] body) {
-    return new Response(status, headers, new Payload(body), AT);
-  }
-
   static Response answer(String name) {
-    return answer(200, Map.of(), bytes(name));
+    return Answers.of(Made.class, name);
+  }
+
+  static byte[] bytes(String name) {
+    return answer(name).body().bytes();
   }
 
   static JsonNode json(String name) {

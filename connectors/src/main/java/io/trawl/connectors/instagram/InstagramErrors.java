@@ -19,7 +19,7 @@ import java.util.Optional;
  * Why an answer is not a page: its own words first, because a 401 may be a throttle and a 400 a
  * challenge, and the status only where the words are none we know.
  */
-final class Refusal {
+final class InstagramErrors {
 
   /** Longest reason kept, in UTF-16 units. */
   private static final int REASON_MAX = 200;
@@ -48,7 +48,7 @@ final class Refusal {
           new Rule("generic_request_error", ErrorClass.UPSTREAM),
           new Rule("something went wrong", ErrorClass.UPSTREAM));
 
-  private Refusal() {}
+  private InstagramErrors() {}
 
   /** The error an object carries, if it is one; an answer with data and errors is data. */
   static Optional<Outcome> in(JsonNode root, Response response) {

@@ -1,0 +1,86 @@
+package io.trawl.e2e;
+
+import akka.actor.setup.Setup;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.trawl.coordinator.CoordinatorNode;
+import io.trawl.crawler.CrawlerNode;
+import io.trawl.crawler.JournalSetup;
+import io.trawl.lake.Lake;
+import io.trawl.lake.elastic.LakeSettings;
+import io.trawl.model.Principal;
+import io.trawl.node.Node;
+import io.trawl.node.NodeSettings;
+import io.trawl.registry.Database;
+import io.trawl.registry.DatabaseSettings;
+import io.trawl.registry.NewTarget;
+import io.trawl.registry.Registry;
+import io.trawl.registry.Targets.Registration;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A crawler and a coordinator in this JVM, over engines that run. */
+final class Crawl implements AutoCloseable {
+
+  private final Database database;
+  private final Lake lake;
+  private final Node node;
+  private final Registry registry;
+
+  private Crawl(Database database, Lake lake, Node node, Registry registry) {
+    this.database = database;
+    this.lake = lake;
+    this.node = node;
+    this.registry = registry;
+  }
+
+  static Crawl start(URI elasticsearch, String jdbcUrl, Map<String, ?> overrides) throws Exception {
+    Config config = NodeSettings.load(ConfigFactory.parseMap(overrides));
+    Database database =
+        Database.open(
+            new DatabaseSettings(
+                jdbcUrl, Optional.empty(), Optional.empty(), 12, Duration.ofSeconds(20)));
+    Setup journal = new JournalSetup(database.source(), 4);
+    Node node =
+        Node.alone(config, List.of(CrawlerNode.ROLE, CoordinatorNode.ROLE), List.of(journal));
+    Lake lake = Lake.open(LakeSettings.of(elasticsearch), node.clock());
+    Registry registry = Registry.of(database, node.clock().instant());
+    CrawlerNode.start(
+            node.system(),
+            config,
+            new CrawlerNode.Stores(registry, lake, _ -> Optional.empty()),
+            node.clock())
+        .toCompletableFuture()
+        .get(30, TimeUnit.SECONDS);
+    CoordinatorNode.start(node.system(), registry.dueTimes(), node.clock());
+    return new Crawl(database, lake, node, registry);
+  }
+
+  void track(List<NewTarget> targets) {
+    var results = registry.targets().register(Principal.local(), targets, node.clock().instant());
+    for (Registration result : results) {
+      if (result instanceof Registration.Refused(_, var reason)) {
+        throw new IllegalStateException(reason);
+      }
+    }
+  }
+
+  Registry registry() {
+    return registry;
+  }
+
+  Lake lake() {
+    return lake;
+  }
+
+  @Override
+  public void close() {
+    node.close();
+    lake.close();
+    database.close();
+  }
+}

@@ -1,0 +1,144 @@
+package io.trawl.insights;
+
+import io.trawl.model.Checks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How much of a window we looked at, and why not at the rest. From the rows visits leave and from
+ * nothing else.
+ *
+ * <p>Two successful looks at most two paces apart cover the time between them. Farther apart, the
+ * earlier one covers one pace, and the rest is a gap whose cause the failed looks in it tell.
+ *
+ * @param covered what was observed, in order, not touching
+ * @param gaps what was not, in order
+ */
+public record Coverage(Instant from, Instant to, List<Span> covered, List<Gap> gaps) {
+
+  /** A stretch of time. */
+  public record Span(Instant from, Instant to) {}
+
+  /** A stretch of time we did not look at. */
+  public record Gap(Instant from, Instant to, String cause) {}
+
+  /**
+   * One look, or several in a row of which none is missing between first and last.
+   *
+   * @param outcome as in the visit's row; {@code fetched} is a success
+   */
+  public record Look(Instant first, Instant last, String outcome) {
+    boolean succeeded() {
+      return outcome.equals("fetched");
+    }
+  }
+
+  private static final int PACES_COVERED = 2;
+
+  public Coverage {
+    covered = List.copyOf(covered);
+    gaps = List.copyOf(gaps);
+  }
+
+  /**
+   * The coverage of a window.
+   *
+   * @param looks in any order; those up to two paces before the window count
+   * @param to end of the window, not after now
+   */
+  public static Coverage of(List<Look> looks, Duration pace, Instant from, Instant to) {
+    Checks.check(pace.isPositive(), "pace", pace, "> 0");
+    List<Span> spans = new ArrayList<>();
+    List<Look> good =
+        looks.stream()
+            .filter(Look::succeeded)
+            .sorted((a, b) -> a.first().compareTo(b.first()))
+            .toList();
+    for (int i = 0; i < good.size(); i++) {
+      Instant next = i + 1 < good.size() ? good.get(i + 1).first() : to;
+      Instant last = good.get(i).last();
+      boolean close = Duration.between(last, next).compareTo(pace.multipliedBy(PACES_COVERED)) <= 0;
+      add(spans, good.get(i).first(), close ? next : last.plus(pace), from, to);
+    }
+    return new Coverage(from, to, spans, gaps(spans, looks, from, to));
+  }
+
+  private static void add(List<Span> spans, Instant begin, Instant end, Instant from, Instant to) {
+    Instant first = later(begin, from);
+    Instant last = earlier(end, to);
+    if (!first.isBefore(last)) {
+      return;
+    }
+    if (!spans.isEmpty() && !spans.getLast().to().isBefore(first)) {
+      Span before = spans.removeLast();
+      spans.add(new Span(before.from(), later(before.to(), last)));
+    } else {
+      spans.add(new Span(first, last));
+    }
+  }
+
+  private static List<Gap> gaps(List<Span> spans, List<Look> looks, Instant from, Instant to) {
+    List<Gap> gaps = new ArrayList<>();
+    Instant at = from;
+    for (Span span : spans) {
+      if (at.isBefore(span.from())) {
+        gaps.add(new Gap(at, span.from(), cause(looks, at, span.from())));
+      }
+      at = span.to();
+    }
+    if (at.isBefore(to)) {
+      gaps.add(new Gap(at, to, cause(looks, at, to)));
+    }
+    return gaps;
+  }
+
+  /** The first failed look in a gap tells its cause; where there is none, nobody looked. */
+  private static String cause(List<Look> looks, Instant from, Instant to) {
+    return looks.stream()
+        .filter(look -> !look.succeeded())
+        .filter(look -> !look.last().isBefore(from) && look.first().isBefore(to))
+        .min((a, b) -> a.first().compareTo(b.first()))
+        .map(look -> word(look.outcome()))
+        .orElse("not looked");
+  }
+
+  private static String word(String outcome) {
+    return switch (outcome) {
+      case "not-permitted" -> "token exhausted";
+      case "throttled" -> "blocked";
+      case "closed", "refused" -> "source closed";
+      case "gone" -> "target gone";
+      case "unreadable" -> "schema change";
+      default -> "unreachable";
+    };
+  }
+
+  /** Share of the window that was observed, 0 to 1. */
+  public double share() {
+    return share(from, to);
+  }
+
+  /** Share of a part of the window that was observed, 0 to 1. */
+  public double share(Instant begin, Instant end) {
+    Duration seen = Duration.ZERO;
+    for (Span span : covered) {
+      Instant first = later(span.from(), begin);
+      Instant last = earlier(span.to(), end);
+      if (first.isBefore(last)) {
+        seen = seen.plus(Duration.between(first, last));
+      }
+    }
+    long whole = Duration.between(begin, end).toMillis();
+    return whole <= 0 ? 0 : (double) seen.toMillis() / whole;
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+}

@@ -1,0 +1,29 @@
+package io.trawl.insights;
+
+import com.google.auto.service.AutoService;
+import io.trawl.model.Metric;
+
+/** How many followers each handle had, at every instant somebody looked. */
+@AutoService(Insight.class)
+public final class FollowersOverTime implements Insight {
+
+  @Override
+  public String name() {
+    return "followers-over-time";
+  }
+
+  @Override
+  public String title() {
+    return "Followers over time";
+  }
+
+  @Override
+  public String basis() {
+    return "observed";
+  }
+
+  @Override
+  public Plan plan(Scope scope, Parameters parameters) {
+    return History.plan(scope, parameters, "profile", Metric.FOLLOWERS);
+  }
+}

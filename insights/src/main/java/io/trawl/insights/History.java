@@ -1,0 +1,90 @@
+package io.trawl.insights;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trawl.lake.schema.Schema;
+import io.trawl.model.Metric;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A count of documents as it was observed over time, one series per target.
+ *
+ * <p>A page of an account also shows others, whose posts it passed on; the account's own profile is
+ * the one it shows most often.
+ */
+final class History {
+
+  private static final int BUCKETS_WISHED = 300;
+  private static final int BUCKETS_MAX = 1_500;
+
+  /** Every target that has such documents, in the order asked. */
+  record Answer(Duration interval, List<Series> series) {}
+
+  /** One target: what was observed; between two points nobody looked. */
+  record Series(String target, String name, List<Point> points) {}
+
+  /** The last value observed in a bucket, at the instant it was observed. */
+  record Point(Instant at, long value) {}
+
+  private History() {}
+
+  /** Plans the history of a metric of documents of a kind ({@code profile}, {@code tag}). */
+  static Insight.Plan plan(Scope scope, Parameters parameters, String kind, Metric metric) {
+    Duration interval =
+        parameters.interval(
+            Duration.between(scope.from(), scope.to()), BUCKETS_WISHED, BUCKETS_MAX);
+    ObjectNode body =
+        Query.counting(
+            Query.anyOf(Schema.TARGET, scope.ids()),
+            Query.anyOf(Schema.KIND, List.of(kind)),
+            Query.within(Schema.AT, scope.from(), scope.to()));
+    ObjectNode byTarget =
+        Query.eachOf(Query.aggregation(body, "target"), Schema.TARGET, scope.ids());
+    ObjectNode own = Query.aggregation(byTarget, "own");
+    own.putObject("terms").put("field", Schema.DOCUMENT).put("size", 1);
+    ObjectNode byTime =
+        Query.every(Query.aggregation(own, "time"), Schema.AT, interval, scope.from());
+    ObjectNode last = Query.aggregation(byTime, "last").putObject("top_hits").put("size", 1);
+    last.putArray("sort").addObject().put(Schema.AT, "desc");
+    last.putArray("_source").add(Schema.AT).add(metric.key());
+    return new Insight.Plan(
+        List.of(new Insight.Search(Schema.ANY_OBSERVATION, body)),
+        answers -> answer(scope, interval, metric, answers.getFirst()));
+  }
+
+  private static Answer answer(
+      Scope scope, Duration interval, Metric metric, JsonNode observations) {
+    Map<String, List<Point>> found = new HashMap<>();
+    for (JsonNode target : Query.buckets(observations, "target")) {
+      List<Point> points = new ArrayList<>();
+      for (JsonNode own : Query.below(target, "own")) {
+        for (JsonNode time : Query.below(own, "time")) {
+          point(time, metric).ifPresent(points::add);
+        }
+      }
+      found.put(target.path("key").asText(), points);
+    }
+    List<Series> series = new ArrayList<>();
+    for (Scope.Watched target : scope.targets()) {
+      List<Point> points = found.getOrDefault(target.id(), List.of());
+      if (!points.isEmpty()) {
+        series.add(new Series(target.id(), target.name(), points));
+      }
+    }
+    return new Answer(interval, series);
+  }
+
+  private static Optional<Point> point(JsonNode bucket, Metric metric) {
+    JsonNode seen = bucket.path("last").path("hits").path("hits").path(0).path("_source");
+    JsonNode value = seen.path(metric.key());
+    return value.isIntegralNumber()
+        ? Optional.of(new Point(Instant.parse(seen.path(Schema.AT).asText()), value.longValue()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,78 @@
+package io.trawl.insights;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+
+/** Small pieces of search bodies. */
+final class Query {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private Query() {}
+
+  /** A search for counts alone, under these filters. */
+  static ObjectNode counting(ObjectNode... filters) {
+    ObjectNode body = JSON.objectNode();
+    body.put("size", 0).put("track_total_hits", true);
+    ArrayNode all = body.putObject("query").putObject("bool").putArray("filter");
+    for (ObjectNode filter : filters) {
+      all.add(filter);
+    }
+    return body;
+  }
+
+  static ObjectNode anyOf(String field, Collection<String> values) {
+    ObjectNode query = JSON.objectNode();
+    ArrayNode any = query.putObject("terms").putArray(field);
+    values.forEach(any::add);
+    return query;
+  }
+
+  static ObjectNode within(String field, Instant from, Instant to) {
+    ObjectNode query = JSON.objectNode();
+    query.putObject("range").putObject(field).put("gte", from.toString()).put("lt", to.toString());
+    return query;
+  }
+
+  /** Adds an aggregation and gives it back, for what goes below it. */
+  static ObjectNode aggregation(ObjectNode parent, String name) {
+    ObjectNode all =
+        parent.path("aggs") instanceof ObjectNode known ? known : parent.putObject("aggs");
+    return all.putObject(name);
+  }
+
+  /** One bucket for each of these values and no other. */
+  static ObjectNode eachOf(ObjectNode aggregation, String field, Collection<String> values) {
+    ObjectNode terms = aggregation.putObject("terms").put("field", field);
+    terms.put("size", Math.max(1, values.size()));
+    ArrayNode include = terms.putArray("include");
+    values.forEach(include::add);
+    return aggregation;
+  }
+
+  /** Buckets of one length from {@code from} on. */
+  static ObjectNode every(ObjectNode aggregation, String field, Duration step, Instant from) {
+    long millis = step.toMillis();
+    aggregation
+        .putObject("date_histogram")
+        .put("field", field)
+        .put("fixed_interval", millis + "ms")
+        .put("offset", Math.floorMod(from.toEpochMilli(), millis) + "ms")
+        .put("min_doc_count", 1);
+    return aggregation;
+  }
+
+  static JsonNode buckets(JsonNode answer, String name) {
+    return answer.path("aggregations").path(name).path("buckets");
+  }
+
+  /** Buckets of an aggregation below a bucket. */
+  static JsonNode below(JsonNode bucket, String name) {
+    return bucket.path(name).path("buckets");
+  }
+}

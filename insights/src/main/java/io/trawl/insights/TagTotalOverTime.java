@@ -1,0 +1,29 @@
+package io.trawl.insights;
+
+import com.google.auto.service.AutoService;
+import io.trawl.model.Metric;
+
+/** The network's own counter of each tag, at every instant somebody looked. */
+@AutoService(Insight.class)
+public final class TagTotalOverTime implements Insight {
+
+  @Override
+  public String name() {
+    return "tag-total-over-time";
+  }
+
+  @Override
+  public String title() {
+    return "Posts under a tag, as the network counts them";
+  }
+
+  @Override
+  public String basis() {
+    return "observed";
+  }
+
+  @Override
+  public Plan plan(Scope scope, Parameters parameters) {
+    return History.plan(scope, parameters, "tag", Metric.TOTAL_POSTS);
+  }
+}

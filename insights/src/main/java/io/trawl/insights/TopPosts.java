@@ -1,0 +1,152 @@
+package io.trawl.insights;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.auto.service.AutoService;
+import io.trawl.lake.schema.Schema;
+import io.trawl.model.Metric;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The posts with the most interactions, as far as their counts are known. */
+@AutoService(Insight.class)
+public final class TopPosts implements Insight {
+
+  private static final int LIMIT_DEFAULT = 10;
+  private static final int LIMIT_MAX = 100;
+
+  /** Candidates taken by each count, so that the best by their sum are among them. */
+  private static final int CANDIDATES = 100;
+
+  private static final List<Metric> RANKED = List.of(Metric.LIKES, Metric.COMMENTS, Metric.SHARES);
+
+  /** The best first. */
+  public record Answer(List<Item> items) {}
+
+  /**
+   * One post.
+   *
+   * @param interactions likes, comments and shares together, of those delivered; null where one of
+   *     them is hidden or none is known
+   */
+  public record Item(
+      String platform,
+      String key,
+      @Nullable String url,
+      @Nullable String author,
+      @Nullable String text,
+      @Nullable String createdAt,
+      Shown likes,
+      Shown comments,
+      Shown shares,
+      Shown views,
+      @Nullable Long interactions) {}
+
+  /**
+   * A count as a page shows it.
+   *
+   * @param state {@code known}, {@code hidden} or {@code absent}
+   */
+  public record Shown(@Nullable Long value, String state) {}
+
+  @Override
+  public String name() {
+    return "top-posts";
+  }
+
+  @Override
+  public String title() {
+    return "Top posts by engagement";
+  }
+
+  @Override
+  public String basis() {
+    return "published";
+  }
+
+  @Override
+  public Plan plan(Scope scope, Parameters parameters) {
+    int limit = parameters.integer("limit", LIMIT_DEFAULT, 1, LIMIT_MAX);
+    List<Search> searches = RANKED.stream().map(metric -> best(scope, metric)).toList();
+    return new Plan(searches, answers -> answer(answers, limit));
+  }
+
+  private static Search best(Scope scope, Metric metric) {
+    ObjectNode body =
+        Query.counting(
+            Query.anyOf(Schema.SEEN_BY, scope.ids()),
+            Query.within(Schema.CREATED_AT, scope.from(), scope.to()));
+    body.put("size", CANDIDATES);
+    ArrayNode sort = body.putArray("sort");
+    sort.addObject().putObject(metric.key()).put("order", "desc").put("missing", "_last");
+    body.putObject("_source").putArray("excludes").add(Schema.SOURCE).add(Schema.STATE);
+    return new Search(Schema.ANY_POST, body);
+  }
+
+  private static Answer answer(List<JsonNode> answers, int limit) {
+    Map<String, Item> found = new LinkedHashMap<>();
+    for (JsonNode answer : answers) {
+      for (JsonNode hit : answer.path("hits").path("hits")) {
+        Item item = item(hit.path("_source"));
+        found.put(item.platform() + " " + item.key(), item);
+      }
+    }
+    Comparator<Item> byInteractions =
+        Comparator.comparing(Item::interactions, Comparator.nullsFirst(Comparator.naturalOrder()));
+    List<Item> all = new ArrayList<>(found.values());
+    all.sort(byInteractions.reversed());
+    return new Answer(List.copyOf(all.subList(0, Math.min(limit, all.size()))));
+  }
+
+  private static Item item(JsonNode post) {
+    return new Item(
+        post.path(Schema.PLATFORM).asText(),
+        post.path(Schema.KEY).asText(),
+        text(post, Schema.URL),
+        text(post, Schema.AUTHOR_HANDLE),
+        text(post, Schema.TEXT),
+        text(post, Schema.CREATED_AT),
+        shown(post, Metric.LIKES),
+        shown(post, Metric.COMMENTS),
+        shown(post, Metric.SHARES),
+        shown(post, Metric.VIEWS),
+        interactions(post));
+  }
+
+  private static @Nullable Long interactions(JsonNode post) {
+    long sum = 0;
+    boolean known = false;
+    for (Metric metric : RANKED) {
+      Shown count = shown(post, metric);
+      if (count.state().equals("hidden")) {
+        return null;
+      }
+      known |= count.value() != null;
+      sum += count.value() == null ? 0 : count.value();
+    }
+    return known ? sum : null;
+  }
+
+  static Shown shown(JsonNode document, Metric metric) {
+    JsonNode value = document.path(metric.key());
+    if (value.isIntegralNumber()) {
+      return new Shown(value.longValue(), "known");
+    }
+    for (JsonNode hidden : document.path(Schema.HIDDEN)) {
+      if (hidden.asText().equals(metric.key())) {
+        return new Shown(null, "hidden");
+      }
+    }
+    return new Shown(null, "absent");
+  }
+
+  private static @Nullable String text(JsonNode document, String field) {
+    JsonNode value = document.path(field);
+    return value.isTextual() ? value.textValue() : null;
+  }
+}
