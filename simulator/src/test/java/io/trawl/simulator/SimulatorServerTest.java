@@ -57,7 +57,7 @@ final class SimulatorServerTest {
     List<String> created = new ArrayList<>();
     List<String> ids = new ArrayList<>();
     String next = TAG + "?limit=40";
-    while (next != null) {
+    while (next != null && ids.size() < 10_000) {
       HttpResponse<String> page = client.get(next);
       JsonNode statuses = client.json(next);
       created.addAll(texts(statuses, "/created_at"));
@@ -108,7 +108,7 @@ final class SimulatorServerTest {
     List<String> created = new ArrayList<>();
     String search = "/bluesky/xrpc/app.bsky.feed.searchPosts?q=%23puma&sort=latest&limit=100";
     String cursor = "";
-    while (cursor != null) {
+    while (cursor != null && created.size() < 10_000) {
       JsonNode page = client.json(search + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
       created.addAll(texts(page.path("posts"), "/record/createdAt"));
       cursor = page.path("cursor").asText(null);
@@ -128,7 +128,7 @@ final class SimulatorServerTest {
     String query = "/instagram/graphql/query/?query_hash=1&variables=";
     List<Long> taken = new ArrayList<>();
     String after = "";
-    while (after != null) {
+    while (after != null && taken.size() < 10_000) {
       String variables = "{\"tag_name\":\"puma\",\"first\":31,\"after\":\"" + after + "\"}";
       JsonNode media =
           client.json(query + Client.encoded(variables)).at("/data/hashtag/edge_hashtag_to_media");
@@ -141,7 +141,7 @@ final class SimulatorServerTest {
   private List<Long> walk(String first, String root, String parameter) throws Exception {
     List<Long> taken = new ArrayList<>();
     String next = first;
-    while (next != null) {
+    while (next != null && taken.size() < 10_000) {
       JsonNode media = client.json(next).at(root + "/hashtag/edge_hashtag_to_media");
       media.path("edges").forEach(edge -> taken.add(edge.at("/node/taken_at_timestamp").asLong()));
       String cursor = media.at("/page_info/end_cursor").asText(null);
