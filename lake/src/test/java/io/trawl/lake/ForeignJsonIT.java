@@ -152,15 +152,16 @@ class ForeignJsonIT {
       strangeLake.reader().refresh();
       assertThat(tally).isEqualTo(new Tally(2, 1, 0, 1, 0, 1));
       assertThat(strange.observations("a")).isEmpty();
-      JsonNode hits =
-          strangeLake
-              .reader()
-              .search(Schema.quarantine(strange.platform(), at(0)), Json.object())
-              .at("/hits/hits");
+      JsonNode hits = quarantined(strange);
       assertThat(hits).hasSize(1);
       assertThat(hits.at("/0/_source/reason").asText()).contains("lang");
       assertThat(hits.at("/0/_source/text").asText()).isEqualTo("{\"id\":\"a\"}");
     }
+  }
+
+  private static JsonNode quarantined(TestNet net) {
+    String index = Schema.quarantine(net.platform(), at(0));
+    return net.reader().search(index, Json.object()).at("/hits/hits");
   }
 
   private Tally write(JsonNode... sources) {

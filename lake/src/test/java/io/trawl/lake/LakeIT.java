@@ -145,36 +145,8 @@ class LakeIT {
 
   @Test
   void profilesAndTagsAreDocumentsToo() {
-    Counts followers = new Counts(Map.of(Metric.FOLLOWERS, Count.of(100)));
-    Counts total = new Counts(Map.of(Metric.TOTAL_POSTS, Count.of(7_000_000_000L)));
-    JsonNode source = JsonNodeFactory.instance.objectNode();
     String key = net.target("x");
-    Profile profile =
-        new Profile(
-            net.platform(),
-            key,
-            key,
-            "alice",
-            "Alice",
-            "bio",
-            null,
-            true,
-            null,
-            null,
-            null,
-            followers,
-            List.of(new Profile.Related(null, "bob", null)));
-    TagStats tag =
-        new TagStats(
-            net.platform(),
-            key,
-            key,
-            Hashtag.of("Cats"),
-            null,
-            total,
-            null,
-            List.of(new TagStats.Related(Hashtag.of("dogs"), Count.hidden())));
-    lake.write(List.of(net.visit("t", 1, 1, new Seen(profile, source), new Seen(tag, source))));
+    lake.write(List.of(net.visit("t", 1, 1, profile(key), tag(key))));
     lake.reader().refresh();
 
     Ref profileRef = new Ref(Kind.PROFILE, net.platform(), key);
@@ -227,6 +199,41 @@ class LakeIT {
         .containsExactly(net.ref("a").key(), net.ref("c").key());
     assertThat(lake.reader().stalest(net.platform(), net.target("t"), 2, TestNet.PUBLISHED))
         .isEmpty();
+  }
+
+  private Seen profile(String key) {
+    Counts followers = new Counts(Map.of(Metric.FOLLOWERS, Count.of(100)));
+    Profile profile =
+        new Profile(
+            net.platform(),
+            key,
+            key,
+            "alice",
+            "Alice",
+            "bio",
+            null,
+            true,
+            null,
+            null,
+            null,
+            followers,
+            List.of(new Profile.Related(null, "bob", null)));
+    return new Seen(profile, Json.object());
+  }
+
+  private Seen tag(String key) {
+    Counts total = new Counts(Map.of(Metric.TOTAL_POSTS, Count.of(7_000_000_000L)));
+    TagStats tag =
+        new TagStats(
+            net.platform(),
+            key,
+            key,
+            Hashtag.of("Cats"),
+            null,
+            total,
+            null,
+            List.of(new TagStats.Related(Hashtag.of("dogs"), Count.hidden())));
+    return new Seen(tag, Json.object());
   }
 
   private Seen poor(String key) {
