@@ -10,6 +10,8 @@ final class DatabaseTuning {
       Map.ofEntries(
           Map.entry("listen_addresses", "127.0.0.1"),
           Map.entry("unix_socket_directories", ""),
+          // The library switches it off: a killed server would lose what it had acknowledged.
+          Map.entry("synchronous_commit", "on"),
           Map.entry("max_connections", "60"),
           Map.entry("shared_buffers", "32MB"),
           Map.entry("work_mem", "4MB"),
@@ -31,7 +33,6 @@ final class DatabaseTuning {
     Map<String, String> all = new HashMap<>(ALWAYS);
     String disk = settings.durable() ? "on" : "off";
     all.put("fsync", disk); // The library switches it off unless told.
-    all.put("synchronous_commit", disk);
     all.put("full_page_writes", disk);
     return all;
   }

@@ -8,11 +8,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.NoSuchElementException;
+import java.util.Set;
 import org.apache.commons.io.FileUtils;
 
 /**
@@ -27,6 +31,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private static final String MAINTENANCE = "postgres";
   private static final String NAME = "[a-z][a-z0-9_]{0,62}";
+
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
 
   private final DirectoryLock lock;
   private final EmbeddedPostgres server;
@@ -49,6 +56,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     boolean started = false;
     try {
       requireOrdinaryUser(settings.directory());
+      // The library lets everybody write to the programs it unpacks.
+      Files.setPosixFilePermissions(settings.directory(), OWNER_ONLY);
       postmaster.stop();
       EmbeddedDatabase database =
           new EmbeddedDatabase(lock, serve(settings, port(settings.port())), postmaster);
@@ -177,9 +186,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** Number of the server process. */
   public long pid() {
     try {
-      return postmaster.server().map(ProcessHandle::pid).orElse(-1L);
-    } catch (IOException e) {
-      throw new EngineException("the server's process is not known: " + e, e);
+      return postmaster.server().map(ProcessHandle::pid).orElseThrow();
+    } catch (IOException | NoSuchElementException e) {
+      throw new EngineException("PostgreSQL does not run any more", e);
     }
   }
 

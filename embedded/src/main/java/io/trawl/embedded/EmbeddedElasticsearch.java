@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An Elasticsearch node (core only) in a JVM of its own, on loopback, with a kept data directory.
@@ -63,12 +62,20 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
     Path portsFile = Files.createDirectories(settings.data().resolve("logs")).resolve("http.ports");
     Files.deleteIfExists(portsFile);
     Process child = launch(settings, java);
-    previous.remember(child.toHandle());
-    Optional<URI> uri = new Readiness(child, portsFile, settings.startTimeout()).await();
-    if (uri.isEmpty()) {
-      throw notReady(settings, child);
+    boolean ready = false;
+    try {
+      previous.remember(child.toHandle());
+      URI uri =
+          new Readiness(child, portsFile, settings.startTimeout())
+              .await()
+              .orElseThrow(() -> notReady(settings, child));
+      ready = true;
+      return new EmbeddedElasticsearch(lock, child, uri);
+    } finally {
+      if (!ready) {
+        stop(child);
+      }
     }
-    return new EmbeddedElasticsearch(lock, child, uri.get());
   }
 
   private static Process launch(ElasticsearchSettings settings, JavaRuntime java)
@@ -90,15 +97,13 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
   }
 
   private static EngineException notReady(ElasticsearchSettings settings, Process child) {
-    boolean died = !child.isAlive();
-    stop(child);
     String tail = LogTail.of(settings.printed(), settings.log());
     if (tail.contains(HELD_ELSEWHERE)) {
       return new EngineException(
           "data directory " + settings.data() + " is in use by another Elasticsearch node");
     }
     return new EngineException(
-        died
+        !child.isAlive()
             ? "Elasticsearch ended with code " + child.exitValue() + " while starting; " + tail
             : "Elasticsearch did not answer within "
                 + settings.startTimeout().toSeconds()
@@ -154,8 +159,11 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
   /** Stops the node cleanly; kills it if that takes more than half a minute. */
   @Override
   public void close() {
-    stop(child);
-    lock.close();
+    try {
+      stop(child);
+    } finally {
+      lock.close();
+    }
   }
 
   private static void stop(Process child) {

@@ -3,14 +3,13 @@ package io.trawl.embedded.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trawl.embedded.Rest;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
+import io.trawl.embedded.Sql;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
 class SharedEnginesIT {
+
+  private static final String TABLES = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'";
 
   @Test
   void theSharedNodeSaysWhoItIs() {
@@ -22,30 +21,13 @@ class SharedEnginesIT {
 
   @Test
   void theNodeIsSharedAndTheDatabaseIsNot() throws SQLException {
-    String first = TestEngines.freshDatabase();
-    String second = TestEngines.freshDatabase();
+    Sql first = new Sql(TestEngines.freshDatabase());
+    Sql second = new Sql(TestEngines.freshDatabase());
 
-    execute(first, "CREATE TABLE t (id int)");
+    first.run("CREATE TABLE t (id int)");
 
-    assertThat(tables(first)).isEqualTo(1);
-    assertThat(tables(second)).isZero();
+    assertThat(first.value(TABLES)).isEqualTo("1");
+    assertThat(second.value(TABLES)).isEqualTo("0");
     assertThat(TestEngines.elasticsearch()).isEqualTo(TestEngines.elasticsearch());
-  }
-
-  private static void execute(String jdbcUrl, String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(jdbcUrl);
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static int tables(String jdbcUrl) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(jdbcUrl);
-        Statement statement = connection.createStatement();
-        ResultSet count =
-            statement.executeQuery("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")) {
-      count.next();
-      return count.getInt(1);
-    }
   }
 }
