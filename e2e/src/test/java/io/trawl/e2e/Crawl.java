@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 
 /** A crawler and a coordinator in this JVM, over engines that run. */
 final class Crawl implements AutoCloseable {
@@ -69,8 +71,21 @@ final class Crawl implements AutoCloseable {
     }
   }
 
-  Registry registry() {
-    return registry;
+  /** Lets what is under way end, and nothing else begin. */
+  void rest(Lakes rows) {
+    for (var listed : registry.targets().list(Principal.TEAM_DEFAULT, "", 1_000)) {
+      registry
+          .targets()
+          .pause(Principal.local(), listed.target().id(), true, node.clock().instant());
+    }
+    AtomicLong before = new AtomicLong(-1);
+    Awaitility.await("rest")
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofSeconds(4))
+        .until(() -> {
+          long now = rows.count("trawl-visit-*", "{\"match_all\":{}}");
+          return before.getAndSet(now) == now;
+        });
   }
 
   Lake lake() {

@@ -1,0 +1,57 @@
+package io.trawl.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** Plain REST to the lake's Elasticsearch, apart from the product's own code. */
+final class Lakes implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI node;
+
+  Lakes(URI node) {
+    this.node = node;
+  }
+
+  /** An empty lake: other tests have used the same node. */
+  void empty() throws IOException, InterruptedException {
+    for (JsonNode index : send("GET", "/_cat/indices/trawl-*?format=json", "")) {
+      send("DELETE", "/" + index.path("index").asText(), "");
+    }
+  }
+
+  /** Rows of an index that a query finds, now. */
+  long count(String index, String query) throws IOException, InterruptedException {
+    send("POST", "/" + index + "/_refresh?ignore_unavailable=true", "");
+    return send(
+            "POST", "/" + index + "/_count?ignore_unavailable=true", "{\"query\":" + query + "}")
+        .path("count")
+        .asLong();
+  }
+
+  private JsonNode send(String method, String path, String body)
+      throws IOException, InterruptedException {
+    var publisher =
+        body.isEmpty()
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body);
+    var request =
+        HttpRequest.newBuilder(node.resolve(path))
+            .header("Content-Type", "application/json")
+            .method(method, publisher)
+            .build();
+    return JSON.readTree(http.send(request, BodyHandlers.ofByteArray()).body());
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

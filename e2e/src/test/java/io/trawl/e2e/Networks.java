@@ -1,0 +1,117 @@
+package io.trawl.e2e;
+
+import io.trawl.model.ProductClock;
+import io.trawl.registry.NewTarget;
+import io.trawl.simulator.SimulatorServer;
+import io.trawl.simulator.SimulatorSettings;
+import io.trawl.simulator.world.WorldSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Three simulated networks on a fast clock, and what to watch on them. */
+final class Networks implements AutoCloseable {
+
+  static final double SPEED = 60;
+  private static final Duration PACE = Duration.ofMinutes(2);
+
+  private final ProductClock clock;
+  private final SimulatorServer simulator;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private Networks(ProductClock clock, SimulatorServer simulator) {
+    this.clock = clock;
+    this.simulator = simulator;
+  }
+
+  /** A world without deletions: what was served once can be served again. */
+  static Networks start(long seed) throws IOException {
+    Instant now = ProductClock.real().instant();
+    ProductClock clock = new ProductClock(now, now, SPEED);
+    WorldSettings small = WorldSettings.small(seed, clock.epoch());
+    WorldSettings.Shares shares = new WorldSettings.Shares(0.06, 0, 0.03, 0.05);
+    WorldSettings world =
+        new WorldSettings(
+            seed,
+            small.start(),
+            small.accounts(),
+            small.tags(),
+            small.postsPerHour(),
+            small.instances(),
+            shares);
+    return new Networks(
+        clock, SimulatorServer.start(SimulatorSettings.of(seed, clock).with(world)));
+  }
+
+  /** What a node must know to take these for the real ones. */
+  Map<String, Object> settings() {
+    String base = "http://127.0.0.1:" + simulator.port();
+    return Map.of(
+        "trawl.node.clock",
+        clock.toString(),
+        "trawl.connectors.mastodon.address",
+        base + "/mastodon/{instance}",
+        "trawl.connectors.mastodon.instance",
+        "mastodon.example",
+        "trawl.connectors.bluesky.address",
+        base + "/bluesky",
+        "trawl.connectors.instagram.address",
+        base + "/instagram",
+        "trawl.connectors.instagram.enabled",
+        true);
+  }
+
+  /** Tags that share posts, and the brands' own accounts, on every network. */
+  static List<NewTarget> targets() {
+    List<NewTarget> targets = new ArrayList<>();
+    for (String tag : List.of("nike", "adidas", "puma", "reebok", "running", "fußball")) {
+      targets.add(target("mastodon", "tag", tag));
+      targets.add(target("bluesky", "tag", tag));
+    }
+    for (String tag : List.of("nike", "adidas")) {
+      targets.add(target("instagram", "tag", tag));
+      targets.add(target("instagram", "handle", tag));
+      targets.add(target("mastodon", "handle", tag));
+      targets.add(target("bluesky", "handle", tag + ".bsky.social"));
+    }
+    return targets;
+  }
+
+  private static NewTarget target(String platform, String kind, String name) {
+    return new NewTarget(platform, kind, name, null, PACE);
+  }
+
+  URI uri() {
+    return simulator.uri();
+  }
+
+  ProductClock clock() {
+    return clock;
+  }
+
+  /** Sets what goes wrong from now on. */
+  void faults(String json) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(simulator.uri().resolve("/admin/faults"))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    var answer = http.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() >= 300) {
+      throw new IOException("faults: " + answer.statusCode() + " " + answer.body());
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    simulator.close();
+  }
+}
