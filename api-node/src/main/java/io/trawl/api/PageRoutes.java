@@ -15,7 +15,7 @@ final class PageRoutes {
 
   private static final String PAGES = "io/trawl/web";
   private static final String ECHARTS =
-      "META-INF/resources/webjars/echarts/5.5.0/dist/echarts.common.min.js";
+      "META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
   private static final String OPENAPI = "io/trawl/api/openapi.json";
 
   private PageRoutes() {}

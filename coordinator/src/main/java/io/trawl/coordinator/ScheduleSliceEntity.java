@@ -35,8 +35,10 @@ final class ScheduleSliceEntity {
   /** Most targets of a slice that are woken and have not answered. */
   static final int BUSY_MAX = 500;
 
-  /** After this long without an answer a target is woken again; real time. */
-  static final Duration ANSWER_MAX = Duration.ofMinutes(5);
+  /**
+   * After this long without an answer a target is woken again; a busy one drops that. Real time.
+   */
+  static final Duration ANSWER_MAX = Duration.ofSeconds(30);
 
   /** Longest sleep between two looks, for hints that were lost; real time. */
   static final Duration LOOK_MAX = Duration.ofSeconds(5);

@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigFactory;
 import io.trawl.embedded.testing.TestEngines;
 import io.trawl.model.Principal;
 import io.trawl.model.ProductClock;
+import io.trawl.node.NodeSettings;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.Database;
@@ -37,9 +38,7 @@ class ScheduleSliceEntityIT {
 
   private final ActorTestKit actors =
       ActorTestKit.create(
-          "slice",
-          ConfigFactory.parseString("akka.actor.provider = local")
-              .withFallback(ConfigFactory.load()));
+          "slice", NodeSettings.load(ConfigFactory.parseString("akka.actor.provider = local")));
   private final TestProbe<Watch.Visit> targets = actors.createTestProbe();
   private Database database;
   private Registry registry;

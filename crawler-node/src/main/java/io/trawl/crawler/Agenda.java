@@ -97,11 +97,7 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
 
   /** Where a target stands once the visit's row is in the lake. */
   Progress after(
-      Progress before,
-      TargetEntity.InFlight visit,
-      Attempt attempt,
-      Connector connector,
-      Instant now) {
+      Progress before, InFlight visit, Attempt attempt, Connector connector, Instant now) {
     boolean brought = brought(attempt);
     int failures = brought ? 0 : before.failures() + 1;
     Instant planned = visit.asked().plannedAt();
@@ -150,8 +146,7 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
   }
 
   /** A handle that was resolved brings its profile first. */
-  private static @Nullable String nativeId(
-      Progress before, TargetEntity.InFlight visit, Attempt attempt) {
+  private static @Nullable String nativeId(Progress before, InFlight visit, Attempt attempt) {
     if (visit.lane() != Lane.RESOLVE
         || !(attempt instanceof Attempt.Answered(_, _, Outcome.Fetched page))) {
       return before.nativeId();
@@ -166,11 +161,7 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
   }
 
   private Instant next(
-      Progress moved,
-      TargetEntity.InFlight visit,
-      Attempt attempt,
-      Connector connector,
-      Instant now) {
+      Progress moved, InFlight visit, Attempt attempt, Connector connector, Instant now) {
     return switch (attempt) {
       case Attempt.Answered(_, _, Outcome.Fetched page) ->
           page.more() ? now : planned(moved, visit, connector, now);
@@ -191,8 +182,7 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
     };
   }
 
-  private Instant planned(
-      Progress moved, TargetEntity.InFlight visit, Connector connector, Instant now) {
+  private Instant planned(Progress moved, InFlight visit, Connector connector, Instant now) {
     Target target = visit.target();
     Duration pace = visit.asked().pace();
     return lanes(target, moved, connector, visit.address()).stream()

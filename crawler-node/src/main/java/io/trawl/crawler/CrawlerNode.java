@@ -118,6 +118,7 @@ public final class CrawlerNode {
         Entity.of(
                 Watch.KEY,
                 entity -> TargetEntity.create(entity.getEntityId(), visiting, entity.getShard()))
+            .withStopMessage(new Watch.Stop())
             .withRole(ROLE));
   }
 

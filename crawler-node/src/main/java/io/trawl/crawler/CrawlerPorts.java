@@ -71,12 +71,12 @@ record CrawlerPorts(
   }
 
   @Override
-  public void settle(TargetEntity.InFlight visit, Attempt attempt) {
+  public void settle(InFlight visit, Attempt attempt) {
     permits.settle(visit, attempt);
   }
 
   @Override
-  public CompletionStage<Response> fetch(Call call, TargetEntity.InFlight visit) {
+  public CompletionStage<Response> fetch(Call call, InFlight visit) {
     Token.Granted permit = visit.permit().orElseThrow();
     return fetcher.fetch(call, visit.address(), permit.useBy(), secrets.apply(permit.tokenId()));
   }

@@ -122,7 +122,7 @@ final class Permits {
   }
 
   /** Tells the credential what became of its permit and what the network said of it. */
-  void settle(TargetEntity.InFlight visit, Attempt attempt) {
+  void settle(InFlight visit, Attempt attempt) {
     visit
         .permit()
         .ifPresent(permit -> {

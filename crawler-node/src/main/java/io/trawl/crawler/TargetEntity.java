@@ -57,33 +57,12 @@ final class TargetEntity
 
   private record NotIndexed(String cause) implements Message {}
 
+  private record Over() implements Message {}
+
   sealed interface Event extends CborSerializable {}
 
   /** A visit's row is in the lake; this is where it left us. */
   record Visited(Progress progress) implements Event {}
-
-  /**
-   * The visit under way.
-   *
-   * @param target with the id behind its name, if that is known
-   */
-  record InFlight(
-      Watch.Visit asked,
-      Target target,
-      Lane lane,
-      Request request,
-      URI address,
-      Instant startedAt,
-      Optional<Token.Granted> permit) {
-
-    InFlight with(Request other) {
-      return new InFlight(asked, target, lane, other, address, startedAt, permit);
-    }
-
-    InFlight with(Token.Granted granted) {
-      return new InFlight(asked, target, lane, request, address, startedAt, Optional.of(granted));
-    }
-  }
 
   private final ActorContext<Message> context;
   private final Visiting ports;
@@ -91,6 +70,9 @@ final class TargetEntity
 
   /** Lost on restart by design: then nothing is in flight, and the slice wakes us again. */
   private Optional<InFlight> working = Optional.empty();
+
+  /** Asked to stop while a visit was under way. */
+  private boolean stopping;
 
   static Behavior<Watch.Command> create(
       String id, Visiting ports, ActorRef<ClusterSharding.ShardCommand> shard) {
@@ -141,8 +123,14 @@ final class TargetEntity
   }
 
   private Effect<Event, Progress> onMessage(Progress progress, Message message) {
-    if (message instanceof Asked(Watch.Visit visit)) {
-      return asked(progress, visit);
+    if (message instanceof Asked(var command)) {
+      return switch (command) {
+        case Watch.Visit visit -> asked(progress, visit);
+        case Watch.Stop() -> stop();
+      };
+    }
+    if (message instanceof Over) {
+      return working.isPresent() ? Effect().none() : over();
     }
     return working
         .map(visit -> onStep(progress, visit, message))
@@ -151,7 +139,7 @@ final class TargetEntity
 
   private Effect<Event, Progress> onStep(Progress progress, InFlight visit, Message message) {
     return switch (message) {
-      case Asked _ -> Effect().none();
+      case Asked _, Over _ -> Effect().none();
       case IdsFound(var ids) when ids.isEmpty() -> index(progress, visit, new Attempt.Idle());
       case IdsFound(var ids) -> permit(visit.with(new Request.Refresh(visit.target(), ids)));
       case PermitAnswered(Token.Granted granted) -> fetch(progress, visit.with(granted));
@@ -163,6 +151,15 @@ final class TargetEntity
     };
   }
 
+  /**
+   * A hint may overtake the stop that this entity asked for itself; the visit it began is not
+   * thrown away.
+   */
+  private Effect<Event, Progress> stop() {
+    stopping = true;
+    return working.isPresent() ? Effect().none() : Effect().stop();
+  }
+
   /** A hint for a visit that is over was late or doubled: it hears again how it ended. */
   private Effect<Event, Progress> asked(Progress progress, Watch.Visit asked) {
     if (working.isPresent()) {
@@ -172,7 +169,7 @@ final class TargetEntity
       tellSlice(asked, progress);
       return Effect().none();
     }
-    Target target = named(asked.target(), progress.nativeId());
+    Target target = InFlight.named(asked.target(), progress.nativeId());
     Connector connector = ports.connector(target);
     URI address = ports.address(target);
     Lane lane = ports.agenda().lane(target, progress, connector, address, asked.pace());
@@ -265,7 +262,7 @@ final class TargetEntity
           working = Optional.empty();
           ports.resolved(visit.target(), after.nativeId());
           tellSlice(visit.asked(), after);
-          shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+          context.getSelf().tell(new Over());
         });
   }
 
@@ -280,6 +277,17 @@ final class TargetEntity
     ports.tellSlice(
         visit.asked().slice(),
         new ScheduleSlice.Postponed(target, visit.asked().plannedAt(), wakeAt));
+    return over();
+  }
+
+  /**
+   * Nothing to do until the next hint: asks to be passivated, or stops if that was asked before.
+   */
+  private Effect<Event, Progress> over() {
+    if (stopping) {
+      return Effect().stop();
+    }
+    shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
     return Effect().none();
   }
 
@@ -288,13 +296,5 @@ final class TargetEntity
         asked.slice(),
         new ScheduleSlice.Visited(
             asked.target().id(), progress.visits(), asked.plannedAt(), progress.nextAt()));
-  }
-
-  private static Target named(Target target, @Nullable String nativeId) {
-    return switch (target) {
-      case Target.Tag tag -> tag;
-      case Target.Handle(var id, var platform, var name, var instance, var known) ->
-          new Target.Handle(id, platform, name, instance, nativeId == null ? known : nativeId);
-    };
   }
 }

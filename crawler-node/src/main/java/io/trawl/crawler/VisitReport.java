@@ -40,8 +40,7 @@ final class VisitReport {
   private VisitReport() {}
 
   /** The row of visit {@code number} and all it brought. */
-  static VisitResult of(
-      long number, TargetEntity.InFlight visit, Attempt attempt, Instant finishedAt) {
+  static VisitResult of(long number, InFlight visit, Attempt attempt, Instant finishedAt) {
     Said said = said(attempt);
     Visit row =
         new Visit(

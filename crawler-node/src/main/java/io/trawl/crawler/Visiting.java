@@ -31,10 +31,10 @@ interface Visiting {
   CompletionStage<Token.Verdict> acquire(Target target);
 
   /** Tells the credential what became of the visit's permit; nothing if it has none. */
-  void settle(TargetEntity.InFlight visit, Attempt attempt);
+  void settle(InFlight visit, Attempt attempt);
 
   /** Makes a call under the visit's permit. */
-  CompletionStage<Response> fetch(Call call, TargetEntity.InFlight visit);
+  CompletionStage<Response> fetch(Call call, InFlight visit);
 
   /** The target's posts whose counts are oldest, as delivered ids. */
   CompletionStage<List<String>> staleest(Target target, int limit);

@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigFactory;
 import io.trawl.lake.visit.Tally;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
+import io.trawl.node.NodeSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,9 +27,7 @@ class IndexerTest {
 
   private final ActorTestKit actors =
       ActorTestKit.create(
-          "indexer",
-          ConfigFactory.parseString("akka.actor.provider = local")
-              .withFallback(ConfigFactory.load()));
+          "indexer", NodeSettings.load(ConfigFactory.parseString("akka.actor.provider = local")));
   private final List<Integer> batches = new CopyOnWriteArrayList<>();
   private final AtomicInteger failuresLeft = new AtomicInteger();
   private final CountDownLatch open = new CountDownLatch(1);

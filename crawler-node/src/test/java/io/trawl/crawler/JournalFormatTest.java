@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.connectors.Position;
 import io.trawl.model.Target;
+import io.trawl.node.NodeSettings;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
@@ -39,8 +40,7 @@ class JournalFormatTest {
   private static final ActorTestKit ACTORS =
       ActorTestKit.create(
           "journal-format",
-          ConfigFactory.parseString("akka.actor.provider = local")
-              .withFallback(ConfigFactory.load()));
+          NodeSettings.load(ConfigFactory.parseString("akka.actor.provider = local")));
   private static final ObjectMapper JSON =
       akka.serialization.jackson.JacksonObjectMapperProvider.get(ACTORS.system())
           .getOrCreate("jackson-json", java.util.Optional.empty());
@@ -66,6 +66,7 @@ class JournalFormatTest {
             AT,
             Duration.ofMinutes(5),
             "3"));
+    record(new Watch.Stop());
     record(new ScheduleSlice.Changed());
     record(new ScheduleSlice.Visited("t-1", 7, AT, AT.plusSeconds(300)));
     record(new ScheduleSlice.Postponed("t-1", AT, AT.plusSeconds(1)));

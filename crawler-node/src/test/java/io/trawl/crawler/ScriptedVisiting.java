@@ -54,12 +54,12 @@ record ScriptedVisiting(
   }
 
   @Override
-  public void settle(TargetEntity.InFlight visit, Attempt attempt) {
+  public void settle(InFlight visit, Attempt attempt) {
     settled.tell(attempt);
   }
 
   @Override
-  public CompletionStage<Response> fetch(Call call, TargetEntity.InFlight visit) {
+  public CompletionStage<Response> fetch(Call call, InFlight visit) {
     return CompletableFuture.completedFuture(Visits.ANSWER);
   }
 

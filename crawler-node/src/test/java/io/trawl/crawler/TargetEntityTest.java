@@ -15,6 +15,7 @@ import com.typesafe.config.ConfigFactory;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Position;
+import io.trawl.node.NodeSettings;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
@@ -36,10 +37,10 @@ class TargetEntityTest {
   private final ActorTestKit actors =
       ActorTestKit.create(
           "target",
-          ConfigFactory.parseString("akka.actor.provider = local")
-              .withFallback(PersistenceTestKitPlugin.config())
-              .withFallback(PersistenceTestKitSnapshotPlugin.config())
-              .withFallback(ConfigFactory.load()));
+          NodeSettings.load(
+              ConfigFactory.parseString("akka.actor.provider = local")
+                  .withFallback(PersistenceTestKitPlugin.config())
+                  .withFallback(PersistenceTestKitSnapshotPlugin.config())));
   private final ScriptedPlatform platform = new ScriptedPlatform();
   private final List<Token.Verdict> verdicts = new ArrayList<>();
   private final TestProbe<Indexer.Command> indexer = actors.createTestProbe();
@@ -162,6 +163,18 @@ class TargetEntityTest {
     acknowledge();
 
     shard.expectMessageClass(ClusterSharding.Passivate.class);
+  }
+
+  @Test
+  void aStopThatFollowsAHintLetsTheVisitEnd() {
+    platform.answers.add(PAGE_ENDING_AT_7);
+
+    visit(NOW);
+    target.tell(new Watch.Stop());
+    acknowledge();
+
+    visited(1);
+    actors.createTestProbe().expectTerminated(target, Duration.ofSeconds(5));
   }
 
   private void visit(Instant planned) {

@@ -8,6 +8,7 @@ import akka.actor.typed.ActorRef;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.embedded.testing.TestEngines;
 import io.trawl.model.ProductClock;
+import io.trawl.node.NodeSettings;
 import io.trawl.protocol.Token;
 import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
@@ -33,9 +34,7 @@ class TokenEntityIT {
 
   private final ActorTestKit actors =
       ActorTestKit.create(
-          "token",
-          ConfigFactory.parseString("akka.actor.provider = local")
-              .withFallback(ConfigFactory.load()));
+          "token", NodeSettings.load(ConfigFactory.parseString("akka.actor.provider = local")));
   private Database database;
   private Tokens tokens;
 

@@ -22,8 +22,8 @@ final class Visits {
 
   private Visits() {}
 
-  static TargetEntity.InFlight inFlight(Lane lane) {
-    return new TargetEntity.InFlight(
+  static InFlight inFlight(Lane lane) {
+    return new InFlight(
         new Watch.Visit(TAG, NOW, PACE, "3"),
         TAG,
         lane,

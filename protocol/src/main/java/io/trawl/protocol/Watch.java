@@ -21,4 +21,7 @@ public interface Watch {
    * @param slice the {@link ScheduleSlice} that wants to hear how it ended
    */
   record Visit(Target target, Instant plannedAt, Duration pace, String slice) implements Command {}
+
+  /** Sharding's word for passivation and hand-over: end the visit under way, then stop. */
+  record Stop() implements Command {}
 }

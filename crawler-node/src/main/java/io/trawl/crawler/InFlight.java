@@ -1,0 +1,42 @@
+package io.trawl.crawler;
+
+import io.trawl.connectors.Request;
+import io.trawl.model.Target;
+import io.trawl.protocol.Token;
+import io.trawl.protocol.Watch;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The visit under way.
+ *
+ * @param target with the id behind its name, if that is known
+ */
+record InFlight(
+    Watch.Visit asked,
+    Target target,
+    Lane lane,
+    Request request,
+    URI address,
+    Instant startedAt,
+    Optional<Token.Granted> permit) {
+
+  InFlight with(Request other) {
+    return new InFlight(asked, target, lane, other, address, startedAt, permit);
+  }
+
+  InFlight with(Token.Granted granted) {
+    return new InFlight(asked, target, lane, request, address, startedAt, Optional.of(granted));
+  }
+
+  /** The target with the id behind its name, if that is known. */
+  static Target named(Target target, @Nullable String nativeId) {
+    return switch (target) {
+      case Target.Tag tag -> tag;
+      case Target.Handle(var id, var platform, var name, var instance, var known) ->
+          new Target.Handle(id, platform, name, instance, nativeId == null ? known : nativeId);
+    };
+  }
+}
