@@ -67,6 +67,7 @@ final class Admin implements HttpHandler {
   }
 
   private void truth(HttpExchange exchange) throws IOException {
+    networks.settle();
     exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
     exchange.sendResponseHeaders(200, 0);
     try (OutputStream out = new BufferedOutputStream(exchange.getResponseBody())) {
@@ -74,7 +75,8 @@ final class Admin implements HttpHandler {
     }
   }
 
-  private ObjectNode calls() {
+  private ObjectNode calls() throws IOException {
+    networks.settle();
     ObjectNode root = JSON.createObjectNode();
     ArrayNode credentials = root.putArray("credentials");
     networks

@@ -31,6 +31,7 @@ final class Networks implements HttpHandler {
   private final Budgets budgets;
   private final Faults faults;
   private final Truth truth = new Truth();
+  private final InFlight inFlight = new InFlight();
 
   Networks(SimulatorSettings settings, InstantSource time, CountDownLatch closing) {
     this.time = time;
@@ -55,6 +56,11 @@ final class Networks implements HttpHandler {
     return faults;
   }
 
+  /** Waits for the calls that have begun. */
+  void settle() throws IOException {
+    inFlight.settle();
+  }
+
   Truth truth() {
     return truth;
   }
@@ -69,7 +75,7 @@ final class Networks implements HttpHandler {
       } else if (!exchange.getRequestMethod().equals("GET")) {
         Incoming.send(exchange, Answer.html(405, "<html><body>GET only</body></html>"));
       } else {
-        serve(exchange, incoming, api.get());
+        inFlight.during(() -> serve(exchange, incoming, api.get()));
       }
     }
   }
