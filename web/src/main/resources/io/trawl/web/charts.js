@@ -15,7 +15,7 @@ const drawn = new Map();
 
 export function colour(target) {
   if (!colours.has(target)) {
-    colours.set(target, PALETTE[colours.size] ?? `hsl(${Math.round(colours.size * GOLDEN_ANGLE) % 360} 45% 48%)`);
+    colours.set(target, PALETTE[colours.size] ?? `hsl(${Math.round(colours.size * GOLDEN_ANGLE) % 360}, 45%, 48%)`);
   }
   return colours.get(target);
 }
@@ -126,7 +126,7 @@ export function shares(place, answer, label) {
     place,
     {
       tooltip: { formatter: (slice) => element('div', {}, `${slice.name}: ${slice.value.toLocaleString()} posts, ${slice.percent.toFixed(1)} %`) },
-      series: [{ type: 'pie', radius: ['42%', '70%'], data, label: { color: css('--ink'), formatter: (slice) => `${slice.name}\n${slice.percent.toFixed(1)} %` }, itemStyle: { borderColor: css('--card'), borderWidth: 2 } }],
+      series: [{ type: 'pie', radius: ['40%', '64%'], data, avoidLabelOverlap: true, label: { color: css('--ink'), lineHeight: 17, formatter: (slice) => `${slice.name}\n${slice.percent.toFixed(1)} %` }, itemStyle: { borderColor: css('--card'), borderWidth: 2 } }],
     },
     element('p', { class: 'note' }, `${answer.distinct.toLocaleString()} distinct posts; ${answer.rule}.`),
     apart ? element('p', { class: 'warning', role: 'note' }, 'These targets were not looked at equally long: their coverages differ by more than 20 points.') : '',
