@@ -6,6 +6,7 @@ import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,13 @@ record InFlight(
     URI address,
     Instant startedAt,
     Optional<Token.Granted> permit) {
+
+  /** A visit that has no permit yet. */
+  static InFlight begin(
+      Watch.Visit asked, Target target, Lane lane, URI address, Instant startedAt) {
+    Request request = Agenda.request(lane, target, List.of());
+    return new InFlight(asked, target, lane, request, address, startedAt, Optional.empty());
+  }
 
   InFlight with(Request other) {
     return new InFlight(asked, target, lane, other, address, startedAt, permit);

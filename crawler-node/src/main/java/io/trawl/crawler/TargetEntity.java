@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 final class TargetEntity
     extends EventSourcedBehavior<TargetEntity.Message, TargetEntity.Event, Progress> {
 
-  private static final int SNAPSHOT_EVERY = 50;
-  private static final int SNAPSHOTS_KEPT = 1;
+  private static final RetentionCriteria RETENTION =
+      RetentionCriteria.snapshotEvery(50, 1).withDeleteEventsOnSnapshot();
 
   /** The public commands, and what only this actor may say to itself. */
   sealed interface Message {}
@@ -102,8 +102,7 @@ final class TargetEntity
 
   @Override
   public RetentionCriteria retentionCriteria() {
-    return RetentionCriteria.snapshotEvery(SNAPSHOT_EVERY, SNAPSHOTS_KEPT)
-        .withDeleteEventsOnSnapshot();
+    return RETENTION;
   }
 
   @Override
@@ -145,7 +144,10 @@ final class TargetEntity
       case PermitAnswered(Token.Granted granted) -> fetch(progress, visit.with(granted));
       case PermitAnswered(Token.Denied(var retryAt)) ->
           index(progress, visit, new Attempt.NotPermitted(retryAt));
-      case Attempted(var attempt) -> index(progress, visit, attempt);
+      case Attempted(var attempt) -> {
+        log("visit.attempted", visit);
+        yield index(progress, visit, attempt);
+      }
       case Indexed(var after) -> advance(visit, after);
       case NotIndexed(var cause) -> giveUp(progress, visit, cause);
     };
@@ -173,15 +175,7 @@ final class TargetEntity
     Connector connector = ports.connector(target);
     URI address = ports.address(target);
     Lane lane = ports.agenda().lane(target, progress, connector, address, asked.pace());
-    InFlight visit =
-        new InFlight(
-            asked,
-            target,
-            lane,
-            Agenda.request(lane, target, List.of()),
-            address,
-            ports.clock().instant(),
-            Optional.empty());
+    InFlight visit = InFlight.begin(asked, target, lane, address, ports.clock().instant());
     return lane == Lane.REFRESH ? findIds(visit, connector.refreshMax()) : permit(visit);
   }
 
@@ -204,6 +198,7 @@ final class TargetEntity
 
   private Effect<Event, Progress> fetch(Progress progress, InFlight visit) {
     working = Optional.of(visit);
+    log("visit.permitted", visit);
     Connector connector = ports.connector(visit.target());
     Optional<Call> call = connector.call(visit.request(), progress.position(), visit.address());
     if (call.isEmpty()) {
@@ -216,18 +211,17 @@ final class TargetEntity
             .thenApply(answer -> read(visit, progress.position(), call.get().uri(), answer)),
         (answered, failure) ->
             failure == null ? new Attempted(answered) : failed("fetch", failure, true));
+    log("visit.sent", visit);
     return Effect().none();
   }
 
   private Attempt read(InFlight visit, Position position, URI asked, Response answer) {
-    Connector connector = ports.connector(visit.target());
-    return new Attempt.Answered(asked, answer, connector.read(visit.request(), position, answer));
+    var outcome = ports.connector(visit.target()).read(visit.request(), position, answer);
+    return new Attempt.Answered(asked, answer, outcome);
   }
 
   private static Attempted failed(String step, Throwable failure, boolean sent) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    boolean left = sent && !(cause instanceof Fetcher.NotSentException);
-    return new Attempted(new Attempt.Failed(step, cause.toString(), left));
+    return new Attempted(Attempt.failed(step, failure, sent));
   }
 
   /** Every visit leaves a row, whatever came of it: gaps are computed from these rows alone. */
@@ -256,9 +250,11 @@ final class TargetEntity
   }
 
   private Effect<Event, Progress> advance(InFlight visit, Progress after) {
+    log("visit.acknowledged", visit);
     return Effect()
         .persist(new Visited(after))
         .thenRun(() -> {
+          log("visit.persisted", visit);
           working = Optional.empty();
           ports.resolved(visit.target(), after.nativeId());
           tellSlice(visit.asked(), after);
@@ -289,6 +285,10 @@ final class TargetEntity
     }
     shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
     return Effect().none();
+  }
+
+  private void log(String event, InFlight visit) {
+    context.getLog().debug("{} target={}", event, visit.target().id());
   }
 
   private void tellSlice(Watch.Visit asked, Progress progress) {

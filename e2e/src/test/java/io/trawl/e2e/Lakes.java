@@ -36,6 +36,20 @@ final class Lakes implements AutoCloseable {
         .asLong();
   }
 
+  /** Targets of which at least one page is in the lake. */
+  long targetsRead() throws IOException, InterruptedException {
+    String search =
+        """
+        {"size":0,"query":{"bool":{"filter":[{"term":{"outcome":"fetched"}},{"term":{"request":"page"}}]}},
+         "aggs":{"targets":{"cardinality":{"field":"target"}}}}\
+        """;
+    return send("POST", "/trawl-visit-*/_search?ignore_unavailable=true", search)
+        .path("aggregations")
+        .path("targets")
+        .path("value")
+        .asLong();
+  }
+
   private JsonNode send(String method, String path, String body)
       throws IOException, InterruptedException {
     var publisher =

@@ -78,9 +78,10 @@ final class Networks implements AutoCloseable {
     for (String tag : List.of("nike", "adidas")) {
       targets.add(target("instagram", "tag", tag));
       targets.add(target("instagram", "handle", tag));
-      targets.add(target("mastodon", "handle", tag));
       targets.add(target("bluesky", "handle", tag + ".bsky.social"));
     }
+    targets.add(target("mastodon", "handle", "nike"));
+    targets.add(target("mastodon", "handle", "adidas@social.example"));
     return targets;
   }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Where PostgreSQL is.
  *
  * @param url JDBC address, {@code jdbc:postgresql://…}
- * @param connections size of the pool, {@code >= 2}
+ * @param connections size of the pool, {@code >= 4}
  * @param connectTimeout longest wait for a connection
  */
 public record DatabaseSettings(
@@ -18,10 +18,17 @@ public record DatabaseSettings(
     int connections,
     Duration connectTimeout) {
 
+  /** The migrations alone hold three at once. */
+  private static final int CONNECTIONS_MIN = 4;
+
   public DatabaseSettings {
     Checks.check(
         url.startsWith("jdbc:postgresql:"), "database url", url, "jdbc:postgresql://host/name");
-    Checks.check(connections >= 2, "database connections", connections, ">= 2");
+    Checks.check(
+        connections >= CONNECTIONS_MIN,
+        "database connections",
+        connections,
+        ">= " + CONNECTIONS_MIN);
     Checks.check(connectTimeout.isPositive(), "connect timeout", connectTimeout, "> 0");
   }
 

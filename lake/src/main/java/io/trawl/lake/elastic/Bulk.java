@@ -11,12 +11,16 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Many writes in few requests. What was sent is durable when {@link #send} returns; it can be found
  * only after the next refresh.
  */
 public final class Bulk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Bulk.class);
 
   /** One request is sent when it has grown beyond this. */
   private static final int REQUEST_BYTES = 8 << 20;
@@ -140,6 +144,7 @@ public final class Bulk {
       throw new UncheckedIOException(broken);
     }
     byte[] answer = transport.send("POST", PATH, bytes.toByteArray()).expectOk("bulk").bytes();
+    LOG.debug("lake.bulk.answered bytes={}", answer.length);
     items.addAll(answered(answer, unsent));
     bytes = new ByteArrayOutputStream();
     json = generator(bytes);

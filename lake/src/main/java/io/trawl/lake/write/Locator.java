@@ -71,18 +71,22 @@ final class Locator {
     return Multiget.get(transport, places, DocumentReader::read);
   }
 
-  /** Everywhere a document might be but at home. */
-  List<Place> elsewhere(Merged view, Instant seen) {
-    return elsewhere(view, seen, new HashMap<>());
-  }
-
-  private List<Place> elsewhere(Merged view, Instant seen, Map<String, Set<String>> years) {
+  /**
+   * Everywhere a document might be but at home.
+   *
+   * @param years posts' indices by platform, filled here: asked for once
+   */
+  List<Place> elsewhere(Merged view, Instant seen, Map<String, Set<String>> years) {
     Ref ref = view.ref();
     Set<String> indices = Schema.elsewhere(ref, view.createdAt().orElse(null), seen);
     if (ref.kind() == Kind.POST && view.createdAt().isEmpty()) {
       indices = years.computeIfAbsent(ref.platform(), this::allPosts);
     }
-    return indices.stream().map(index -> new Place(index, ref.id())).toList();
+    String home = home(view, seen).index();
+    return indices.stream()
+        .filter(index -> !index.equals(home))
+        .map(index -> new Place(index, ref.id()))
+        .toList();
   }
 
   private Set<String> allPosts(String platform) {

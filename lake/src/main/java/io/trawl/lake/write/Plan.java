@@ -73,9 +73,12 @@ record Plan(Place place, @Nullable Found<Stored> known, Stored next, List<Intege
     return next.born().equals(new Born(said.by().target(), said.by().visit()));
   }
 
-  /** The same in another place. */
-  Plan at(Place place) {
-    return new Plan(place, known, next, stored);
+  /** The same in another place, where it met observations that it did not know of. */
+  Plan joinedAt(Place place) {
+    List<Pending> late =
+        next.pending().stream().map(each -> new Pending(each.observation(), true)).toList();
+    Stored joined = new Stored(next.merged(), next.born(), next.last(), late);
+    return new Plan(place, known, joined, stored);
   }
 
   /** An attempt sent again finds its observation as it was linked the first time. */

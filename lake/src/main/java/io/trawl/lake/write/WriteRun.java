@@ -21,10 +21,13 @@ import io.trawl.lake.write.Recorder.Entry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** One call of the writer: documents, then observations and raw answers, then the visits' rows. */
 final class WriteRun {
@@ -37,6 +40,7 @@ final class WriteRun {
   private final Recorder recorder;
   private final Settler settler;
   private final Locator locator;
+  private final Doubles doubles;
   private final Batch batch;
   private final Map<Ref, Plan> written = new LinkedHashMap<>();
   private final Map<Ref, String> rejected = new LinkedHashMap<>();
@@ -48,11 +52,13 @@ final class WriteRun {
     this.recorder = recorder;
     this.settler = settler;
     this.locator = new Locator(transport);
+    this.doubles = new Doubles(transport, clock);
     this.batch = batch;
   }
 
   List<Verdict> run(Finished finished) {
     documents();
+    heal();
     recorder.record(entries(), this::answers);
     List<Tally> tallies = tallies();
     rows(tallies);
@@ -69,6 +75,27 @@ final class WriteRun {
       left = write(plans(left));
     }
     throw new Unavailable(left.size() + " documents contended");
+  }
+
+  /** Another writer may have made one of the new posts elsewhere at the same time. */
+  private void heal() {
+    Map<Place, List<Place>> elsewhere = new LinkedHashMap<>();
+    Map<Place, Ref> made = new LinkedHashMap<>();
+    Map<String, Set<String>> years = new HashMap<>();
+    for (Map.Entry<Ref, Plan> entry : written.entrySet()) {
+      Place place = entry.getValue().place();
+      if (entry.getValue().isNew()) {
+        made.put(place, entry.getKey());
+        elsewhere.put(
+            place, locator.elsewhere(batch.joined(entry.getKey()), batch.latest(), years));
+      }
+    }
+    doubles
+        .heal(elsewhere)
+        .forEach((place, now) -> {
+          Ref ref = Objects.requireNonNull(made.get(place));
+          written.computeIfPresent(ref, (_, plan) -> plan.joinedAt(now));
+        });
   }
 
   private List<Plan> plans(Collection<Ref> refs) {

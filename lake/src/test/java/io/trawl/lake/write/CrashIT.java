@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -143,6 +144,22 @@ class CrashIT {
     acknowledged(net.lake().write(List.of(again)));
     net.reader().refresh();
     List.of("a", "b").forEach(net::assertChainAndDocument);
+  }
+
+  @Test
+  void aCountThatIsHiddenWhenThePageIsReadAgainIsTakenBack() {
+    TestNet net = NET.fresh();
+    dieAtSecondVisit(net, Phase.ROWS, Done.NOTHING);
+
+    VisitResult again = net.visit("t1", 2, 40, net.post("b", Count.hidden()));
+    acknowledged(net.lake().write(List.of(again)));
+    net.reader().refresh();
+    net.assertChainAndDocument("b");
+    otherTarget(net.lake(), net, 1, 60);
+
+    net.reader().refresh();
+    net.assertChainAndDocument("b");
+    assertThat(likes(net.observations("b"))).containsExactly(10L, 60L);
   }
 
   private static VisitResult secondVisit(TestNet net) {

@@ -1,7 +1,6 @@
 package io.trawl.simulator.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,16 +32,16 @@ final class Comparison {
   }
 
   private final Rules rules;
-  private final Duration overlap;
+  private final Tolerance tolerance;
   private final Offences offences;
   private final Map<String, Told> told = new TreeMap<>();
   private final Map<String, Told> byName = new HashMap<>();
   private final Map<String, String> places = new HashMap<>();
   private final Set<String> found = new HashSet<>();
 
-  Comparison(Rules rules, Duration overlap, Offences offences) {
+  Comparison(Rules rules, Tolerance tolerance, Offences offences) {
     this.rules = rules;
-    this.overlap = overlap;
+    this.tolerance = tolerance;
     this.offences = offences;
   }
 
@@ -75,7 +74,7 @@ final class Comparison {
 
   private void compare(String id, JsonNode document, Told line) {
     for (String metric : rules.metrics()) {
-      Set<String> acceptable = line.acceptable(metric, overlap);
+      Set<String> acceptable = line.acceptable(metric, tolerance);
       String value = Lake.count(document, metric);
       if (!acceptable.contains(value)) {
         offences.add(rules.wrong(), id + " " + metric + "=" + value + " expected " + acceptable);

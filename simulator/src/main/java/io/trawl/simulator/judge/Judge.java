@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,10 +16,27 @@ import java.util.stream.Stream;
  * @param simulator address of the simulator
  * @param overlap product time by which two answers may have changed places between the simulator's
  *     last byte and the product's clock; zero where calls for one document never overlap
+ * @param deaths product instants at which the product was killed: an answer that was handed over
+ *     shortly before may have died with it, so the lake need not know it, though it may
  */
-public record Judge(URI elasticsearch, URI simulator, Duration overlap) {
+public record Judge(URI elasticsearch, URI simulator, Duration overlap, List<Instant> deaths) {
 
   private static final double OVERLAP_MILLIS = 250;
+
+  /**
+   * Overlaps for which an answer may be in a product's memory, and its death be unseen: ten real
+   * seconds.
+   */
+  private static final int IN_MEMORY_OVERLAPS = 40;
+
+  public Judge {
+    deaths = List.copyOf(deaths);
+  }
+
+  /** The same, knowing when the product was killed. */
+  public Judge after(List<Instant> kills) {
+    return new Judge(elasticsearch, simulator, overlap, kills);
+  }
 
   private static final List<String> IDENTITY =
       List.of(LakeNames.KIND, LakeNames.PLATFORM, LakeNames.KEY, LakeNames.HIDDEN);
@@ -28,7 +46,7 @@ public record Judge(URI elasticsearch, URI simulator, Duration overlap) {
     try (Rest rest = new Rest()) {
       double speed = rest.get(simulator.resolve("/admin/health")).path("speed").asDouble();
       Duration overlap = Duration.ofMillis((long) Math.ceil(OVERLAP_MILLIS * speed));
-      return new Judge(elasticsearch, simulator, overlap);
+      return new Judge(elasticsearch, simulator, overlap, List.of());
     }
   }
 
@@ -39,9 +57,10 @@ public record Judge(URI elasticsearch, URI simulator, Duration overlap) {
    */
   public Judgement judge() throws IOException {
     Offences offences = new Offences();
-    Comparison posts = new Comparison(Comparison.Rules.POSTS, overlap, offences);
-    Comparison profiles = new Comparison(Comparison.Rules.PROFILES, overlap, offences);
-    Comparison tags = new Comparison(Comparison.Rules.TAGS, overlap, offences);
+    Tolerance tolerance = new Tolerance(overlap, deaths, overlap.multipliedBy(IN_MEMORY_OVERLAPS));
+    Comparison posts = new Comparison(Comparison.Rules.POSTS, tolerance, offences);
+    Comparison profiles = new Comparison(Comparison.Rules.PROFILES, tolerance, offences);
+    Comparison tags = new Comparison(Comparison.Rules.TAGS, tolerance, offences);
     Sums sums = new Sums(offences);
     Visits visits = new Visits(offences);
     try (Rest rest = new Rest()) {

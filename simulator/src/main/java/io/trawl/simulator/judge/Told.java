@@ -1,7 +1,6 @@
 package io.trawl.simulator.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,18 +49,23 @@ record Told(
 
   /**
    * What the lake may say of a count: what was told last. Answers that were on their way at the
-   * same time may have arrived in either order, so each of them will do.
+   * same time may have arrived in either order, so each of them will do; and an answer that may
+   * have died with its reader will do, but is not asked for.
    *
-   * @param overlap product time by which two answers may change places on their way
    * @return numbers, {@code hidden}, or only {@code absent} if no answer carried the count
    */
-  Set<String> acceptable(String metric, Duration overlap) {
+  Set<String> acceptable(String metric, Tolerance tolerance) {
     List<ToldAnswer> carrying =
         answers.stream().filter(answer -> answer.counts().containsKey(metric)).toList();
-    Instant newest = carrying.stream().map(ToldAnswer::from).max(Instant::compareTo).orElse(null);
+    Instant newest =
+        carrying.stream()
+            .filter(answer -> !tolerance.mayHaveDied(answer.at()))
+            .map(ToldAnswer::from)
+            .max(Instant::compareTo)
+            .orElse(Instant.EPOCH);
     Set<String> acceptable = new HashSet<>();
     for (ToldAnswer answer : carrying) {
-      if (!answer.at().plus(overlap).isBefore(newest)) {
+      if (!answer.at().plus(tolerance.overlap()).isBefore(newest)) {
         acceptable.add(answer.counts().getOrDefault(metric, Lake.ABSENT));
       }
     }

@@ -12,6 +12,7 @@ import io.trawl.simulator.SimulatorSettings;
 import io.trawl.simulator.world.Network;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +51,7 @@ final class JudgeIT {
 
   private Judgement judge() throws Exception {
     lake.write();
-    return new Judge(TestEngines.elasticsearch(), server.uri(), Duration.ZERO).judge();
+    return new Judge(TestEngines.elasticsearch(), server.uri(), Duration.ZERO, List.of()).judge();
   }
 
   /** The planted fault and nothing else. */

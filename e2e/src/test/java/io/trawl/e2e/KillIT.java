@@ -1,0 +1,178 @@
+package io.trawl.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.trawl.embedded.testing.TestEngines;
+import io.trawl.model.Principal;
+import io.trawl.registry.Database;
+import io.trawl.registry.DatabaseSettings;
+import io.trawl.registry.Registry;
+import io.trawl.simulator.judge.Judge;
+import io.trawl.simulator.judge.Judgement;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills the whole product at every step of a visit and at random, and then holds the lake against
+ * what the networks served. The steps are events of its log, at which a log appender halts the
+ * process as kill -9 would: no code of the product knows of it.
+ */
+class KillIT {
+
+  private static final long SEED = Long.getLong("trawl.seed", 11);
+  private static final int KILLS_MIN_MILLIS = 500;
+  private static final int KILLS_MAX_MILLIS = 6_000;
+  private static final String ALL = "{\"match_all\":{}}";
+
+  /** After reserve, send, read, between the parts of a bulk, acknowledgement, persist. */
+  private static final List<String> STEPS =
+      List.of(
+          "visit.permitted",
+          "visit.sent",
+          "visit.attempted",
+          "lake.bulk.answered",
+          "visit.acknowledged",
+          "visit.persisted");
+
+  private final List<Instant> deaths = new ArrayList<>();
+  @TempDir private Path data;
+
+  private final URI elasticsearch = TestEngines.elasticsearch();
+  private final String jdbcUrl = TestEngines.freshDatabase();
+
+  @Test
+  void theLakeEqualsWhatWasServedAfterAKillAtEveryStep() throws Exception {
+    try (Networks networks = Networks.start(SEED);
+        Lakes lake = new Lakes(elasticsearch)) {
+      lake.empty();
+      Map<String, Object> settings = networks.settings();
+      begin(networks, lake);
+      int nth = 12;
+      for (String step : STEPS) {
+        Map<String, Object> halting = new HashMap<>(settings);
+        halting.put("halt.at", step);
+        halting.put("halt.nth", nth++);
+        try (UpProcess dying = up(halting)) {
+          assertThat(dying.awaitEnd(Duration.ofMinutes(2))).as(step).isEqualTo(HaltAppender.KILLED);
+          deaths.add(networks.clock().instant());
+        }
+      }
+      judge(networks, lake);
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void theLakeEqualsWhatWasServedAfterTenRandomKills() throws Exception {
+    Random random = new Random(SEED);
+    try (Networks networks = Networks.start(SEED);
+        Lakes lake = new Lakes(elasticsearch)) {
+      lake.empty();
+      begin(networks, lake);
+      for (int kill = 0; kill < 10; kill++) {
+        try (UpProcess dying = up(networks.settings())) {
+          dying.awaitReady();
+          long until =
+              System.nanoTime()
+                  + TimeUnit.MILLISECONDS.toNanos(
+                      random.nextInt(KILLS_MIN_MILLIS, KILLS_MAX_MILLIS));
+          await().atMost(Duration.ofSeconds(30)).until(() -> System.nanoTime() > until);
+          dying.kill();
+          deaths.add(networks.clock().instant());
+        }
+      }
+      judge(networks, lake);
+    }
+  }
+
+  /**
+   * A first, undisturbed run: a first page has no mark to walk back to, so one that dies may slide
+   * before it is read again; from then on nothing may be missed.
+   */
+  private void begin(Networks networks, Lakes lake) throws Exception {
+    try (UpProcess first = up(networks.settings())) {
+      first.awaitReady();
+      track(networks);
+      await("first pages")
+          .atMost(Duration.ofMinutes(3))
+          .pollInterval(1, TimeUnit.SECONDS)
+          .until(() -> lake.targetsRead() == Networks.targets().size());
+      rest(networks, lake);
+    }
+    pause(networks, false);
+  }
+
+  private UpProcess up(Map<String, Object> settings) throws Exception {
+    return UpProcess.up(data, elasticsearch, jdbcUrl, settings);
+  }
+
+  private void track(Networks networks) {
+    try (Database database = database()) {
+      Registry registry = Registry.of(database, networks.clock().instant());
+      registry
+          .targets()
+          .register(Principal.local(), Networks.targets(), networks.clock().instant());
+    }
+  }
+
+  private Database database() {
+    return Database.open(
+        new DatabaseSettings(
+            jdbcUrl, Optional.empty(), Optional.empty(), 4, Duration.ofSeconds(20)));
+  }
+
+  /** A last, undisturbed run, long enough for every visit that was cut off to be made again. */
+  private void judge(Networks networks, Lakes lake) throws Exception {
+    try (UpProcess last = up(networks.settings())) {
+      last.awaitReady();
+      long before = lake.count("trawl-visit-*", ALL);
+      await("all lanes of all targets")
+          .atMost(Duration.ofMinutes(3))
+          .pollInterval(1, TimeUnit.SECONDS)
+          .until(() -> lake.count("trawl-visit-*", ALL) > before + 8L * Networks.targets().size());
+      rest(networks, lake);
+    }
+    Judgement judgement = Judge.of(elasticsearch, networks.uri()).after(deaths).judge();
+    assertThat(judgement.clean()).as("seed %s%n%s", SEED, judgement).isTrue();
+    assertThat(judgement.expected()).isGreaterThan(300);
+  }
+
+  private void pause(Networks networks, boolean paused) {
+    try (Database database = database()) {
+      Registry registry = Registry.of(database, networks.clock().instant());
+      for (var listed : registry.targets().list(Principal.TEAM_DEFAULT, "", 1_000)) {
+        registry
+            .targets()
+            .pause(Principal.local(), listed.target().id(), paused, networks.clock().instant());
+      }
+    }
+  }
+
+  /** Lets what is under way end, and nothing else begin. */
+  private void rest(Networks networks, Lakes lake) {
+    pause(networks, true);
+    AtomicLong before = new AtomicLong(-1);
+    Awaitility.await("rest")
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofSeconds(4))
+        .until(() -> {
+          long now = lake.count("trawl-visit-*", ALL);
+          return before.getAndSet(now) == now;
+        });
+  }
+}
