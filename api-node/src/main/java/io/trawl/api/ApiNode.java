@@ -4,7 +4,10 @@ import static akka.http.javadsl.server.Directives.concat;
 import static akka.http.javadsl.server.Directives.pathPrefix;
 
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.Entity;
+import akka.cluster.typed.Cluster;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.server.Route;
@@ -27,6 +30,8 @@ public final class ApiNode {
   /** The role's name. */
   public static final String ROLE = "api";
 
+  private static final String SLICES_ROLE = "coordinator";
+
   /** Longest wait for requests under way when the node stops; real time. */
   private static final Duration DRAIN_MAX = Duration.ofSeconds(5);
 
@@ -36,6 +41,7 @@ public final class ApiNode {
   public static CompletionStage<URI> start(
       ActorSystem<?> system, Config config, Registry registry, Lake lake, ProductClock clock) {
     ApiSettings settings = ApiSettings.of(config);
+    reachSlices(system);
     Serving serving =
         new Serving(
             system,
@@ -49,6 +55,14 @@ public final class ApiNode {
         .newServerAt(settings.host(), settings.port())
         .bind(routes(serving))
         .thenApply(binding -> address(binding, system));
+  }
+
+  /** On a node without the coordinator's role, sharding only needs to know where slices may be. */
+  private static void reachSlices(ActorSystem<?> system) {
+    if (!Cluster.get(system).selfMember().hasRole(SLICES_ROLE)) {
+      ClusterSharding.get(system)
+          .init(Entity.of(ScheduleSlice.KEY, _ -> Behaviors.empty()).withRole(SLICES_ROLE));
+    }
   }
 
   private static URI address(ServerBinding binding, ActorSystem<?> system) {

@@ -59,15 +59,22 @@ record Serving(
 
   /** Reads a JSON body, then answers as {@link #answering} does. */
   Route withBody(Function<JsonNode, HttpResponse> call) {
-    return extractRequestEntity(entity ->
-        isJson(entity)
-            ? onComplete(
-                body(entity),
-                text ->
-                    text.isSuccess()
-                        ? answering(() -> call.apply(Json.read(text.get())))
-                        : complete(tooLarge()))
-            : complete(notJson(entity)));
+    return extractRequestEntity(entity -> {
+      if (entity.getContentLengthOption().orElse(0) > settings.bodyMax()) {
+        entity.withoutSizeLimit().discardBytes(system); // Or the sender never hears why.
+        return complete(tooLarge());
+      }
+      return isJson(entity) ? read(entity, call) : complete(notJson(entity));
+    });
+  }
+
+  private Route read(RequestEntity entity, Function<JsonNode, HttpResponse> call) {
+    return onComplete(
+        body(entity),
+        text ->
+            text.isSuccess()
+                ? answering(() -> call.apply(Json.read(text.get())))
+                : complete(tooLarge()));
   }
 
   private CompletionStage<String> body(RequestEntity entity) {
