@@ -16,6 +16,8 @@ import java.time.Duration;
  */
 record FetcherSettings(String userAgent, Duration connectTimeout, Duration timeout, long bodyMax) {
 
+  private static final String NAME = "Trawl/0.1";
+
   FetcherSettings {
     Checks.notBlank("user-agent", userAgent);
     check(connectTimeout.isPositive(), "connect-timeout", connectTimeout, "> 0");
@@ -27,9 +29,8 @@ record FetcherSettings(String userAgent, Duration connectTimeout, Duration timeo
   static FetcherSettings of(Config config) {
     Config own = config.getConfig("trawl.crawler.fetcher");
     String contact = own.getString("contact");
-    String name = "Trawl/0.1 (+https://github.com/trawl)";
     return new FetcherSettings(
-        contact.isBlank() ? name : name.replace(")", "; " + contact + ")"),
+        contact.isBlank() ? NAME : NAME + " (" + contact + ")",
         own.getDuration("connect-timeout"),
         own.getDuration("timeout"),
         own.getBytes("body-max"));

@@ -39,6 +39,7 @@ public final class DueTimes {
             .createQuery(
                 """
                 select t.*, d.planned_at, d.pace_ms from due d join target t on t.id = d.target_id
+                join platform p on p.key = t.platform and p.enabled
                 where d.slice = :slice and d.active and d.wake_at <= :now
                   and d.target_id <> all(:busy) order by d.wake_at limit :limit\
                 """)
@@ -58,8 +59,9 @@ public final class DueTimes {
         handle
             .createQuery(
                 """
-                select min(wake_at) from due where slice = :slice and active
-                  and target_id <> all(:busy)\
+                select min(wake_at) from due d join target t on t.id = d.target_id
+                  join platform p on p.key = t.platform and p.enabled
+                  where slice = :slice and active and target_id <> all(:busy)\
                 """)
             .bind("slice", slice)
             .bindArray("busy", String.class, busy)

@@ -103,6 +103,16 @@ class RegistryIT {
   }
 
   @Test
+  void aPlatformThatIsSwitchedOffLaterIsVisitedNoMore() {
+    String id = register(tag("nike", MINUTE));
+
+    registry.platforms().publish(List.of(platform("mastodon", false, "mastodon.social")), NOW);
+
+    assertThat(due(id)).isEmpty();
+    assertThat(registry.dueTimes().next(DueTimes.slice(id), List.of())).isEmpty();
+  }
+
+  @Test
   void aTargetIsVisitedAtTheStrictestPaceAndStopsWithItsLastSubscription() {
     String id = register(tag("nike", Duration.ofMinutes(10)));
     Sets.Named campaign = campaign("spring", tag("nike", MINUTE)).set();
