@@ -20,9 +20,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** {@code /v1/insights} and {@code /v1/coverage}: questions to the lake. */
 final class InsightRoutes {
+
+  /** What every question may say. */
+  private static final List<String> SCOPE =
+      List.of("target", "campaign", "brand", "from", "to", "tz");
 
   private final Serving serving;
   private final Scopes scopes;
@@ -51,14 +57,16 @@ final class InsightRoutes {
   }
 
   private Map<String, Object> list() {
-    return Json.items(
-        insights.values().stream()
-            .map(insight ->
-                Map.of(
-                    "name", insight.name(),
-                    "title", insight.title(),
-                    "basis", insight.basis()))
-            .toList());
+    return Json.items(insights.values().stream().map(InsightRoutes::described).toList());
+  }
+
+  private static Map<String, Object> described(Insight insight) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("name", insight.name());
+    shown.put("title", insight.title());
+    shown.put("basis", insight.basis());
+    shown.put("parameters", Stream.concat(SCOPE.stream(), insight.parameters().stream()).toList());
+    return shown;
   }
 
   private Map<String, Object> answer(String name, Map<String, List<String>> parameters) {
@@ -90,21 +98,22 @@ final class InsightRoutes {
 
   private Map<String, Object> coverage(Map<String, List<String>> parameters) {
     Scope scope = scopes.of(parameters);
-    Insight.Search search = Looks.search(scope);
-    Map<String, Coverage> found =
-        Looks.coverage(scope, serving.lake().reader().search(search.index(), search.body()));
+    Map<String, Coverage> found = Looks.coverage(scope, search(Looks.searches(scope)));
     List<Map<String, Object>> targets = new ArrayList<>();
     for (Scope.Watched target : scope.targets()) {
-      Coverage coverage = found.get(target.id());
-      if (coverage != null) {
-        targets.add(
-            Map.of(
-                "target", target.id(),
-                "name", target.name(),
-                "timeCoverage", coverage.share(),
-                "gaps", coverage.gaps()));
-      }
+      targets.add(covered(scope, target, Objects.requireNonNull(found.get(target.id()))));
     }
     return Map.of("from", scope.from(), "to", scope.to(), "targets", targets);
+  }
+
+  private static Map<String, Object> covered(Scope scope, Scope.Watched target, Coverage coverage) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("target", target.id());
+    shown.put("name", target.name());
+    shown.put("timeCoverage", scope.from().isBefore(scope.end()) ? coverage.share() : null);
+    shown.put("looks", coverage.looks());
+    shown.put("failures", coverage.failures());
+    shown.put("gaps", coverage.gaps());
+    return shown;
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * How much of a window we looked at, and why not at the rest. From the rows visits leave and from
@@ -13,10 +14,13 @@ import java.util.List;
  * <p>Two successful looks at most two paces apart cover the time between them. Farther apart, the
  * earlier one covers one pace, and the rest is a gap whose cause the failed looks in it tell.
  *
+ * @param looks in the window, whatever came of them
+ * @param failures those of them that read no page
  * @param covered what was observed, in order, not touching
  * @param gaps what was not, in order
  */
-public record Coverage(Instant from, Instant to, List<Span> covered, List<Gap> gaps) {
+public record Coverage(
+    Instant from, Instant to, long looks, long failures, List<Span> covered, List<Gap> gaps) {
 
   /** A stretch of time. */
   public record Span(Instant from, Instant to) {}
@@ -28,14 +32,22 @@ public record Coverage(Instant from, Instant to, List<Span> covered, List<Gap> g
    * One look, or several in a row of which none is missing between first and last.
    *
    * @param outcome as in the visit's row; {@code fetched} is a success
+   * @param pace in force at the time: how far apart looks were meant to be
+   * @param times how many looks it stands for
    */
-  public record Look(Instant first, Instant last, String outcome) {
+  public record Look(Instant first, Instant last, String outcome, Duration pace, long times) {
+    public Look {
+      Checks.check(!pace.isNegative(), "pace", pace, ">= 0");
+      Checks.check(times >= 1, "times", times, ">= 1");
+    }
+
     boolean succeeded() {
       return outcome.equals("fetched");
     }
   }
 
-  private static final int PACES_COVERED = 2;
+  /** Looks at most so many paces apart leave no gap. */
+  static final int PACES_COVERED = 2;
 
   public Coverage {
     covered = List.copyOf(covered);
@@ -48,8 +60,7 @@ public record Coverage(Instant from, Instant to, List<Span> covered, List<Gap> g
    * @param looks in any order; those up to two paces before the window count
    * @param to end of the window, not after now
    */
-  public static Coverage of(List<Look> looks, Duration pace, Instant from, Instant to) {
-    Checks.check(pace.isPositive(), "pace", pace, "> 0");
+  public static Coverage of(List<Look> looks, Instant from, Instant to) {
     List<Span> spans = new ArrayList<>();
     List<Look> good =
         looks.stream()
@@ -59,10 +70,21 @@ public record Coverage(Instant from, Instant to, List<Span> covered, List<Gap> g
     for (int i = 0; i < good.size(); i++) {
       Instant next = i + 1 < good.size() ? good.get(i + 1).first() : to;
       Instant last = good.get(i).last();
+      Duration pace = good.get(i).pace();
       boolean close = Duration.between(last, next).compareTo(pace.multipliedBy(PACES_COVERED)) <= 0;
       add(spans, good.get(i).first(), close ? next : last.plus(pace), from, to);
     }
-    return new Coverage(from, to, spans, gaps(spans, looks, from, to));
+    long all = times(looks, from, to, _ -> true);
+    long failures = times(looks, from, to, look -> !look.succeeded());
+    return new Coverage(from, to, all, failures, spans, gaps(spans, looks, from, to));
+  }
+
+  private static long times(List<Look> looks, Instant from, Instant to, Predicate<Look> which) {
+    return looks.stream()
+        .filter(which)
+        .filter(look -> !look.first().isBefore(from) && look.first().isBefore(to))
+        .mapToLong(Look::times)
+        .sum();
   }
 
   private static void add(List<Span> spans, Instant begin, Instant end, Instant from, Instant to) {

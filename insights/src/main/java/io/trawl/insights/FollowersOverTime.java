@@ -2,6 +2,7 @@ package io.trawl.insights;
 
 import com.google.auto.service.AutoService;
 import io.trawl.model.Metric;
+import java.util.List;
 
 /** How many followers each handle had, at every instant somebody looked. */
 @AutoService(Insight.class)
@@ -20,6 +21,11 @@ public final class FollowersOverTime implements Insight {
   @Override
   public String basis() {
     return "observed";
+  }
+
+  @Override
+  public List<String> parameters() {
+    return List.of("interval");
   }
 
   @Override

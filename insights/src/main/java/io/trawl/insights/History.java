@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.lake.schema.Schema;
 import io.trawl.model.Metric;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,13 +21,15 @@ import java.util.Optional;
 final class History {
 
   private static final int BUCKETS_WISHED = 300;
-  private static final int BUCKETS_MAX = 1_500;
+
+  /** Each bucket keeps a document while it is filled: fewer than elsewhere. */
+  private static final int CELLS_MAX = 15_000;
 
   /** Every target that has such documents, in the order asked. */
-  record Answer(Duration interval, List<Series> series) {}
+  record Answer(String interval, List<Series> series) {}
 
-  /** One target: what was observed; between two points nobody looked. */
-  record Series(String target, String name, List<Point> points) {}
+  /** One target: what was observed, and when nobody looked. */
+  record Series(String target, String name, List<Point> points, List<Coverage.Gap> gaps) {}
 
   /** The last value observed in a bucket, at the instant it was observed. */
   record Point(Instant at, long value) {}
@@ -36,30 +38,45 @@ final class History {
 
   /** Plans the history of a metric of documents of a kind ({@code profile}, {@code tag}). */
   static Insight.Plan plan(Scope scope, Parameters parameters, String kind, Metric metric) {
-    Duration interval =
-        parameters.interval(
-            Duration.between(scope.from(), scope.to()), BUCKETS_WISHED, BUCKETS_MAX);
+    Buckets buckets = Buckets.of(scope, parameters, BUCKETS_WISHED, CELLS_MAX);
     ObjectNode body =
         Query.counting(
             Query.anyOf(Schema.TARGET, scope.ids()),
             Query.anyOf(Schema.KIND, List.of(kind)),
-            Query.within(Schema.AT, scope.from(), scope.to()));
+            Query.having(metric.key()),
+            Query.within(Schema.AT, scope.from(), scope.end()));
     ObjectNode byTarget =
         Query.eachOf(Query.aggregation(body, "target"), Schema.TARGET, scope.ids());
     ObjectNode own = Query.aggregation(byTarget, "own");
     own.putObject("terms").put("field", Schema.DOCUMENT).put("size", 1);
-    ObjectNode byTime =
-        Query.every(Query.aggregation(own, "time"), Schema.AT, interval, scope.from());
+    ObjectNode byTime = Query.aggregation(own, "time");
+    buckets.by(byTime, Schema.AT);
     ObjectNode last = Query.aggregation(byTime, "last").putObject("top_hits").put("size", 1);
     last.putArray("sort").addObject().put(Schema.AT, "desc");
     last.putArray("_source").add(Schema.AT).add(metric.key());
+    List<Insight.Search> searches = new ArrayList<>();
+    searches.add(new Insight.Search(Schema.ANY_OBSERVATION, body));
+    searches.addAll(Looks.searches(scope));
     return new Insight.Plan(
-        List.of(new Insight.Search(Schema.ANY_OBSERVATION, body)),
-        answers -> answer(scope, interval, metric, answers.getFirst()));
+        searches, answers -> answer(scope, buckets.interval(), metric, answers));
   }
 
   private static Answer answer(
-      Scope scope, Duration interval, Metric metric, JsonNode observations) {
+      Scope scope, String interval, Metric metric, List<JsonNode> answers) {
+    Map<String, List<Point>> found = points(answers.getFirst(), metric);
+    Map<String, Coverage> coverage = Looks.coverage(scope, answers.subList(1, answers.size()));
+    List<Series> series = new ArrayList<>();
+    for (Scope.Watched target : scope.targets()) {
+      List<Point> points = found.getOrDefault(target.id(), List.of());
+      if (!points.isEmpty()) {
+        Coverage seen = Objects.requireNonNull(coverage.get(target.id()));
+        series.add(new Series(target.id(), target.name(), points, seen.gaps()));
+      }
+    }
+    return new Answer(interval, series);
+  }
+
+  private static Map<String, List<Point>> points(JsonNode observations, Metric metric) {
     Map<String, List<Point>> found = new HashMap<>();
     for (JsonNode target : Query.buckets(observations, "target")) {
       List<Point> points = new ArrayList<>();
@@ -70,14 +87,7 @@ final class History {
       }
       found.put(target.path("key").asText(), points);
     }
-    List<Series> series = new ArrayList<>();
-    for (Scope.Watched target : scope.targets()) {
-      List<Point> points = found.getOrDefault(target.id(), List.of());
-      if (!points.isEmpty()) {
-        series.add(new Series(target.id(), target.name(), points));
-      }
-    }
-    return new Answer(interval, series);
+    return found;
   }
 
   private static Optional<Point> point(JsonNode bucket, Metric metric) {

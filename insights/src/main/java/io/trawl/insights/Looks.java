@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.insights.Coverage.Look;
 import io.trawl.lake.schema.Schema;
+import io.trawl.lake.visit.RequestKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,34 +19,55 @@ import java.util.Map;
  */
 public final class Looks {
 
-  /** Most buckets one search may make; Elasticsearch refuses more than 65,535. */
-  private static final int BUCKETS_MAX = 20_000;
+  private static final String PACE = "paceMs";
+
+  /**
+   * Most stretches, of all its targets, that one search cuts. Each holds a bucket for every
+   * outcome, and Elasticsearch refuses more than 65,535 buckets.
+   */
+  static final int CELLS_MAX = 6_000;
+
+  /** Outcomes there are, with one to spare. */
+  static final int OUTCOMES_MAX = 9;
 
   private static final int STEPS_MAX = 2_000;
   private static final int STEPS_MIN = 20;
-  private static final int PACES_BEFORE = 2;
+  private static final Duration STEP_SHORTEST = Duration.ofSeconds(1);
 
   private Looks() {}
 
-  /** The search. */
-  public static Insight.Search search(Scope scope) {
-    Instant from = scope.from().minus(longest(scope).multipliedBy(PACES_BEFORE));
-    int targets = Math.max(1, scope.targets().size());
-    int steps = Math.clamp(BUCKETS_MAX / targets, STEPS_MIN, STEPS_MAX);
+  /** The searches, each for a part of the targets. */
+  public static List<Insight.Search> searches(Scope scope) {
+    int steps = Math.clamp(CELLS_MAX / Math.max(1, scope.targets().size()), STEPS_MIN, STEPS_MAX);
+    int together = CELLS_MAX / steps;
+    List<Insight.Search> searches = new ArrayList<>();
+    for (int i = 0; i < scope.targets().size(); i += together) {
+      int end = Math.min(i + together, scope.targets().size());
+      searches.add(search(scope, scope.ids().subList(i, end), steps - 2));
+    }
+    return searches;
+  }
+
+  private static Insight.Search search(Scope scope, List<String> ids, int steps) {
+    Instant from = scope.from().minus(longest(scope).multipliedBy(Coverage.PACES_COVERED));
     Duration step = Duration.between(from, scope.end()).dividedBy(steps);
-    Duration whole = step.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : step;
     ObjectNode body =
         Query.counting(
-            Query.anyOf(Schema.TARGET, scope.ids()),
-            Query.anyOf(Schema.REQUEST, List.of("page")),
+            Query.anyOf(Schema.TARGET, ids),
+            Query.anyOf(Schema.REQUEST, List.of(RequestKind.PAGE.key())),
             Query.within(Schema.AT, from, scope.end()));
-    ObjectNode byTarget =
-        Query.eachOf(Query.aggregation(body, "target"), Schema.TARGET, scope.ids());
-    ObjectNode byTime = Query.every(Query.aggregation(byTarget, "time"), Schema.AT, whole, from);
-    ObjectNode byOutcome = Query.aggregation(byTime, "outcome");
-    byOutcome.putObject("terms").put("field", Schema.OUTCOME).put("size", 10);
+    ObjectNode byTarget = Query.eachOf(Query.aggregation(body, "target"), Schema.TARGET, ids);
+    Query.every(
+        Query.aggregation(byTarget, "time"),
+        Schema.AT,
+        step.compareTo(STEP_SHORTEST) < 0 ? STEP_SHORTEST : step.plusMillis(1),
+        scope.from());
+    ObjectNode byOutcome =
+        Query.aggregation((ObjectNode) byTarget.path("aggs").path("time"), "outcome");
+    byOutcome.putObject("terms").put("field", Schema.OUTCOME).put("size", OUTCOMES_MAX);
     Query.aggregation(byOutcome, "first").putObject("min").put("field", Schema.AT);
     Query.aggregation(byOutcome, "last").putObject("max").put("field", Schema.AT);
+    Query.aggregation(byOutcome, "pace").putObject("max").put("field", PACE);
     return new Insight.Search(Schema.ANY_VISIT, body);
   }
 
@@ -56,9 +78,7 @@ public final class Looks {
         .orElse(Duration.ofMinutes(1));
   }
 
-  /** The looks of each target, from the answer. */
-  static Map<String, List<Look>> read(JsonNode answer) {
-    Map<String, List<Look>> looks = new HashMap<>();
+  private static void read(JsonNode answer, Map<String, List<Look>> looks) {
     for (JsonNode target : Query.buckets(answer, "target")) {
       List<Look> found = new ArrayList<>();
       for (JsonNode time : Query.below(target, "time")) {
@@ -67,25 +87,27 @@ public final class Looks {
               new Look(
                   instant(outcome, "first"),
                   instant(outcome, "last"),
-                  outcome.path("key").asText()));
+                  outcome.path("key").asText(),
+                  Duration.ofMillis(outcome.path("pace").path("value").asLong()),
+                  outcome.path("doc_count").asLong()));
         }
       }
       looks.put(target.path("key").asText(), found);
     }
-    return looks;
   }
 
   private static Instant instant(JsonNode bucket, String name) {
     return Instant.ofEpochMilli(bucket.path(name).path("value").asLong());
   }
 
-  /** The coverage of each target of a scope, in the scope's order. */
-  public static Map<String, Coverage> coverage(Scope scope, JsonNode answer) {
-    Map<String, List<Look>> looks = read(answer);
+  /** The coverage of each target of a scope, from the answers to the searches. */
+  public static Map<String, Coverage> coverage(Scope scope, List<JsonNode> answers) {
+    Map<String, List<Look>> looks = new HashMap<>();
+    answers.forEach(answer -> read(answer, looks));
     Map<String, Coverage> all = new HashMap<>();
     for (Scope.Watched target : scope.targets()) {
       List<Look> own = looks.getOrDefault(target.id(), List.of());
-      all.put(target.id(), Coverage.of(own, target.pace(), scope.from(), scope.end()));
+      all.put(target.id(), Coverage.of(own, scope.from(), scope.end()));
     }
     return all;
   }

@@ -3,6 +3,8 @@ package io.trawl.insights;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
+import io.trawl.lake.schema.Kind;
+import io.trawl.lake.schema.Ref;
 import io.trawl.lake.schema.Schema;
 import io.trawl.model.Metric;
 import java.util.ArrayList;
@@ -42,13 +44,19 @@ public final class PostHistory implements Insight {
   }
 
   @Override
+  public List<String> parameters() {
+    return List.of("platform", "key", "limit");
+  }
+
+  @Override
   public Plan plan(Scope scope, Parameters parameters) {
+    Ref post = new Ref(Kind.POST, parameters.text("platform"), parameters.text("key"));
     ObjectNode body =
         Query.counting(
-            Query.anyOf(Schema.PLATFORM, List.of(parameters.text("platform"))),
-            Query.anyOf(Schema.KIND, List.of("post")),
-            Query.anyOf(Schema.DOCUMENT, List.of(parameters.text("key"))),
-            Query.within(Schema.AT, scope.from(), scope.to()));
+            Query.anyOf(Schema.PLATFORM, List.of(post.platform())),
+            Query.anyOf(Schema.KIND, List.of(post.kind().key())),
+            Query.anyOf(Schema.DOCUMENT, List.of(post.id())),
+            Query.within(Schema.AT, scope.from(), scope.end()));
     body.put("size", parameters.integer("limit", LIMIT_DEFAULT, 1, LIMIT_MAX));
     body.putArray("sort").addObject().put(Schema.AT, "asc");
     return new Plan(

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
 import io.trawl.lake.schema.Schema;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How many posts were published under each target, bucket by bucket. */
@@ -17,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class PostsOverTime implements Insight {
 
   private static final int BUCKETS_WISHED = 120;
-  private static final int BUCKETS_MAX = 1_500;
+  private static final int CELLS_MAX = 50_000;
 
-  /** Below this share of a bucket observed, and without a post, it is a gap. */
+  /** From this share of a bucket on it counts as observed whole: looks are milliseconds late. */
   private static final double COVERAGE_SEEN = 0.999;
 
   /** Every target, in the order asked. */
-  public record Answer(Duration interval, List<Series> series) {}
+  public record Answer(String interval, List<Series> series) {}
 
   /** One target. */
   public record Series(
@@ -59,56 +60,55 @@ public final class PostsOverTime implements Insight {
   }
 
   @Override
-  public Plan plan(Scope scope, Parameters parameters) {
-    Duration interval =
-        parameters.interval(
-            Duration.between(scope.from(), scope.to()), BUCKETS_WISHED, BUCKETS_MAX);
-    return new Plan(
-        List.of(posts(scope, interval), Looks.search(scope)),
-        answers -> answer(scope, interval, answers.getFirst(), answers.getLast()));
+  public List<String> parameters() {
+    return List.of("interval");
   }
 
-  private static Search posts(Scope scope, Duration interval) {
+  @Override
+  public Plan plan(Scope scope, Parameters parameters) {
+    Buckets buckets = Buckets.of(scope, parameters, BUCKETS_WISHED, CELLS_MAX);
+    List<Search> searches = new ArrayList<>();
+    searches.add(posts(scope, buckets));
+    searches.addAll(Looks.searches(scope));
+    return new Plan(searches, answers -> answer(scope, buckets, answers));
+  }
+
+  private static Search posts(Scope scope, Buckets buckets) {
     ObjectNode body =
         Query.counting(
             Query.anyOf(Schema.SEEN_BY, scope.ids()),
-            Query.within(Schema.CREATED_AT, scope.from(), scope.to()));
+            Query.within(Schema.CREATED_AT, scope.from(), scope.end()));
     ObjectNode byTarget =
         Query.eachOf(Query.aggregation(body, "target"), Schema.SEEN_BY, scope.ids());
-    Query.every(Query.aggregation(byTarget, "time"), Schema.CREATED_AT, interval, scope.from());
+    buckets.by(Query.aggregation(byTarget, "time"), Schema.CREATED_AT);
     return new Search(Schema.ANY_POST, body);
   }
 
-  private static Answer answer(Scope scope, Duration interval, JsonNode posts, JsonNode looks) {
-    Map<String, Map<Instant, Long>> counts = counts(posts);
-    Map<String, Coverage> coverage = Looks.coverage(scope, looks);
+  private static Answer answer(Scope scope, Buckets buckets, List<JsonNode> answers) {
+    Map<String, long[]> counts = counts(answers.getFirst(), buckets);
+    Map<String, Coverage> coverage = Looks.coverage(scope, answers.subList(1, answers.size()));
     List<Series> series = new ArrayList<>();
     for (Scope.Watched target : scope.targets()) {
-      Map<Instant, Long> own = counts.getOrDefault(target.id(), Map.of());
-      Coverage seen = coverage.getOrDefault(target.id(), nothing(scope));
+      long[] own = counts.getOrDefault(target.id(), new long[buckets.size()]);
+      Coverage seen = Objects.requireNonNull(coverage.get(target.id()));
       series.add(
           new Series(
               target.id(),
               target.name(),
-              own.values().stream().mapToLong(Long::longValue).sum(),
+              Arrays.stream(own).sum(),
               seen.share(),
-              points(scope, interval, own, seen),
+              points(scope, buckets, own, seen),
               seen.gaps()));
     }
-    return new Answer(interval, series);
+    return new Answer(buckets.interval(), series);
   }
 
-  private static Coverage nothing(Scope scope) {
-    return new Coverage(scope.from(), scope.end(), List.of(), List.of());
-  }
-
-  private static Map<String, Map<Instant, Long>> counts(JsonNode answer) {
-    Map<String, Map<Instant, Long>> counts = new HashMap<>();
+  private static Map<String, long[]> counts(JsonNode answer, Buckets buckets) {
+    Map<String, long[]> counts = new HashMap<>();
     for (JsonNode target : Query.buckets(answer, "target")) {
-      Map<Instant, Long> own = new HashMap<>();
+      long[] own = new long[buckets.size()];
       for (JsonNode bucket : Query.below(target, "time")) {
-        own.put(
-            Instant.ofEpochMilli(bucket.path("key").asLong()), bucket.path("doc_count").asLong());
+        own[Buckets.number(bucket)] = bucket.path("doc_count").asLong();
       }
       counts.put(target.path("key").asText(), own);
     }
@@ -116,28 +116,23 @@ public final class PostsOverTime implements Insight {
   }
 
   private static List<Point> points(
-      Scope scope, Duration interval, Map<Instant, Long> counts, Coverage coverage) {
+      Scope scope, Buckets buckets, long[] counts, Coverage coverage) {
     List<Point> points = new ArrayList<>();
-    for (Instant at = scope.from(); at.isBefore(scope.end()); at = at.plus(interval)) {
-      Instant end = at.plus(interval);
-      boolean unfinished = end.isAfter(scope.end());
-      double share = coverage.share(at, unfinished ? scope.end() : end);
-      points.add(point(at, counts.get(at), share, unfinished));
+    for (int bucket = 0; bucket < buckets.size(); bucket++) {
+      boolean unfinished = buckets.end(bucket).isAfter(scope.end());
+      Instant end = unfinished ? scope.end() : buckets.end(bucket);
+      double share = coverage.share(buckets.begin(bucket), end);
+      points.add(point(buckets.begin(bucket), counts[bucket], share, unfinished));
     }
     return points;
   }
 
   /** A post that was found in a bucket we did not look at proves only that there were some. */
-  private static Point point(
-      Instant at, @Nullable Long posts, double coverage, boolean unfinished) {
-    if (coverage >= COVERAGE_SEEN && !unfinished) {
-      return new Point(at, posts == null ? 0 : posts, coverage, "observed");
+  private static Point point(Instant at, long posts, double coverage, boolean unfinished) {
+    if (coverage <= 0 && posts == 0) {
+      return new Point(at, null, coverage, "gap");
     }
-    if (coverage <= 0) {
-      return posts == null
-          ? new Point(at, null, coverage, "gap")
-          : new Point(at, posts, coverage, "partial");
-    }
-    return new Point(at, posts == null ? 0 : posts, coverage, "partial");
+    boolean whole = coverage >= COVERAGE_SEEN && !unfinished;
+    return new Point(at, posts, coverage, whole ? "observed" : "partial");
   }
 }

@@ -33,6 +33,13 @@ final class Query {
     return query;
   }
 
+  /** Documents in which a field is known. */
+  static ObjectNode having(String field) {
+    ObjectNode query = JSON.objectNode();
+    query.putObject("exists").put("field", field);
+    return query;
+  }
+
   static ObjectNode within(String field, Instant from, Instant to) {
     ObjectNode query = JSON.objectNode();
     query.putObject("range").putObject(field).put("gte", from.toString()).put("lt", to.toString());

@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import io.trawl.lake.schema.Schema;
 import io.trawl.model.Hashtag;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,11 @@ public final class Related implements Insight {
   private static final int LIMIT_DEFAULT = 20;
   private static final int LIMIT_MAX = 100;
   private static final int DOCUMENTS_MAX = 200;
+
+  /** Stable: what only a network names stays behind, in its own order. */
+  private static final Comparator<RelatedTag> MOST_POSTS_FIRST =
+      Comparator.comparing(
+          RelatedTag::posts, Comparator.nullsLast(Comparator.<Long>reverseOrder()));
 
   /** Both lists, the most frequent or first delivered first. */
   public record Answer(List<RelatedTag> tags, List<RelatedProfile> profiles) {}
@@ -52,12 +58,17 @@ public final class Related implements Insight {
   }
 
   @Override
+  public List<String> parameters() {
+    return List.of("limit");
+  }
+
+  @Override
   public Plan plan(Scope scope, Parameters parameters) {
     int limit = parameters.integer("limit", LIMIT_DEFAULT, 1, LIMIT_MAX);
     ObjectNode posts =
         Query.counting(
             Query.anyOf(Schema.SEEN_BY, scope.ids()),
-            Query.within(Schema.CREATED_AT, scope.from(), scope.to()));
+            Query.within(Schema.CREATED_AT, scope.from(), scope.end()));
     ObjectNode platforms = Query.aggregation(posts, "platform");
     platforms.putObject("terms").put("field", Schema.PLATFORM).put("size", 20);
     Query.aggregation(platforms, "tag")
@@ -99,7 +110,11 @@ public final class Related implements Insight {
     }
     network(answers.get(1)).forEach(tag -> add(tags, tag));
     List<RelatedTag> others =
-        tags.values().stream().filter(tag -> !own.contains(tag.tag())).limit(limit).toList();
+        tags.values().stream()
+            .filter(tag -> !own.contains(tag.tag()))
+            .sorted(MOST_POSTS_FIRST)
+            .limit(limit)
+            .toList();
     return new Answer(others, profiles(answers.get(2), limit));
   }
 

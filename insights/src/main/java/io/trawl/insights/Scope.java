@@ -4,6 +4,7 @@ import io.trawl.model.Checks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -18,16 +19,34 @@ import java.util.List;
 public record Scope(List<Watched> targets, Instant from, Instant to, Instant now, ZoneId zone) {
 
   /** Most targets one question may be about. */
-  public static final int TARGETS_MAX = 5_000;
+  public static final int TARGETS_MAX = 1_000;
+
+  /** Years no network is older than, and no campaign reaches. */
+  private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
   /** One target. */
   public record Watched(String id, String name, String platform, Duration pace) {}
 
+  /** Times are cut to the millisecond, which is what the lake keeps. */
   public Scope {
+    checkTime("from", from);
+    checkTime("to", to);
+    from = from.truncatedTo(ChronoUnit.MILLIS);
+    to = to.truncatedTo(ChronoUnit.MILLIS);
     Checks.check(from.isBefore(to), "window", from + " to " + to, "an end after its start");
     Checks.check(
-        targets.size() <= TARGETS_MAX, "targets", targets.size(), "at most " + TARGETS_MAX);
+        targets.size() <= TARGETS_MAX,
+        "targets",
+        targets.size(),
+        "at most " + TARGETS_MAX + " in one question: name some, or a smaller campaign or brand");
     targets = List.copyOf(targets);
+  }
+
+  private static void checkTime(String name, Instant time) {
+    boolean sane = !time.isBefore(EARLIEST) && time.isBefore(LATEST);
+    Checks.check(sane, name, time, "from " + EARLIEST + " to " + LATEST);
   }
 
   /** End of what can have been seen. */

@@ -47,24 +47,31 @@ public final class ShareOfPosts implements Insight {
   }
 
   @Override
+  public List<String> parameters() {
+    return List.of();
+  }
+
+  @Override
   public Plan plan(Scope scope, Parameters parameters) {
     ObjectNode body =
         Query.counting(
             Query.anyOf(Schema.SEEN_BY, scope.ids()),
-            Query.within(Schema.CREATED_AT, scope.from(), scope.to()));
+            Query.within(Schema.CREATED_AT, scope.from(), scope.end()));
     Query.eachOf(Query.aggregation(body, "target"), Schema.SEEN_BY, scope.ids());
-    return new Plan(
-        List.of(new Search(Schema.ANY_POST, body), Looks.search(scope)),
-        answers -> answer(scope, answers.getFirst(), answers.getLast()));
+    List<Search> searches = new ArrayList<>();
+    searches.add(new Search(Schema.ANY_POST, body));
+    searches.addAll(Looks.searches(scope));
+    return new Plan(searches, answers -> answer(scope, answers));
   }
 
-  private static Answer answer(Scope scope, JsonNode posts, JsonNode looks) {
+  private static Answer answer(Scope scope, List<JsonNode> answers) {
+    JsonNode posts = answers.getFirst();
     Map<String, Long> counts = new HashMap<>();
     for (JsonNode bucket : Query.buckets(posts, "target")) {
       counts.put(bucket.path("key").asText(), bucket.path("doc_count").asLong());
     }
     long total = counts.values().stream().mapToLong(Long::longValue).sum();
-    Map<String, Coverage> coverage = Looks.coverage(scope, looks);
+    Map<String, Coverage> coverage = Looks.coverage(scope, answers.subList(1, answers.size()));
     List<Share> shares = new ArrayList<>();
     for (Scope.Watched target : scope.targets()) {
       long own = counts.getOrDefault(target.id(), 0L);

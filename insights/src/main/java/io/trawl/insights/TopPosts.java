@@ -20,13 +20,18 @@ public final class TopPosts implements Insight {
   private static final int LIMIT_DEFAULT = 10;
   private static final int LIMIT_MAX = 100;
 
-  /** Candidates taken by each count, so that the best by their sum are among them. */
-  private static final int CANDIDATES = 100;
+  /** Posts taken by each count; the best by their sum are nearly always among them. */
+  private static final int CANDIDATES = 300;
 
   private static final List<Metric> RANKED = List.of(Metric.LIKES, Metric.COMMENTS, Metric.SHARES);
 
-  /** The best first. */
-  public record Answer(List<Item> items) {}
+  /**
+   * The best first; of equal ones the first by platform and key.
+   *
+   * @param exact whether it is certain that no other post has more interactions: a post that is
+   *     second to many in every count could be missed
+   */
+  public record Answer(List<Item> items, boolean exact) {}
 
   /**
    * One post.
@@ -70,6 +75,11 @@ public final class TopPosts implements Insight {
   }
 
   @Override
+  public List<String> parameters() {
+    return List.of("limit");
+  }
+
+  @Override
   public Plan plan(Scope scope, Parameters parameters) {
     int limit = parameters.integer("limit", LIMIT_DEFAULT, 1, LIMIT_MAX);
     List<Search> searches = RANKED.stream().map(metric -> best(scope, metric)).toList();
@@ -80,10 +90,11 @@ public final class TopPosts implements Insight {
     ObjectNode body =
         Query.counting(
             Query.anyOf(Schema.SEEN_BY, scope.ids()),
-            Query.within(Schema.CREATED_AT, scope.from(), scope.to()));
+            Query.within(Schema.CREATED_AT, scope.from(), scope.end()));
     body.put("size", CANDIDATES);
     ArrayNode sort = body.putArray("sort");
     sort.addObject().putObject(metric.key()).put("order", "desc").put("missing", "_last");
+    sort.add(Schema.PLATFORM).add(Schema.KEY);
     body.putObject("_source").putArray("excludes").add(Schema.SOURCE).add(Schema.STATE);
     return new Search(Schema.ANY_POST, body);
   }
@@ -99,8 +110,23 @@ public final class TopPosts implements Insight {
     Comparator<Item> byInteractions =
         Comparator.comparing(Item::interactions, Comparator.nullsFirst(Comparator.naturalOrder()));
     List<Item> all = new ArrayList<>(found.values());
-    all.sort(byInteractions.reversed());
-    return new Answer(List.copyOf(all.subList(0, Math.min(limit, all.size()))));
+    all.sort(byInteractions.reversed().thenComparing(Item::platform).thenComparing(Item::key));
+    List<Item> best = List.copyOf(all.subList(0, Math.min(limit, all.size())));
+    return new Answer(best, isExact(best, answers));
+  }
+
+  /** Whoever was not taken has at most the last taken value of every count. */
+  private static boolean isExact(List<Item> best, List<JsonNode> answers) {
+    long others = 0;
+    for (int i = 0; i < RANKED.size(); i++) {
+      JsonNode hits = answers.get(i).path("hits").path("hits");
+      if (hits.size() < CANDIDATES) {
+        return true;
+      }
+      others += hits.path(CANDIDATES - 1).path("_source").path(RANKED.get(i).key()).asLong(0);
+    }
+    Long last = best.getLast().interactions();
+    return last != null && last >= others;
   }
 
   private static Item item(JsonNode post) {

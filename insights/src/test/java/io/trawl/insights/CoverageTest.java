@@ -8,7 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CoverageTest {
 
@@ -27,7 +34,7 @@ class CoverageTest {
       }
     }
 
-    Coverage coverage = Coverage.of(looks, PACE, FROM, FROM.plus(DAY));
+    Coverage coverage = Coverage.of(looks, FROM, FROM.plus(DAY));
 
     assertThat(coverage.share()).isCloseTo(17.0 / 24, within(10.0 / (24 * 60)));
     assertThat(coverage.gaps())
@@ -43,14 +50,14 @@ class CoverageTest {
             look(FROM.plus(PACE.multipliedBy(3)), "closed"),
             look(FROM.plus(PACE.multipliedBy(6)), "fetched"));
 
-    assertThat(Coverage.of(looks, PACE, FROM, FROM.plus(PACE.multipliedBy(7))).gaps())
+    assertThat(Coverage.of(looks, FROM, FROM.plus(PACE.multipliedBy(7))).gaps())
         .extracting(Coverage.Gap::cause)
         .containsExactly("token exhausted");
   }
 
   @Test
   void whoNeverLookedHasOneGapAndNoCoverage() {
-    Coverage coverage = Coverage.of(List.of(), PACE, FROM, FROM.plus(DAY));
+    Coverage coverage = Coverage.of(List.of(), FROM, FROM.plus(DAY));
 
     assertThat(coverage.share()).isZero();
     assertThat(coverage.gaps()).hasSize(1);
@@ -60,10 +67,78 @@ class CoverageTest {
   void aLookShortlyBeforeTheWindowCoversItsBeginning() {
     List<Look> looks = List.of(look(FROM.minus(PACE), "fetched"), look(FROM.plus(PACE), "fetched"));
 
-    assertThat(Coverage.of(looks, PACE, FROM, FROM.plus(PACE)).gaps()).isEmpty();
+    assertThat(Coverage.of(looks, FROM, FROM.plus(PACE)).gaps()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "throttled,blocked",
+    "not-permitted,token exhausted",
+    "refused,source closed",
+    "closed,source closed",
+    "gone,target gone",
+    "unreadable,schema change",
+    "failed,unreachable"
+  })
+  void everyOutcomeOtherThanAPageIsACause(String outcome, String cause) {
+    List<Look> looks = List.of(look(FROM.plus(PACE), outcome));
+
+    assertThat(Coverage.of(looks, FROM, FROM.plus(DAY)).gaps())
+        .containsExactly(new Coverage.Gap(FROM, FROM.plus(DAY), cause));
+  }
+
+  @Test
+  void looksTwoPacesApartLeaveNoGapAndALittleMoreDoes() {
+    List<Look> close = List.of(look(FROM, "fetched"), look(FROM.plus(PACE).plus(PACE), "fetched"));
+    List<Look> apart =
+        List.of(look(FROM, "fetched"), look(FROM.plus(PACE).plus(PACE).plusMillis(1), "fetched"));
+    Instant to = FROM.plus(PACE.multipliedBy(3));
+
+    assertThat(Coverage.of(close, FROM, to).gaps()).isEmpty();
+    assertThat(Coverage.of(apart, FROM, to).gaps()).hasSize(1);
+  }
+
+  @Test
+  void onlyLooksInTheWindowAreCounted() {
+    List<Look> looks =
+        List.of(
+            look(FROM.minusSeconds(1), "fetched"),
+            new Look(FROM, FROM.plus(PACE), "fetched", PACE, 2),
+            look(FROM.plus(PACE), "failed"),
+            look(FROM.plus(DAY), "failed"));
+
+    Coverage coverage = Coverage.of(looks, FROM, FROM.plus(DAY));
+
+    assertThat(coverage.looks()).isEqualTo(3);
+    assertThat(coverage.failures()).isEqualTo(1);
+  }
+
+  @Property
+  void whatIsCoveredAndTheGapsFillTheWindowWithoutTouchingEachOther(
+      @ForAll @Size(max = 50) List<@IntRange(min = -3_600, max = 90_000) Integer> seconds,
+      @ForAll @IntRange(min = 1, max = 7_200) int pace) {
+    List<Look> looks =
+        seconds.stream()
+            .map(second -> FROM.plusSeconds(second))
+            .map(at -> new Look(at, at, "fetched", Duration.ofSeconds(pace), 1))
+            .toList();
+
+    Coverage coverage = Coverage.of(looks, FROM, FROM.plus(DAY));
+    TreeMap<Instant, Instant> parts = new TreeMap<>();
+    coverage.covered().forEach(span -> parts.put(span.from(), span.to()));
+    coverage.gaps().forEach(gap -> parts.put(gap.from(), gap.to()));
+
+    assertThat(parts).hasSize(coverage.covered().size() + coverage.gaps().size());
+    Instant at = FROM;
+    for (var part : parts.entrySet()) {
+      assertThat(part.getKey()).isEqualTo(at);
+      assertThat(part.getValue()).isAfter(at);
+      at = part.getValue();
+    }
+    assertThat(at).isEqualTo(FROM.plus(DAY));
   }
 
   private static Look look(Instant at, String outcome) {
-    return new Look(at, at, outcome);
+    return new Look(at, at, outcome, PACE, 1);
   }
 }

@@ -1,0 +1,174 @@
+package io.trawl.insights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.trawl.embedded.testing.TestEngines;
+import io.trawl.lake.Lake;
+import io.trawl.lake.elastic.LakeSettings;
+import io.trawl.lake.visit.RequestKind;
+import io.trawl.lake.visit.Verdict;
+import io.trawl.lake.visit.Visit;
+import io.trawl.lake.visit.VisitOutcome;
+import io.trawl.lake.visit.VisitResult;
+import io.trawl.model.Author;
+import io.trawl.model.Count;
+import io.trawl.model.Counts;
+import io.trawl.model.Document;
+import io.trawl.model.Hashtag;
+import io.trawl.model.Metric;
+import io.trawl.model.Post;
+import io.trawl.model.Seen;
+import io.trawl.model.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** A network of its own in a real lake, what was seen of it, and questions about it. */
+final class SmallLake implements AutoCloseable {
+
+  static final Instant DAY = Instant.parse("2026-05-01T00:00:00Z");
+  static final Duration PACE = Duration.ofMinutes(10);
+
+  private static final AtomicInteger NETS = new AtomicInteger();
+
+  /** JSON as the API writes it. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+  private final String platform =
+      "i" + ProcessHandle.current().pid() + "." + NETS.incrementAndGet();
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final Lake lake =
+      Lake.open(
+          LakeSettings.of(TestEngines.elasticsearch()),
+          InstantSource.fixed(DAY.plus(Duration.ofDays(2))));
+
+  String platform() {
+    return platform;
+  }
+
+  /** An id no other lake uses. */
+  String id(String target) {
+    return platform + "-" + target;
+  }
+
+  /** An instant of the day, {@code 10:30}. */
+  static Instant at(String time) {
+    return Instant.parse("2026-05-01T" + time + ":00Z");
+  }
+
+  /** A look that read a page. */
+  void look(String target, Instant at, Document... documents) {
+    List<Seen> seen =
+        Stream.of(documents)
+            .map(document -> new Seen(document, JsonNodeFactory.instance.objectNode()))
+            .toList();
+    Visit row = row(target, at, VisitOutcome.FETCHED, PACE);
+    write(List.of(new VisitResult(row, seen, at, null, false)));
+  }
+
+  /** A look that came to something else. */
+  void failed(String target, Instant at, VisitOutcome outcome) {
+    write(List.of(VisitResult.rowOnly(row(target, at, outcome, PACE))));
+  }
+
+  /** Empty pages, one every pace. */
+  void looks(String target, Duration pace, Instant from, Instant to) {
+    List<VisitResult> results = new ArrayList<>();
+    for (Instant at = from; at.isBefore(to); at = at.plus(pace)) {
+      results.add(VisitResult.rowOnly(row(target, at, VisitOutcome.FETCHED, pace)));
+    }
+    write(results);
+  }
+
+  private Visit row(String target, Instant at, VisitOutcome outcome, Duration pace) {
+    return new Visit(
+        new Target.Tag(id(target), platform, target, null),
+        numbers.incrementAndGet(),
+        at,
+        at,
+        at,
+        RequestKind.PAGE,
+        outcome,
+        null,
+        null,
+        pace,
+        20,
+        1,
+        null,
+        200,
+        1,
+        List.of());
+  }
+
+  private void write(List<VisitResult> results) {
+    assertThat(lake.write(results)).allMatch(Verdict.Acknowledged.class::isInstance);
+  }
+
+  /** A post with likes, comments and shares, of which each may be hidden or absent. */
+  Post post(String key, Instant published, Map<Metric, Count> counts, String... tags) {
+    return new Post(
+        platform,
+        key,
+        key,
+        "https://example.org/" + key.hashCode(),
+        new Author("a1", "alice", null),
+        "text",
+        published,
+        null,
+        null,
+        new Counts(counts),
+        Stream.of(tags).map(Hashtag::of).toList(),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  Post post(String key, Instant published, long likes, String... tags) {
+    return post(key, published, Map.of(Metric.LIKES, Count.of(likes)), tags);
+  }
+
+  /** The day as seen from its end, in UTC. */
+  Scope day(String... targets) {
+    return scope(DAY, DAY.plus(Duration.ofDays(1)), ZoneOffset.UTC, targets);
+  }
+
+  Scope scope(Instant from, Instant to, ZoneId zone, String... targets) {
+    List<Scope.Watched> watched =
+        Stream.of(targets)
+            .map(name -> new Scope.Watched(id(name), "#" + name, platform, PACE))
+            .toList();
+    return new Scope(watched, from, to, DAY.plus(Duration.ofDays(2)), zone);
+  }
+
+  /** What an insight answers. */
+  JsonNode ask(String insight, Scope scope, Map<String, String> parameters) {
+    lake.reader().refresh();
+    Insight.Plan plan = Insight.all().get(insight).plan(scope, new Parameters(parameters));
+    List<JsonNode> answers =
+        plan.searches().stream()
+            .map(search -> lake.reader().search(search.index(), search.body()))
+            .toList();
+    return JSON.valueToTree(plan.answer().apply(answers));
+  }
+
+  @Override
+  public void close() {
+    lake.close();
+  }
+}
