@@ -1,0 +1,67 @@
+package io.trawl.crawler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigFactory;
+import io.trawl.node.NodeSettings;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CrawlerSettingsTest {
+
+  @Test
+  void theDefaults() {
+    assertThat(settings(Map.of()))
+        .isEqualTo(
+            new CrawlerSettings(
+                new FetcherSettings(
+                    "Trawl/0.1", Duration.ofSeconds(10), Duration.ofSeconds(20), 16L << 20),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(15),
+                Duration.ofDays(7)));
+  }
+
+  @Test
+  void everyKeyIsRead() {
+    assertThat(
+            settings(
+                Map.of(
+                    "trawl.crawler.fetcher.contact", "ops@example.org",
+                    "trawl.crawler.fetcher.connect-timeout", "1s",
+                    "trawl.crawler.fetcher.timeout", "2s",
+                    "trawl.crawler.fetcher.body-max", "3 KiB",
+                    "trawl.crawler.permit", "4s",
+                    "trawl.crawler.clock-guard", "5s",
+                    "trawl.crawler.resolve-every", "6m",
+                    "trawl.crawler.refresh-every", "7m",
+                    "trawl.crawler.refresh-max-age", "8d")))
+        .isEqualTo(
+            new CrawlerSettings(
+                new FetcherSettings(
+                    "Trawl/0.1 (ops@example.org)",
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2),
+                    3 << 10),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(6),
+                Duration.ofMinutes(7),
+                Duration.ofDays(8)));
+  }
+
+  @Test
+  void anImpossibleValueNamesItself() {
+    assertThatThrownBy(() -> settings(Map.of("trawl.crawler.permit", "0s")))
+        .hasMessage("permit: PT0S (expected: > 0)");
+    assertThatThrownBy(() -> settings(Map.of("trawl.crawler.fetcher.body-max", "0")))
+        .hasMessage("body-max: 0 (expected: >= 1 byte)");
+  }
+
+  private static CrawlerSettings settings(Map<String, ?> overrides) {
+    return CrawlerSettings.of(NodeSettings.load(ConfigFactory.parseMap(overrides)));
+  }
+}
