@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -53,14 +52,7 @@ class ApiIT {
 
   @BeforeAll
   static void start() throws Exception {
-    database =
-        Database.open(
-            new DatabaseSettings(
-                TestEngines.freshDatabase(),
-                Optional.empty(),
-                Optional.empty(),
-                6,
-                Duration.ofSeconds(20)));
+    database = Database.open(DatabaseSettings.of(TestEngines.freshDatabase(), 6));
     var config = NodeSettings.load(ConfigFactory.parseMap(Map.of("trawl.api.port", 0)));
     node = Node.alone(config, List.of(ApiNode.ROLE), List.of());
     lake = Lake.open(LakeSettings.of(TestEngines.elasticsearch()), node.clock());

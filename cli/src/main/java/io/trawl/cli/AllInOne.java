@@ -97,12 +97,7 @@ final class AllInOne implements AutoCloseable {
   }
 
   private static DatabaseSettings database(Config config, String url) {
-    return new DatabaseSettings(
-        url,
-        Optional.empty(),
-        Optional.empty(),
-        config.getInt("trawl.up.database-connections"),
-        CONNECT_MAX);
+    return DatabaseSettings.of(url, config.getInt("trawl.up.database-connections"));
   }
 
   /** A credential's secret is in the environment, as {@code TRAWL_SECRET_<ID>}. */

@@ -22,7 +22,6 @@ import io.trawl.registry.Targets.Registration.Registered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -45,14 +44,7 @@ class ScheduleSliceEntityIT {
 
   @BeforeEach
   void open() {
-    database =
-        Database.open(
-            new DatabaseSettings(
-                TestEngines.freshDatabase(),
-                Optional.empty(),
-                Optional.empty(),
-                4,
-                Duration.ofSeconds(10)));
+    database = Database.open(DatabaseSettings.of(TestEngines.freshDatabase(), 4));
     registry = Registry.of(database, CLOCK.instant());
     registry.platforms().publish(List.of(platform()), CLOCK.instant());
   }

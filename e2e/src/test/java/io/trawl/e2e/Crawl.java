@@ -42,10 +42,7 @@ final class Crawl implements AutoCloseable {
 
   static Crawl start(URI elasticsearch, String jdbcUrl, Map<String, ?> overrides) throws Exception {
     Config config = NodeSettings.load(ConfigFactory.parseMap(overrides));
-    Database database =
-        Database.open(
-            new DatabaseSettings(
-                jdbcUrl, Optional.empty(), Optional.empty(), 12, Duration.ofSeconds(20)));
+    Database database = Database.open(DatabaseSettings.of(jdbcUrl, 12));
     Setup journal = new JournalSetup(database.source(), 4);
     Node node =
         Node.alone(config, List.of(CrawlerNode.ROLE, CoordinatorNode.ROLE), List.of(journal));

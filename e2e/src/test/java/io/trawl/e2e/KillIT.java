@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -131,9 +130,7 @@ class KillIT {
   }
 
   private Database database() {
-    return Database.open(
-        new DatabaseSettings(
-            jdbcUrl, Optional.empty(), Optional.empty(), 4, Duration.ofSeconds(20)));
+    return Database.open(DatabaseSettings.of(jdbcUrl, 4));
   }
 
   /** A last, undisturbed run, long enough for every visit that was cut off to be made again. */

@@ -18,6 +18,8 @@ public record DatabaseSettings(
     int connections,
     Duration connectTimeout) {
 
+  private static final Duration CONNECT_DEFAULT = Duration.ofSeconds(20);
+
   /** The migrations alone hold three at once. */
   private static final int CONNECTIONS_MIN = 4;
 
@@ -30,6 +32,12 @@ public record DatabaseSettings(
         connections,
         ">= " + CONNECTIONS_MIN);
     Checks.check(connectTimeout.isPositive(), "connect timeout", connectTimeout, "> 0");
+  }
+
+  /** A database whose address says who we are there, if anybody. */
+  public static DatabaseSettings of(String url, int connections) {
+    return new DatabaseSettings(
+        url, Optional.empty(), Optional.empty(), connections, CONNECT_DEFAULT);
   }
 
   @Override

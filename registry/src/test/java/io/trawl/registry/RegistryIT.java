@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,14 +27,7 @@ class RegistryIT {
 
   @BeforeEach
   void open() {
-    database =
-        Database.open(
-            new DatabaseSettings(
-                TestEngines.freshDatabase(),
-                Optional.empty(),
-                Optional.empty(),
-                4,
-                Duration.ofSeconds(10)));
+    database = Database.open(DatabaseSettings.of(TestEngines.freshDatabase(), 4));
     registry = Registry.of(database, NOW);
     registry
         .platforms()
