@@ -155,13 +155,12 @@ final class Networks implements HttpHandler {
       HttpExchange exchange, Incoming incoming, NetworkApi api, CallLog log, boolean repeat)
       throws IOException {
     Instant from = time.instant();
+    long request = requests.incrementAndGet();
     Answer answer = api.answer(incoming.call(repeat), from);
     Incoming.send(exchange, answer.with(api.headers(log.budget(from))));
     if (answer.status() == 200) {
       log.answered();
-      Serving serving =
-          new Serving(
-              from, time.instant(), incoming.credential(), requests.incrementAndGet(), Map.of());
+      Serving serving = new Serving(from, time.instant(), incoming.credential(), request, Map.of());
       truth.record(answer.served(), serving);
     }
   }

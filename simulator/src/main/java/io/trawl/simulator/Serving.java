@@ -1,15 +1,27 @@
 package io.trawl.simulator;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 
 /**
- * One document once inside one complete answer.
+ * One document once inside one complete answer. The order is the one in which the values were
+ * taken: answers are booked after they are handed over, by threads that may overtake each other.
  *
  * @param from product instant of its values, before the answer was written
  * @param at product instant after the last byte was handed over
  * @param by credential
- * @param request number of the request
+ * @param request number of the request, drawn together with its values
  * @param counts as served, -1 = hidden
  */
-record Serving(Instant from, Instant at, String by, long request, Map<String, Long> counts) {}
+record Serving(Instant from, Instant at, String by, long request, Map<String, Long> counts)
+    implements Comparable<Serving> {
+
+  private static final Comparator<Serving> ORDER =
+      Comparator.comparing(Serving::from).thenComparingLong(Serving::request);
+
+  @Override
+  public int compareTo(Serving other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -40,10 +40,10 @@ final class TruthEntry {
     if (!(served instanceof Served.OfPost post) || post.inPlace()) {
       inPlace++;
     }
-    if (serving.at().isBefore(first.at())) {
+    if (serving.compareTo(first) < 0) {
       first = serving;
     }
-    if (!serving.at().isBefore(last.at())) {
+    if (serving.compareTo(last) >= 0) {
       last = serving;
       newest = served;
     }
