@@ -11,16 +11,21 @@ import akka.cluster.typed.Cluster;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.server.Route;
+import akka.http.javadsl.settings.ServerSettings;
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.trawl.lake.Lake;
 import io.trawl.model.ProductClock;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.registry.DueTimes;
 import io.trawl.registry.Registry;
 import io.trawl.registry.Sets;
+import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 
@@ -31,6 +36,11 @@ public final class ApiNode {
   public static final String ROLE = "api";
 
   private static final String SLICES_ROLE = "coordinator";
+
+  /** What is no HTTP never meets the routes, but is answered like all else. */
+  private static final Config PARSING =
+      ConfigFactory.parseMap(
+          Map.of("akka.http.server.parsing.error-handler", Unparsed.class.getName()));
 
   /** Longest wait for requests under way when the node stops; real time. */
   private static final Duration DRAIN_MAX = Duration.ofSeconds(5);
@@ -53,8 +63,21 @@ public final class ApiNode {
             Executors.newVirtualThreadPerTaskExecutor());
     return Http.get(system)
         .newServerAt(settings.host(), settings.port())
+        .withSettings(ServerSettings.create(PARSING.withFallback(config)))
         .bind(routes(serving))
-        .thenApply(binding -> address(binding, system));
+        .handle((binding, failure) -> {
+          if (failure != null) {
+            throw notBound(settings, failure);
+          }
+          return address(binding, system);
+        });
+  }
+
+  private static RuntimeException notBound(ApiSettings settings, Throwable failure) {
+    return Problems.rootCause(failure) instanceof BindException
+        ? new IllegalStateException(
+            "trawl.api.port: " + settings.port() + " (expected: a free port; 0 = any)")
+        : new CompletionException(failure);
   }
 
   /** On a node without the coordinator's role, sharding only needs to know where slices may be. */

@@ -93,7 +93,8 @@ final class Guard {
             || (host.matches("[0-9.]+|\\[[0-9a-fA-F:]+]") && NodeSettings.isLoopback(host)));
   }
 
-  private static HttpResponse dressed(HttpResponse response, String id) {
+  /** With what every answer carries. */
+  static HttpResponse dressed(HttpResponse response, String id) {
     return response.addHeaders(
         List.of(
             RawHeader.create("X-Request-Id", id),

@@ -8,12 +8,17 @@ import akka.http.javadsl.model.HttpEntity;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.StatusCode;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** JSON in and out: instants as RFC 3339, durations as ISO 8601, null where a value is absent. */
 final class Json {
@@ -23,6 +28,8 @@ final class Json {
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
   private static final ContentType.WithFixedCharset PROBLEM =
@@ -45,23 +52,24 @@ final class Json {
    *
    * @throws Problems.Malformed if it is no JSON, with the place
    */
-  static JsonNode read(String text) {
+  static JsonNode read(byte[] bytes) {
     try {
-      JsonNode root = MAPPER.readTree(text);
+      JsonNode root = MAPPER.readTree(bytes);
       if (root == null || root.isMissingNode()) {
         throw new Problems.Malformed("body: empty (expected: a JSON object)");
       }
       return root;
     } catch (JsonProcessingException bad) {
-      var place = bad.getLocation();
       throw new Problems.Malformed(
-          "body: not JSON at line "
-              + place.getLineNr()
-              + ", column "
-              + place.getColumnNr()
-              + ": "
-              + bad.getOriginalMessage());
+          "body: not JSON" + place(bad.getLocation()) + ": " + bad.getOriginalMessage());
+    } catch (IOException unreadable) {
+      throw new Problems.Malformed("body: not UTF-8: " + unreadable.getMessage());
     }
+  }
+
+  /** Where it is; what is nested too deeply is nowhere. */
+  private static String place(@Nullable JsonLocation at) {
+    return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 
   private static String text(Object body) {

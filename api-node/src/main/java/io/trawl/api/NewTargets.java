@@ -1,100 +1,128 @@
 package io.trawl.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.model.Target;
 import io.trawl.registry.NewTarget;
 import io.trawl.registry.Targets.Registration;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** How targets are asked for, and what is answered for each. */
-final class NewTargets {
+/**
+ * The targets a body asks for, in order. Those that can be read go to the registry, which judges
+ * them; the others are refused here, each by itself.
+ *
+ * @param single the body itself was the only one
+ */
+record NewTargets(List<Asked> all, boolean single) {
 
-  private NewTargets() {}
+  /** One of them. */
+  sealed interface Asked {
+    /** As it came. */
+    JsonNode json();
+  }
+
+  /** For the registry to judge. */
+  record Understood(JsonNode json, NewTarget target) implements Asked {}
+
+  /** Not to be read; the reason names the value and what was expected. */
+  record Garbled(JsonNode json, String reason) implements Asked {}
+
+  /** What came of one: exactly one of target and reason is there. */
+  private sealed interface Result {
+    record Taken(Target target) implements Result {}
+
+    record NotTaken(JsonNode asked, String reason) implements Result {}
+  }
 
   /** The targets of a body's {@code targets}, or the body itself as the only one. */
-  static List<NewTarget> read(JsonNode body) {
+  static NewTargets read(JsonNode body) {
     JsonNode list = body.path("targets");
     if (list.isMissingNode()) {
-      return List.of(target(body));
+      return new NewTargets(List.of(asked(body)), true);
     }
     if (!list.isArray()) {
-      throw new IllegalArgumentException("targets: " + list.getNodeType() + " (expected: a list)");
+      throw new IllegalArgumentException("targets: " + Fields.shown(list) + " (expected: a list)");
     }
-    List<NewTarget> targets = new ArrayList<>();
-    list.forEach(one -> targets.add(target(one)));
-    return targets;
+    List<Asked> targets = new ArrayList<>();
+    list.forEach(one -> targets.add(asked(one)));
+    return new NewTargets(targets, false);
   }
 
-  private static NewTarget target(JsonNode node) {
-    return new NewTarget(
-        text(node, "platform"),
-        text(node, "kind"),
-        text(node, "name"),
-        optional(node, "instance"),
-        pace(node));
-  }
-
-  private static @Nullable Duration pace(JsonNode node) {
-    String text = optional(node, "pace");
-    if (text == null) {
-      return null;
-    }
+  private static Asked asked(JsonNode json) {
     try {
-      return Duration.parse(text);
-    } catch (DateTimeException bad) {
-      return Duration.ZERO; // Refused with the others, by its own reason.
+      return new Understood(json, target(Fields.of(json)));
+    } catch (IllegalArgumentException bad) {
+      return new Garbled(json, String.valueOf(bad.getMessage()));
     }
   }
 
-  /** A text; what is missing or no text is empty, and refused by the platform's own rule. */
-  static String text(JsonNode node, String field) {
-    JsonNode value = node.path(field);
-    return value.isTextual() ? value.textValue() : "";
-  }
-
-  static @Nullable String optional(JsonNode node, String field) {
-    JsonNode value = node.path(field);
-    return value.isTextual() && !value.textValue().isEmpty() ? value.textValue() : null;
+  private static NewTarget target(Fields fields) {
+    return new NewTarget(
+        fields.text("platform"),
+        fields.text("kind"),
+        fields.text("name"),
+        fields.optional("instance").orElse(null),
+        fields.duration("pace").orElse(null));
   }
 
   /**
-   * An instant.
+   * Those the registry may judge.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws Problems.Unprocessable if there are some, and none of them can be read
    */
-  static @Nullable Instant instant(JsonNode node, String field) {
-    String text = optional(node, field);
-    try {
-      return text == null ? null : Instant.parse(text);
-    } catch (DateTimeException bad) {
-      throw new IllegalArgumentException(
-          field + ": " + text + " (expected: an instant like 2026-05-01T00:00:00Z)", bad);
+  List<NewTarget> readable() {
+    List<NewTarget> readable = new ArrayList<>();
+    for (Asked asked : all) {
+      if (asked instanceof Understood(_, var target)) {
+        readable.add(target);
+      }
     }
+    if (readable.isEmpty() && !all.isEmpty()) {
+      throw new Problems.Unprocessable(refusals(List.of()));
+    }
+    return readable;
   }
 
-  /** One entry per asked target. */
-  static List<Map<String, Object>> results(List<Registration> registrations) {
+  /** One entry per asked target, from the registry's answers to the readable ones. */
+  List<Map<String, Object>> results(List<Registration> registrations) {
     List<Map<String, Object>> items = new ArrayList<>();
-    for (int index = 0; index < registrations.size(); index++) {
-      items.add(result(index, registrations.get(index)));
+    for (Result result : merged(registrations)) {
+      items.add(shown(items.size(), result));
     }
     return items;
   }
 
-  private static Map<String, Object> result(int index, Registration registration) {
+  private List<Result> merged(List<Registration> registrations) {
+    Iterator<Registration> judged = registrations.iterator();
+    List<Result> results = new ArrayList<>();
+    for (Asked asked : all) {
+      results.add(
+          switch (asked) {
+            case Garbled(var json, var reason) -> new Result.NotTaken(json, reason);
+            case Understood(var json, _) -> result(json, judged.next());
+          });
+    }
+    return results;
+  }
+
+  private static Result result(JsonNode json, Registration registration) {
+    return switch (registration) {
+      case Registration.Registered(var target) -> new Result.Taken(target);
+      case Registration.Refused(_, var reason) -> new Result.NotTaken(json, reason);
+    };
+  }
+
+  private static Map<String, Object> shown(int index, Result result) {
     Map<String, Object> item = new LinkedHashMap<>();
-    switch (registration) {
-      case Registration.Registered(var target) -> {
+    switch (result) {
+      case Result.Taken(var target) -> {
         item.put("status", "registered");
         item.put("target", Shown.target(target));
       }
-      case Registration.Refused(var asked, var reason) -> {
+      case Result.NotTaken(var asked, var reason) -> {
         item.put("status", "refused");
         item.put("index", index);
         item.put("asked", asked);
@@ -105,11 +133,12 @@ final class NewTargets {
   }
 
   /** Why each refused one was refused, for a request of which nothing was taken. */
-  static List<Problems.Part> refusals(List<Registration> registrations) {
+  List<Problems.Part> refusals(List<Registration> registrations) {
     List<Problems.Part> parts = new ArrayList<>();
-    for (int index = 0; index < registrations.size(); index++) {
-      if (registrations.get(index) instanceof Registration.Refused(_, var reason)) {
-        parts.add(new Problems.Part("/targets/" + index, reason));
+    List<Result> results = merged(registrations);
+    for (int index = 0; index < results.size(); index++) {
+      if (results.get(index) instanceof Result.NotTaken(_, var reason)) {
+        parts.add(new Problems.Part(single ? "" : "/targets/" + index, reason));
       }
     }
     return parts;

@@ -6,16 +6,20 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCode;
 import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.model.headers.Allow;
+import akka.http.javadsl.model.headers.RetryAfter;
 import akka.http.javadsl.server.ExceptionHandler;
 import akka.http.javadsl.server.MethodRejection;
 import akka.http.javadsl.server.Rejection;
 import akka.http.javadsl.server.RejectionHandler;
 import akka.http.javadsl.server.Route;
+import io.trawl.lake.elastic.Unavailable;
 import io.trawl.registry.Sets;
+import java.sql.SQLTransientException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,23 +27,38 @@ import org.slf4j.LoggerFactory;
 final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final long RETRY_AFTER_SECONDS = 5;
   private static final String TYPES = "https://trawl.io/problems/";
 
+  /** A request that is refused for its form. */
+  static class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient StatusCode status;
+    private final String type;
+
+    Refused(StatusCode status, String type, String message) {
+      super(message);
+      this.status = status;
+      this.type = type;
+    }
+  }
+
   /** A body that is no JSON. */
-  static final class Malformed extends RuntimeException {
+  static final class Malformed extends Refused {
     private static final long serialVersionUID = 1;
 
     Malformed(String message) {
-      super(message);
+      super(StatusCodes.BAD_REQUEST, "malformed", message);
     }
   }
 
   /** Something that is not there, or not for this team. */
-  static final class NotFound extends RuntimeException {
+  static final class NotFound extends Refused {
     private static final long serialVersionUID = 1;
 
     NotFound(String message) {
-      super(message);
+      super(StatusCodes.NOT_FOUND, "not-found", message);
     }
   }
 
@@ -86,9 +105,7 @@ final class Problems {
     return switch (failure) {
       case CompletionException wrapped when wrapped.getCause() != null ->
           render(wrapped.getCause(), requestId);
-      case Malformed bad -> refuse(StatusCodes.BAD_REQUEST, "malformed", message(bad), requestId);
-      case NotFound missing ->
-          refuse(StatusCodes.NOT_FOUND, "not-found", message(missing), requestId);
+      case Refused refused -> refuse(refused.status, refused.type, message(refused), requestId);
       case Unprocessable bad ->
           complete(
               response(
@@ -101,6 +118,10 @@ final class Problems {
           refuse(StatusCodes.CONFLICT, "name-taken", message(taken), requestId);
       case IllegalArgumentException bad ->
           refuse(StatusCodes.UNPROCESSABLE_CONTENT, "invalid", message(bad), requestId);
+      case Throwable away when isAway(away) -> {
+        LOG.warn("api.unavailable requestId={} cause={}", requestId, away.toString());
+        yield complete(unavailable(requestId));
+      }
       default -> {
         LOG.error("api.failed requestId={}", requestId, failure);
         yield refuse(
@@ -110,6 +131,28 @@ final class Problems {
             requestId);
       }
     };
+  }
+
+  private static HttpResponse unavailable(String requestId) {
+    return response(
+            StatusCodes.SERVICE_UNAVAILABLE,
+            "unavailable",
+            "a store is out of reach or busy; the same may be asked again",
+            List.of(),
+            requestId)
+        .addHeader(RetryAfter.create(RETRY_AFTER_SECONDS));
+  }
+
+  /** Elasticsearch says so itself; PostgreSQL's pool after waiting for a connection in vain. */
+  private static boolean isAway(@Nullable Throwable failure) {
+    return failure instanceof Unavailable
+        || failure instanceof SQLTransientException
+        || (failure != null && isAway(failure.getCause()));
+  }
+
+  /** What began a chain of failures. */
+  static Throwable rootCause(Throwable failure) {
+    return failure.getCause() == null ? failure : rootCause(failure.getCause());
   }
 
   private static String message(Throwable failure) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Scopes {
 
   private static final Duration WINDOW_DEFAULT = Duration.ofHours(24);
+
+  private static final List<String> NAMING = List.of("target", "campaign", "brand");
 
   private final Serving serving;
 
@@ -38,38 +41,36 @@ final class Scopes {
   }
 
   private List<Scope.Watched> targets(Map<String, List<String>> parameters) {
-    Set<String> ids = new LinkedHashSet<>(parameters.getOrDefault("target", List.of()));
-    ids.addAll(members(Sets.Kind.CAMPAIGN, parameters.get("campaign")));
-    ids.addAll(members(Sets.Kind.BRAND, parameters.get("brand")));
-    List<Scope.Watched> watched = new ArrayList<>();
-    if (ids.isEmpty() && !parameters.containsKey("campaign") && !parameters.containsKey("brand")) {
-      return all();
-    }
-    for (String id : ids) {
-      watched.add(
-          watched(
-              serving
-                  .registry()
-                  .targets()
-                  .find(serving.principal().team(), id)
-                  .orElseThrow(() -> unknown("target", id))));
-    }
-    return watched;
+    List<Targets.Listed> found =
+        NAMING.stream().anyMatch(parameters::containsKey) ? named(parameters) : all();
+    return found.stream().map(Scopes::watched).toList();
   }
 
-  private List<Scope.Watched> all() {
-    List<Scope.Watched> watched = new ArrayList<>();
-    String after = "";
-    while (watched.size() < Scope.TARGETS_MAX) {
-      List<Targets.Listed> page =
-          serving.registry().targets().list(serving.principal().team(), after, Targets.PAGE_MAX);
-      page.forEach(listed -> watched.add(watched(listed)));
-      if (page.size() < Targets.PAGE_MAX) {
-        break;
-      }
-      after = page.getLast().target().id();
+  private List<Targets.Listed> named(Map<String, List<String>> parameters) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (String id : parameters.getOrDefault("target", List.of())) {
+      ids.add(Ids.check("target", id));
     }
-    return watched;
+    ids.addAll(members(Sets.Kind.CAMPAIGN, parameters.get("campaign")));
+    ids.addAll(members(Sets.Kind.BRAND, parameters.get("brand")));
+    Scope.checkTargets(ids.size());
+    Map<String, Targets.Listed> found = registered().find(team(), ids);
+    return ids.stream()
+        .map(id -> Optional.ofNullable(found.get(id)).orElseThrow(() -> Ids.unknown("target", id)))
+        .toList();
+  }
+
+  private List<Targets.Listed> all() {
+    Scope.checkTargets(registered().count(team()));
+    return registered().list(team(), "", Scope.TARGETS_MAX);
+  }
+
+  private Targets registered() {
+    return serving.registry().targets();
+  }
+
+  private String team() {
+    return serving.principal().team();
   }
 
   private List<String> members(Sets.Kind kind, @Nullable List<String> ids) {
@@ -79,15 +80,11 @@ final class Scopes {
           serving
               .registry()
               .sets()
-              .find(kind, serving.principal().team(), id)
-              .orElseThrow(() -> unknown(kind.key(), id))
+              .find(kind, team(), Ids.check(kind.key(), id))
+              .orElseThrow(() -> Ids.unknown(kind.key(), id))
               .targets());
     }
     return members;
-  }
-
-  private static Problems.NotFound unknown(String kind, String id) {
-    return new Problems.NotFound(kind + ": " + id + " (expected: one of this team)");
   }
 
   private static Scope.Watched watched(Targets.Listed listed) {

@@ -1,9 +1,9 @@
 package io.trawl.api;
 
-import static akka.http.javadsl.server.Directives.complete;
 import static akka.http.javadsl.server.Directives.completeWithFuture;
 import static akka.http.javadsl.server.Directives.extractRequestEntity;
-import static akka.http.javadsl.server.Directives.onComplete;
+import static akka.http.javadsl.server.Directives.failWith;
+import static akka.http.javadsl.server.Directives.onSuccess;
 
 import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.model.HttpEntity;
@@ -11,6 +11,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.RequestEntity;
 import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.server.Route;
+import akka.util.ByteString;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.lake.Lake;
 import io.trawl.model.Principal;
@@ -59,29 +60,35 @@ record Serving(
 
   /** Reads a JSON body, then answers as {@link #answering} does. */
   Route withBody(Function<JsonNode, HttpResponse> call) {
-    return extractRequestEntity(entity -> {
-      if (entity.getContentLengthOption().orElse(0) > settings.bodyMax()) {
-        entity.withoutSizeLimit().discardBytes(system); // Or the sender never hears why.
-        return complete(tooLarge());
-      }
-      return isJson(entity) ? read(entity, call) : complete(notJson(entity));
-    });
+    return extractRequestEntity(entity ->
+        isJson(entity)
+            ? onSuccess(body(entity), bytes -> answering(() -> call.apply(Json.read(bytes))))
+            : failWith(notJson(entity)));
   }
 
-  private Route read(RequestEntity entity, Function<JsonNode, HttpResponse> call) {
-    return onComplete(
-        body(entity),
-        text ->
-            text.isSuccess()
-                ? answering(() -> call.apply(Json.read(text.get())))
-                : complete(tooLarge()));
-  }
-
-  private CompletionStage<String> body(RequestEntity entity) {
+  /**
+   * The whole body. One that is too large is taken in too, but not kept: whoever is still sending
+   * when the connection closes never hears why.
+   */
+  private CompletionStage<byte[]> body(RequestEntity entity) {
     return entity
-        .withSizeLimit(settings.bodyMax())
-        .toStrict(BODY_WAIT.toMillis(), system)
-        .thenApply(strict -> strict.getData().utf8String());
+        .withoutSizeLimit()
+        .getDataBytes()
+        .completionTimeout(BODY_WAIT)
+        .runFold(ByteString.emptyByteString(), this::kept, system)
+        .handle((bytes, failure) -> {
+          if (failure != null) {
+            throw unfinished();
+          }
+          if (bytes.size() > settings.bodyMax()) {
+            throw tooLarge();
+          }
+          return bytes.toArrayUnsafe();
+        });
+  }
+
+  private ByteString kept(ByteString all, ByteString chunk) {
+    return all.size() > settings.bodyMax() ? all : all.concat(chunk);
   }
 
   private static boolean isJson(HttpEntity entity) {
@@ -89,21 +96,24 @@ record Serving(
     return type.subType().equals("json") || type.subType().endsWith("+json");
   }
 
-  private HttpResponse tooLarge() {
-    return Problems.response(
-        StatusCodes.CONTENT_TOO_LARGE,
-        "too-large",
-        "body: larger than " + settings.bodyMax() + " bytes, or it never came to its end",
-        List.of(),
-        "");
+  private static Problems.Refused unfinished() {
+    return new Problems.Refused(
+        StatusCodes.REQUEST_TIMEOUT,
+        "body-timeout",
+        "body: it never came to its end (expected: all of it within " + BODY_WAIT + ")");
   }
 
-  private static HttpResponse notJson(HttpEntity entity) {
-    return Problems.response(
+  private Problems.Refused tooLarge() {
+    return new Problems.Refused(
+        StatusCodes.CONTENT_TOO_LARGE,
+        "too-large",
+        "body: too large (expected: at most " + settings.bodyMax() + " bytes)");
+  }
+
+  private static Problems.Refused notJson(HttpEntity entity) {
+    return new Problems.Refused(
         StatusCodes.UNSUPPORTED_MEDIA_TYPE,
         "media-type",
-        "Content-Type: " + entity.getContentType() + " (expected: application/json)",
-        List.of(),
-        "");
+        "Content-Type: " + entity.getContentType() + " (expected: application/json)");
   }
 }

@@ -37,9 +37,18 @@ final class SetRoutes {
         () ->
             concat(
                 pathEnd(() -> concat(get(this::list), post(() -> serving.withBody(this::create)))),
-                path(segment(), id -> concat(get(() -> one(id)), delete(() -> removed(id)))),
-                path(segment().slash(segment("pause")), id -> post(() -> paused(id, true))),
-                path(segment().slash(segment("resume")), id -> post(() -> paused(id, false)))));
+                path(
+                    segment(),
+                    id ->
+                        concat(
+                            get(() -> one(Ids.check(kind.key(), id))),
+                            delete(() -> removed(Ids.check(kind.key(), id))))),
+                path(
+                    segment().slash(segment("pause")),
+                    id -> post(() -> paused(Ids.check(kind.key(), id), true))),
+                path(
+                    segment().slash(segment("resume")),
+                    id -> post(() -> paused(Ids.check(kind.key(), id), false)))));
   }
 
   private Route list() {
@@ -59,22 +68,25 @@ final class SetRoutes {
         .registry()
         .sets()
         .find(kind, serving.principal().team(), id)
-        .orElseThrow(() -> unknown(id));
+        .orElseThrow(() -> Ids.unknown(kind.key(), id));
   }
 
   private HttpResponse create(JsonNode body) {
+    Fields fields = Fields.of(body);
+    NewTargets targets =
+        body.has("targets") ? NewTargets.read(body) : new NewTargets(List.of(), false);
     Sets.NewSet asked =
         new Sets.NewSet(
             kind,
-            NewTargets.text(body, "name"),
-            NewTargets.instant(body, "startsAt"),
-            NewTargets.instant(body, "endsAt"),
-            body.has("targets") ? NewTargets.read(body) : List.of());
+            fields.text("name"),
+            fields.instant("startsAt").orElse(null),
+            fields.instant("endsAt").orElse(null),
+            targets.readable());
     Sets.Made made =
         serving.registry().sets().create(serving.principal(), asked, serving.clock().instant());
     serving.changed().accept(made.set().targets());
     Map<String, Object> answer = Shown.set(made.set());
-    answer.put("results", NewTargets.results(made.targets()));
+    answer.put("results", targets.results(made.targets()));
     return Json.answer(StatusCodes.CREATED, answer)
         .addHeader(Location.create("/v1/" + plural + "/" + made.set().id()));
   }
@@ -96,9 +108,5 @@ final class SetRoutes {
       serving.changed().accept(targets);
       return HttpResponse.create().withStatus(StatusCodes.NO_CONTENT);
     });
-  }
-
-  private Problems.NotFound unknown(String id) {
-    return new Problems.NotFound(kind.key() + ": " + id + " (expected: one of this team)");
   }
 }

@@ -41,9 +41,18 @@ final class TargetRoutes {
             concat(
                 pathEnd(
                     () -> concat(get(this::list), post(() -> serving.withBody(this::register)))),
-                path(segment(), id -> concat(get(() -> one(id)), delete(() -> removed(id)))),
-                path(segment().slash(segment("pause")), id -> post(() -> paused(id, true))),
-                path(segment().slash(segment("resume")), id -> post(() -> paused(id, false)))));
+                path(
+                    segment(),
+                    id ->
+                        concat(
+                            get(() -> one(Ids.check("target", id))),
+                            delete(() -> removed(Ids.check("target", id))))),
+                path(
+                    segment().slash(segment("pause")),
+                    id -> post(() -> paused(Ids.check("target", id), true))),
+                path(
+                    segment().slash(segment("resume")),
+                    id -> post(() -> paused(Ids.check("target", id), false)))));
   }
 
   private Route list() {
@@ -51,7 +60,15 @@ final class TargetRoutes {
         "cursor",
         cursor ->
             parameterOptional(
-                "limit", limit -> serving.json(() -> page(cursor.orElse(""), limit(limit)))));
+                "limit",
+                limit ->
+                    serving.json(
+                        () -> page(cursor.map(TargetRoutes::cursor).orElse(""), limit(limit)))));
+  }
+
+  private static String cursor(String text) {
+    Checks.check(Ids.isOne(text), "cursor", text, "the \"next\" of an answer");
+    return text;
   }
 
   private static int limit(Optional<String> text) {
@@ -82,26 +99,27 @@ final class TargetRoutes {
             .targets()
             .find(serving.principal().team(), id)
             .map(Shown::listed)
-            .orElseThrow(() -> unknown(id)));
+            .orElseThrow(() -> Ids.unknown("target", id)));
   }
 
   private HttpResponse register(JsonNode body) {
-    List<Registration> results =
+    NewTargets asked = NewTargets.read(body);
+    List<Registration> judged =
         serving
             .registry()
             .targets()
-            .register(serving.principal(), NewTargets.read(body), serving.clock().instant());
-    List<String> ids = NewTargets.ids(results);
+            .register(serving.principal(), asked.readable(), serving.clock().instant());
+    List<String> ids = NewTargets.ids(judged);
     if (ids.isEmpty()) {
-      throw new Problems.Unprocessable(NewTargets.refusals(results));
+      throw new Problems.Unprocessable(asked.refusals(judged));
     }
     serving.changed().accept(ids);
-    return body.has("targets") ? many(results, ids.size()) : single(ids.getFirst());
+    return asked.single() ? single(ids.getFirst()) : many(asked.results(judged), ids.size());
   }
 
-  private static HttpResponse many(List<Registration> results, int registered) {
+  private static HttpResponse many(List<Map<String, Object>> results, int registered) {
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("items", NewTargets.results(results));
+    answer.put("items", results);
     answer.put("registered", registered);
     answer.put("refused", results.size() - registered);
     return Json.answer(StatusCodes.OK, answer);
@@ -136,13 +154,9 @@ final class TargetRoutes {
 
   private HttpResponse done(String id, boolean found) {
     if (!found) {
-      throw unknown(id);
+      throw Ids.unknown("target", id);
     }
     serving.changed().accept(List.of(id));
     return HttpResponse.create().withStatus(StatusCodes.NO_CONTENT);
-  }
-
-  private static Problems.NotFound unknown(String id) {
-    return new Problems.NotFound("target: " + id + " (expected: one of this team)");
   }
 }

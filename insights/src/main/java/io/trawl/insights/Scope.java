@@ -36,15 +36,21 @@ public record Scope(List<Watched> targets, Instant from, Instant to, Instant now
     from = from.truncatedTo(ChronoUnit.MILLIS);
     to = to.truncatedTo(ChronoUnit.MILLIS);
     Checks.check(from.isBefore(to), "window", from + " to " + to, "an end after its start");
-    Checks.check(
-        targets.size() <= TARGETS_MAX,
-        "targets",
-        targets.size(),
-        "at most " + TARGETS_MAX + " in one question: name some, or a smaller campaign or brand");
+    checkTargets(targets.size());
     targets = List.copyOf(targets);
   }
 
-  private static void checkTime(String name, Instant time) {
+  /** Refuses more targets than one question may be about. */
+  public static void checkTargets(int targets) {
+    Checks.check(
+        targets <= TARGETS_MAX,
+        "targets",
+        targets,
+        "at most " + TARGETS_MAX + " in one question: name some, or a smaller campaign or brand");
+  }
+
+  /** Refuses a time that no window begins or ends at. */
+  public static void checkTime(String name, Instant time) {
     boolean sane = !time.isBefore(EARLIEST) && time.isBefore(LATEST);
     Checks.check(sane, name, time, "from " + EARLIEST + " to " + LATEST);
   }

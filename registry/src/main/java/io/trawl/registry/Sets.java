@@ -50,6 +50,7 @@ public final class Sets {
       List<NewTarget> targets) {
     public NewSet {
       Checks.notBlank("name", name);
+      Checks.check(isText(name), "name", "\"" + name + "\"", "no control characters");
       Checks.check(
           name.length() <= NAME_MAX, "name", name.length(), "<= " + NAME_MAX + " characters");
       Checks.check(
@@ -64,6 +65,12 @@ public final class Sets {
           "1 to " + Targets.REGISTER_MAX);
       targets = List.copyOf(targets);
     }
+  }
+
+  /** Control characters and half pairs are no text: PostgreSQL keeps neither. */
+  private static boolean isText(String name) {
+    return name.codePoints()
+        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
   }
 
   /** A set as it is. */

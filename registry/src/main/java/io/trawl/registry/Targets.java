@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -146,6 +148,29 @@ public final class Targets {
             .bind("id", id)
             .map((row, _) -> listed(row))
             .findOne());
+  }
+
+  /** Those of a team's targets, by id; what is not one of them is left out. */
+  public Map<String, Listed> find(String team, Collection<String> ids) {
+    Map<String, Listed> found = new HashMap<>();
+    jdbi.useHandle(handle ->
+        handle
+            .createQuery(LISTED + "and t.id = any(:ids) group by t.id")
+            .bind("team", team)
+            .bindArray("ids", String.class, ids)
+            .map((row, _) -> listed(row))
+            .forEach(listed -> found.put(listed.target().id(), listed)));
+    return found;
+  }
+
+  /** How many targets a team has. */
+  public int count(String team) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select count(distinct target_id) from subscription where team = :team")
+            .bind("team", team)
+            .mapTo(Integer.class)
+            .one());
   }
 
   /** Pauses or resumes all a team's subscriptions to a target; false if it has none. */

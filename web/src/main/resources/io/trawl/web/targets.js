@@ -1,87 +1,83 @@
-// The list of targets, and the form that makes new ones.
+// What is watched: its state, its next look, and how to pause, resume or delete it.
 
-import { get, post, remove } from './api.js';
-import { colour } from './charts.js';
-import { element, empty, show, table, time } from './dom.js';
+import { post, remove } from './api.js';
+import { atMost, element, message, show } from './dom.js';
+import { swatch } from './palette.js';
+import { length, mark, millis, number, second, until } from './words.js';
 
-let platforms = [];
+const SHOWN_AT_ONCE = 25;
 
-export function label(target) {
-  return `${target.kind === 'tag' ? '#' : '@'}${target.name} · ${target.platform}`;
-}
-
-/** Registers one target; the answer is shown beside the form. */
-export async function track(target) {
-  const answer = document.getElementById('track-answer');
-  try {
-    const made = await post('/v1/targets', target);
-    answer.className = 'answer';
-    answer.textContent = `Watching ${label(made)} from now on.`;
-    return true;
-  } catch (failure) {
-    answer.className = 'answer bad';
-    answer.textContent = failure.message;
-    return false;
-  }
-}
-
-export async function form(changed) {
-  const field = (id) => document.getElementById(id);
-  platforms = (await get('/v1/platforms')).items.filter((one) => one.enabled);
-  show(field('platform'), ...platforms.map((one) => element('option', { value: one.key }, one.key)));
-  const kinds = () => {
-    const chosen = platforms.find((one) => one.key === field('platform').value);
-    show(field('kind'), ...(chosen?.kinds ?? []).map((kind) => element('option', { value: kind }, kind)));
-    field('server').disabled = !chosen?.instance;
-    field('server').placeholder = chosen?.instance ?? 'none';
-  };
-  field('platform').addEventListener('change', kinds);
-  kinds();
-  field('track').addEventListener('submit', async (event) => {
-    event.preventDefault();
-    const asked = { platform: field('platform').value, kind: field('kind').value, name: field('name').value };
-    if (field('server').value) {
-      asked.instance = field('server').value;
-    }
-    if (field('pace').value) {
-      asked.pace = field('pace').value;
-    }
-    if (await track(asked)) {
-      field('name').value = '';
-      changed();
-    }
-  });
-}
-
-export function list(place, targets, changed) {
-  if (targets.length === 0) {
-    empty(place, 'Nothing is watched yet. Track a tag or a handle above.');
+/**
+ * @param shown the targets, whether there are more than were asked for, the sets by their id, and now
+ * @param changed called after a change
+ */
+export function targets(place, shown, changed) {
+  if (shown.items.length === 0) {
+    show(place, message('Nothing is watched here yet. Track a tag or a handle above.'));
     return;
   }
-  const act = (text, what) =>
-    element('button', { type: 'button', class: 'plain', onclick: () => what().then(changed, changed) }, text);
+  const refusal = element('p', { class: 'field-error', role: 'alert' });
+  const line = (target) => row(target, shown, (act) => done(act, refusal, changed));
   show(
     place,
-    table(
-      ['Target', 'Server', 'Every', 'Next look (UTC)', 'Wanted by', ''],
-      targets.map((target) => [
-        element('span', {}, element('span', { class: 'swatch', style: `background:${colour(target.id)}` }), label(target)),
-        target.instance,
-        words(target.pace),
-        target.paused ? 'paused' : target.nextAt && time(target.nextAt),
-        target.sources.map((source) => source.split(':')[0]).join(', '),
-        element(
-          'span',
-          {},
-          target.paused
-            ? act('Resume', () => post(`/v1/targets/${target.id}/resume`))
-            : act('Pause', () => post(`/v1/targets/${target.id}/pause`)),
-          ' ',
-          act('Delete', () => remove(`/v1/targets/${target.id}`)),
-        ),
-      ]),
+    refusal,
+    ...atMost(SHOWN_AT_ONCE, shown.items, (some) => element('ul', { class: 'targets' }, ...some.map(line))),
+    shown.more ? element('p', { class: 'note' }, `The first ${number(shown.items.length)} are listed.`) : null,
+  );
+}
+
+async function done(act, refusal, changed) {
+  try {
+    await act();
+    changed();
+  } catch (failure) {
+    refusal.textContent = failure.message;
+  }
+}
+
+function row(target, shown, does) {
+  const name = `${mark(target)} on ${target.platform}`;
+  const act = (text, what, title = `${text} ${name}`) =>
+    element('button', { type: 'button', class: 'plain', 'aria-label': title, 'data-focus': `${text === 'Delete' ? 'delete' : 'pause'} ${target.id}`, onclick: () => does(what) }, text);
+  const path = `/v1/targets/${encodeURIComponent(target.id)}`;
+  return element(
+    'li',
+    { class: target.paused ? 'paused' : null },
+    element('span', { class: 'what' }, element('b', { dir: 'auto' }, swatch(target.id), mark(target)), element('span', { class: 'soft' }, [target.platform, target.instance].filter(Boolean).join(' · '))),
+    element('span', {}, element('span', { class: `badge ${target.paused ? 'off' : 'on'}` }, target.paused ? 'paused' : 'watching')),
+    field('every', length(millis(target.pace))),
+    field('next look', next(target, shown.now), target.nextAt ? `${second(target.nextAt)} UTC` : null),
+    field('wanted by', target.sources.map((source) => wanted(source, shown.sets)).join(', ')),
+    element(
+      'span',
+      { class: 'buttons' },
+      target.paused ? act('Resume', () => post(`${path}/resume`)) : act('Pause', () => post(`${path}/pause`)),
+      act('Delete', async () => {
+        if (await sure(`Stop watching ${name}?`)) {
+          await remove(path);
+        }
+      }),
     ),
   );
 }
 
-const words = (duration) => duration.replace('PT', '').toLowerCase().replace(/(\d)([a-z])/g, '$1 $2');
+const field = (name, value, title = null) =>
+  element('span', { class: 'field', title }, element('span', { class: 'soft' }, `${name} `), value);
+
+const next = (target, now) => (target.paused || !target.nextAt ? '–' : until(target.nextAt, now));
+
+function wanted(source, sets) {
+  const [kind, id] = source.split(/:(.*)/s);
+  return kind === 'team' ? 'team' : `${kind} ${sets[id] ?? id}`;
+}
+
+/** Asks before something is given up. */
+function sure(question) {
+  const dialog = document.getElementById('ask');
+  document.getElementById('ask-title').textContent = question;
+  dialog.returnValue = 'no';
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), { once: true });
+  });
+}

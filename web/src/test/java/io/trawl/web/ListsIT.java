@@ -1,0 +1,109 @@
+package io.trawl.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Top posts, coverage and the state of things. */
+@ExtendWith(Browsing.class)
+class ListsIT {
+
+  private static final long REFRESH_MILLIS = 10_000;
+
+  private static String count(Reader reader, int post, String name) {
+    Locator cell =
+        reader.part("top").locator("tbody tr").nth(post).locator("td[data-head='" + name + "']");
+    return cell.innerText().strip();
+  }
+
+  @Test
+  void hiddenAbsentAndZeroAreThreeThings(Reader reader) {
+    reader.opens();
+
+    assertThat(count(reader, 1, "Comments")).isEqualTo("0");
+    assertThat(count(reader, 2, "Likes")).isEqualTo("hidden");
+    assertThat(count(reader, 2, "Shares")).startsWith("–").contains("not delivered");
+    assertThat(count(reader, 2, "Together")).startsWith("–").contains("no sum");
+  }
+
+  @Test
+  void aPostOfWhichLittleIsKnownIsStillListed(Reader reader) {
+    reader.opens();
+
+    assertThat(reader.part("top").locator("tbody tr").nth(4).locator(".post").textContent())
+        .isEqualTo("555");
+  }
+
+  @Test
+  void textFromANetworkNeverBecomesMarkupOrCode(Reader reader) {
+    reader.opens();
+
+    Locator post = reader.part("top").locator("tbody tr").nth(3).locator(".post");
+    assertThat(post.textContent()).contains("<img src=x onerror=", "<b>bold</b>");
+    assertThat(post.locator("img, b, a").count()).isZero();
+    assertThat(reader.page().title()).isEqualTo("Trawl");
+  }
+
+  @Test
+  void everyGapIsListedWithItsCause(Reader reader) {
+    reader.opens();
+    Locator covered = reader.part("coverage").locator("li").nth(1);
+
+    covered.locator("summary").click();
+
+    assertThat(covered.locator("tbody td").allTextContents())
+        .isEqualTo(List.of("2026-05-04 02:00", "2026-05-04 06:00", "4 h", "token exhausted"));
+    assertThat(covered.locator(".strip").getAttribute("aria-label"))
+        .isEqualTo("83% looked at, 1 gap");
+  }
+
+  @Test
+  void whatIsOpenStaysOpenWhenFiguresAreNew(Reader reader) {
+    reader.page().clock().install();
+    reader.opens();
+    reader.part("coverage").locator("summary").first().click();
+    var coverage = World.coverage();
+    coverage.withArray("targets").remove(8);
+    reader.api().willAnswer("GET /v1/coverage", coverage);
+
+    reader.page().clock().runFor(REFRESH_MILLIS);
+    reader
+        .page()
+        .waitForFunction("() => document.querySelectorAll('#coverage .cover li').length === 8");
+
+    reader.part("coverage").locator("details[open] td").first().waitFor();
+    assertThat(reader.page().evaluate("() => document.activeElement.textContent"))
+        .asString()
+        .startsWith("1 gap");
+  }
+
+  @Test
+  void theStateAndTheFiguresStandAtTheTop(Reader reader) {
+    reader.opens();
+
+    assertThat(reader.part("health").textContent()).isEqualTo("Well");
+    assertThat(reader.part("clock").textContent())
+        .isEqualTo("2026-05-04 12:10:00 UTC · 18,342 posts, 240,917 observations kept");
+    assertThat(reader.part("tiles").locator("dd b").allTextContents())
+        .isEqualTo(List.of("1,716", "91%", "9", "2", "1/2"));
+  }
+
+  @Test
+  void aTargetsStateAndNextLookAreListed(Reader reader) {
+    reader.opens();
+
+    assertThat(reader.part("targets").locator("li").nth(0).textContent())
+        .contains(
+            "#nike",
+            "instagram",
+            "watching",
+            "every 5 min",
+            "next look in 6 min 18 s",
+            "campaign Spring launch");
+    assertThat(reader.part("targets").locator("li").nth(6).textContent())
+        .contains("#asics", "paused", "next look –");
+  }
+}

@@ -1,0 +1,5 @@
+/** The page, seen through a real browser. */
+@NullMarked
+package io.trawl.web;
+
+import org.jspecify.annotations.NullMarked;
