@@ -8,8 +8,8 @@ import { length, millis, minute, number, percent } from './words.js';
 /** More lines than this cannot be told apart. */
 const LINES_MAX = 8;
 /** Shade where nobody looked at any target; where one was not looked at, a part of it that can still be seen. */
-const SHADE_OF_ALL = 0.5;
-const SHADE_MIN = 0.12;
+const SHADE_OF_ALL = 0.45;
+const SHADE_MIN = 0.09;
 
 const SIZE = 5;
 const OPEN_SIZE = 7;

@@ -211,6 +211,19 @@ class ChartsIT {
   }
 
   @Test
+  void noTwoOfManyTargetsHaveTheSameColour(Reader reader) {
+    reader.opens();
+
+    Object colours =
+        reader
+            .part("coverage")
+            .locator(".swatch")
+            .evaluateAll("all => all.map(one => getComputedStyle(one).backgroundColor)");
+
+    assertThat((List<?>) colours).hasSize(9).doesNotHaveDuplicates();
+  }
+
+  @Test
   void aHistoryIsNotJoinedAcrossAGap(Reader reader) {
     reader.opens();
 
