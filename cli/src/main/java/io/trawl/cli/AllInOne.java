@@ -73,7 +73,7 @@ final class AllInOne implements AutoCloseable {
     Registry registry = Registry.of(database, clock.instant());
     done(
         CrawlerNode.start(
-            node.system(), config, new CrawlerNode.Stores(registry, lake, AllInOne::secret), clock),
+            node.system(), config, CrawlerNode.Stores.of(registry, lake, AllInOne::secret), clock),
         "the crawler");
     CoordinatorNode.start(node.system(), registry.dueTimes(), clock);
     progress.accept("Crawler and schedule: running");

@@ -11,6 +11,9 @@ import com.typesafe.config.Config;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.ConnectorSettings;
 import io.trawl.lake.Lake;
+import io.trawl.lake.read.LakeReader;
+import io.trawl.lake.visit.Verdict;
+import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.ProductClock;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.Platforms.Platform;
@@ -40,9 +43,22 @@ public final class CrawlerNode {
   /**
    * What a crawler works on.
    *
+   * @param sink takes what visits brought, with a verdict for each in order; may block
+   * @param lake where what is known already is read
    * @param secrets the secret of a credential by its id; empty = none
    */
-  public record Stores(Registry registry, Lake lake, Function<String, Optional<String>> secrets) {}
+  public record Stores(
+      Registry registry,
+      Function<List<VisitResult>, List<Verdict>> sink,
+      LakeReader lake,
+      Function<String, Optional<String>> secrets) {
+
+    /** What a crawler brings goes where it reads from. */
+    public static Stores of(
+        Registry registry, Lake lake, Function<String, Optional<String>> secrets) {
+      return new Stores(registry, lake::write, lake.reader(), secrets);
+    }
+  }
 
   private CrawlerNode() {}
 
@@ -61,10 +77,7 @@ public final class CrawlerNode {
             system,
             replyTo ->
                 new SpawnProtocol.Spawn<>(
-                    Indexer.create(stores.lake()::write, blocking),
-                    "indexer",
-                    Props.empty(),
-                    replyTo),
+                    Indexer.create(stores.sink(), blocking), "indexer", Props.empty(), replyTo),
             SPAWN_MAX,
             system.scheduler())
         .thenAccept(indexer ->
@@ -107,7 +120,7 @@ public final class CrawlerNode {
             new Fetcher(settings.fetcher(), clock),
             id -> parts.stores().secrets().apply(id).map(Secret::new),
             parts.indexer(),
-            parts.stores().lake().reader(),
+            parts.stores().lake(),
             parts.stores().registry().dueTimes(),
             sharding,
             new Agenda(settings.resolveEvery(), settings.refreshEvery()),

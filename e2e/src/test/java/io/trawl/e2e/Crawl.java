@@ -51,7 +51,7 @@ final class Crawl implements AutoCloseable {
     CrawlerNode.start(
             node.system(),
             config,
-            new CrawlerNode.Stores(registry, lake, _ -> Optional.empty()),
+            CrawlerNode.Stores.of(registry, lake, _ -> Optional.empty()),
             node.clock())
         .toCompletableFuture()
         .get(30, TimeUnit.SECONDS);

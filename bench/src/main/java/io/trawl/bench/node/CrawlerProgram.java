@@ -1,0 +1,147 @@
+package io.trawl.bench.node;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.Entity;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.trawl.crawler.CrawlerNode;
+import io.trawl.crawler.JournalSetup;
+import io.trawl.lake.elastic.Unavailable;
+import io.trawl.lake.read.LakeReader;
+import io.trawl.lake.visit.Tally;
+import io.trawl.lake.visit.Verdict;
+import io.trawl.lake.visit.VisitResult;
+import io.trawl.model.Target;
+import io.trawl.node.Node;
+import io.trawl.node.NodeSettings;
+import io.trawl.protocol.ScheduleSlice;
+import io.trawl.protocol.Watch;
+import io.trawl.registry.Database;
+import io.trawl.registry.DatabaseSettings;
+import io.trawl.registry.Registry;
+import io.trawl.registry.Tokens;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The crawler role as it is in the product, with a schedule that has everything due at once and a
+ * sink that only acknowledges.
+ */
+final class CrawlerProgram {
+
+  private static final int CREDENTIALS = 20;
+  private static final int CONNECTIONS = 8;
+  private static final Duration LONG = Duration.ofDays(100_000);
+
+  private CrawlerProgram() {}
+
+  static void run(URI server, String jdbcUrl, Load load) throws Exception {
+    Config config =
+        NodeSettings.load(
+            ConfigFactory.parseMap(
+                Map.of(
+                    "trawl.connectors.instagram.enabled",
+                    true,
+                    "trawl.connectors.instagram.address",
+                    server.toString(),
+                    "trawl.crawler.resolve-every",
+                    LONG,
+                    "trawl.crawler.refresh-every",
+                    LONG)));
+    Database database = Database.open(DatabaseSettings.of(jdbcUrl, 2 * CONNECTIONS));
+    Node node =
+        Node.alone(
+            config,
+            List.of(CrawlerNode.ROLE),
+            List.of(new JournalSetup(database.source(), CONNECTIONS)));
+    Registry registry = Registry.of(database, node.clock().instant());
+    CrawlerNode.start(
+            node.system(),
+            config,
+            new CrawlerNode.Stores(
+                registry,
+                results -> acknowledged(results, load),
+                new LakeReader(new NoLake()),
+                _ -> Optional.empty()),
+            node.clock())
+        .toCompletableFuture()
+        .get(30, TimeUnit.SECONDS);
+    credentials(registry.tokens(), node.clock().instant());
+    schedule(node.system());
+  }
+
+  private static void credentials(Tokens tokens, Instant now) {
+    for (int i = 0; i < CREDENTIALS; i++) {
+      tokens.put(
+          new Tokens.Token(
+              "bench-" + i,
+              "instagram",
+              "",
+              10_000,
+              Duration.ofSeconds(10),
+              "bench-" + i,
+              "active",
+              null),
+          now);
+    }
+  }
+
+  private static List<Verdict> acknowledged(List<VisitResult> results, Load load) {
+    return results.stream().map(result -> acknowledged(result, load)).toList();
+  }
+
+  private static Verdict acknowledged(VisitResult result, Load load) {
+    if (result.documents().size() >= Page.POSTS) {
+      load.page();
+    }
+    return new Verdict.Acknowledged(Tally.NOTHING);
+  }
+
+  /** Every target is due again as soon as it has been visited. */
+  private static void schedule(ActorSystem<?> system) {
+    ClusterSharding sharding = ClusterSharding.get(system);
+    sharding.init(Entity.of(ScheduleSlice.KEY, _ -> slice(sharding)));
+    for (int i = 0; i < Bench.CONCURRENCY; i++) {
+      visit(sharding, "tag" + i, Instant.EPOCH.plusMillis(1));
+    }
+  }
+
+  private static Behavior<ScheduleSlice.Command> slice(ClusterSharding sharding) {
+    return Behaviors.receiveMessage(command -> {
+      switch (command) {
+        case ScheduleSlice.Visited(var target, _, var planned, _) ->
+            visit(sharding, target, planned.plusMillis(1));
+        case ScheduleSlice.Postponed(var target, var planned, _) ->
+            visit(sharding, target, planned);
+        case ScheduleSlice.Changed() -> {}
+      }
+      return Behaviors.same();
+    });
+  }
+
+  private static void visit(ClusterSharding sharding, String id, Instant planned) {
+    Target target = new Target.Tag(id, "instagram", "nike", null);
+    sharding
+        .entityRefFor(Watch.KEY, id)
+        .tell(new Watch.Visit(target, planned, Duration.ofMillis(1), "only"));
+  }
+
+  /** Nothing is read from a lake here: known posts are not counted again. */
+  private static final class NoLake implements io.trawl.lake.elastic.Transport {
+    @Override
+    public io.trawl.lake.elastic.Reply send(String method, String path, byte[] body) {
+      throw new Unavailable("there is no lake in this program");
+    }
+
+    @Override
+    public void close() {}
+  }
+}
