@@ -5,6 +5,8 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Props;
 import akka.actor.typed.SpawnProtocol;
 import akka.actor.typed.javadsl.AskPattern;
+import akka.cluster.sharding.typed.ClusterShardingSettings;
+import akka.cluster.sharding.typed.ClusterShardingSettings.PassivationStrategySettings;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import com.typesafe.config.Config;
@@ -127,11 +129,13 @@ public final class CrawlerNode {
             settings.refreshMaxAge(),
             clock,
             parts.blocking());
+    ClusterShardingSettings defaults = ClusterShardingSettings.create(system);
+    PassivationStrategySettings idle =
+        defaults.passivationStrategySettings().withIdleEntityPassivation(settings.linger());
     sharding.init(
-        Entity.of(
-                Watch.KEY,
-                entity -> TargetEntity.create(entity.getEntityId(), visiting, entity.getShard()))
+        Entity.of(Watch.KEY, entity -> TargetEntity.create(entity.getEntityId(), visiting))
             .withStopMessage(new Watch.Stop())
+            .withSettings(defaults.withPassivationStrategy(idle))
             .withRole(ROLE));
   }
 

@@ -8,6 +8,8 @@ import java.time.Duration;
 /**
  * How targets are visited.
  *
+ * @param linger how long a target without a visit stays in memory, real time: recovering one costs
+ *     about as much as a visit
  * @param permit how long a permit is good, product time
  * @param clockGuard twice the clock error tolerated, product time
  * @param resolveEvery how often the target itself is looked at, at the most
@@ -16,6 +18,7 @@ import java.time.Duration;
  */
 record CrawlerSettings(
     FetcherSettings fetcher,
+    Duration linger,
     Duration permit,
     Duration clockGuard,
     Duration resolveEvery,
@@ -23,6 +26,7 @@ record CrawlerSettings(
     Duration refreshMaxAge) {
 
   CrawlerSettings {
+    check(linger.isPositive(), "linger", linger, "> 0");
     check(permit.isPositive(), "permit", permit, "> 0");
     check(!clockGuard.isNegative(), "clock-guard", clockGuard, ">= 0");
     check(resolveEvery.isPositive(), "resolve-every", resolveEvery, "> 0");
@@ -35,6 +39,7 @@ record CrawlerSettings(
     Config own = config.getConfig("trawl.crawler");
     return new CrawlerSettings(
         FetcherSettings.of(config),
+        own.getDuration("linger"),
         own.getDuration("permit"),
         own.getDuration("clock-guard"),
         own.getDuration("resolve-every"),

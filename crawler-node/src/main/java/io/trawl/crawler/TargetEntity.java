@@ -1,11 +1,9 @@
 package io.trawl.crawler;
 
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
-import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
@@ -34,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A visit is over when the index has acknowledged its row, so a crash reads a page again under
  * the same visit number and never skips one. When to look is the schedule slice's business: there
- * is no timer here, and the entity passivates after its visit.
+ * is no timer here, and the entity is passivated when no hint has come for a while.
  */
 final class TargetEntity
     extends EventSourcedBehavior<TargetEntity.Message, TargetEntity.Event, Progress> {
@@ -66,7 +64,6 @@ final class TargetEntity
 
   private final ActorContext<Message> context;
   private final Visiting ports;
-  private final ActorRef<ClusterSharding.ShardCommand> shard;
 
   /** Lost on restart by design: then nothing is in flight, and the slice wakes us again. */
   private Optional<InFlight> working = Optional.empty();
@@ -74,25 +71,18 @@ final class TargetEntity
   /** Asked to stop while a visit was under way. */
   private boolean stopping;
 
-  static Behavior<Watch.Command> create(
-      String id, Visiting ports, ActorRef<ClusterSharding.ShardCommand> shard) {
-    Behavior<Message> entity =
-        Behaviors.setup(context -> new TargetEntity(context, id, ports, shard));
+  static Behavior<Watch.Command> create(String id, Visiting ports) {
+    Behavior<Message> entity = Behaviors.setup(context -> new TargetEntity(context, id, ports));
     return Behaviors.transformMessages(
         Watch.Command.class, entity, asked -> asked.match(Watch.Command.class, Asked::new));
   }
 
-  private TargetEntity(
-      ActorContext<Message> context,
-      String id,
-      Visiting ports,
-      ActorRef<ClusterSharding.ShardCommand> shard) {
+  private TargetEntity(ActorContext<Message> context, String id, Visiting ports) {
     super(
         PersistenceId.of(Watch.KEY.name(), id),
         SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2));
     this.context = context;
     this.ports = ports;
-    this.shard = shard;
   }
 
   @Override
@@ -153,10 +143,7 @@ final class TargetEntity
     };
   }
 
-  /**
-   * A hint may overtake the stop that this entity asked for itself; the visit it began is not
-   * thrown away.
-   */
+  /** A visit under way is not thrown away. */
   private Effect<Event, Progress> stop() {
     stopping = true;
     return working.isPresent() ? Effect().none() : Effect().stop();
@@ -276,15 +263,8 @@ final class TargetEntity
     return over();
   }
 
-  /**
-   * Nothing to do until the next hint: asks to be passivated, or stops if that was asked before.
-   */
   private Effect<Event, Progress> over() {
-    if (stopping) {
-      return Effect().stop();
-    }
-    shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
-    return Effect().none();
+    return stopping ? Effect().stop() : Effect().none();
   }
 
   private void log(String event, InFlight visit) {

@@ -19,6 +19,7 @@ class CrawlerSettingsTest {
                 new FetcherSettings(
                     "Trawl/0.1", Duration.ofSeconds(10), Duration.ofSeconds(20), 16L << 20),
                 Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(15),
                 Duration.ofMinutes(15),
@@ -34,6 +35,7 @@ class CrawlerSettingsTest {
                     "trawl.crawler.fetcher.connect-timeout", "1s",
                     "trawl.crawler.fetcher.timeout", "2s",
                     "trawl.crawler.fetcher.body-max", "3 KiB",
+                    "trawl.crawler.linger", "3s",
                     "trawl.crawler.permit", "4s",
                     "trawl.crawler.clock-guard", "5s",
                     "trawl.crawler.resolve-every", "6m",
@@ -46,6 +48,7 @@ class CrawlerSettingsTest {
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(2),
                     3 << 10),
+                Duration.ofSeconds(3),
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(6),

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
-import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.persistence.testkit.PersistenceTestKitPlugin;
 import akka.persistence.testkit.PersistenceTestKitSnapshotPlugin;
 import com.typesafe.config.ConfigFactory;
@@ -46,7 +45,6 @@ class TargetEntityTest {
   private final TestProbe<Indexer.Command> indexer = actors.createTestProbe();
   private final TestProbe<ScheduleSlice.Command> slice = actors.createTestProbe();
   private final TestProbe<Attempt> settled = actors.createTestProbe();
-  private final TestProbe<ClusterSharding.ShardCommand> shard = actors.createTestProbe();
   private ActorRef<Watch.Command> target;
 
   @BeforeEach
@@ -156,13 +154,10 @@ class TargetEntityTest {
   }
 
   @Test
-  void anEntityPassivatesAfterItsVisit() {
-    platform.answers.add(PAGE_ENDING_AT_7);
+  void anEntityWithoutAVisitStopsWhenItIsTold() {
+    target.tell(new Watch.Stop());
 
-    visit(NOW);
-    acknowledge();
-
-    shard.expectMessageClass(ClusterSharding.Passivate.class);
+    actors.createTestProbe().expectTerminated(target, Duration.ofSeconds(5));
   }
 
   @Test
@@ -195,7 +190,6 @@ class TargetEntityTest {
     return actors.spawn(
         TargetEntity.create(
             TAG.id(),
-            new ScriptedVisiting(platform, indexer.ref(), slice.ref(), settled.ref(), verdicts),
-            shard.ref()));
+            new ScriptedVisiting(platform, indexer.ref(), slice.ref(), settled.ref(), verdicts)));
   }
 }

@@ -35,6 +35,8 @@ final class PlainProgram {
                   Bench.CONCURRENCY,
                   "akka.http.host-connection-pool.max-open-requests",
                   2 * Bench.CONCURRENCY,
+                  "akka.http.host-connection-pool.response-entity-subscription-timeout",
+                  "30s",
                   "akka.loglevel",
                   "WARNING"))
           .withFallback(ConfigFactory.load());
@@ -55,7 +57,10 @@ final class PlainProgram {
                     .singleRequest(one)
                     .thenCompose(answer -> body(answer, SystemMaterializer.get(system)))
                     .thenApply(bytes -> read(connector, request, bytes)))
-        .runForeach(_ -> load.page(), system);
+        .runForeach(_ -> load.page(), system)
+        .whenComplete((_, failure) -> {
+          throw new IllegalStateException("the plain program ended", failure);
+        });
   }
 
   private static CompletionStage<byte[]> body(HttpResponse answer, SystemMaterializer streams) {
