@@ -132,9 +132,9 @@ record Standing(
     return new Standing(session, over, failures + 1, next, unused, openings);
   }
 
-  /** The secret will not do. */
+  /** The secret will not do; the ledger that is told grants no more, so the wait is for that. */
   Standing refused(Instant now) {
-    return new Standing(null, true, failures + 1, now.plus(BACKOFF_MAX), unused, openings);
+    return unrenewable().failed(null, now);
   }
 
   /** The network took a call with this access token. */

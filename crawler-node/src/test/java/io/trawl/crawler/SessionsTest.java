@@ -99,14 +99,26 @@ class SessionsTest {
   void aWrongPasswordRefusesTheCredentialAndIsNotTriedAgain() {
     network.willAnswer(401, WRONG);
 
-    assertThat(ready()).hasValue(NOON.plusSeconds(3_600));
-    assertThat(ready()).hasValue(NOON.plusSeconds(3_600));
+    assertThat(ready()).hasValue(NOON.plusSeconds(30));
+    assertThat(ready()).hasValue(NOON.plusSeconds(30));
 
     assertThat(network.asked).hasSize(1);
     assertThat(network.told)
         .containsExactly(
             new Token.Settle(1, 1),
             new Token.Refuse("login: AuthenticationRequired: Invalid identifier or password"));
+  }
+
+  @Test
+  void aRefusedCredentialMakesNoCallOnceItsLedgerHasHeard() {
+    network.willAnswer(401, WRONG);
+    ready();
+    network.now = NOON.plusSeconds(30);
+    network.permits = 0;
+
+    assertThat(ready()).hasValue(NOON.plusSeconds(7));
+
+    assertThat(network.asked).hasSize(1);
   }
 
   @Test

@@ -77,11 +77,12 @@ class StandingTest {
   }
 
   @Test
-  void aRefusedSecretIsNotTriedAgainForAnHour() {
+  void aRefusedSecretIsWaitedForLongerAndLonger() {
     Standing refused = start.opened(FIRST).refused(NOON);
-
-    assertThat(refused.step(at(3_599))).isEqualTo(new Step.Wait(at(3_600)));
+    assertThat(refused.step(at(29))).isEqualTo(new Step.Wait(at(30)));
     assertThat(refused.usable(NOON)).isNull();
+
+    assertThat(refused.refused(at(30)).step(at(30))).isEqualTo(new Step.Wait(at(90)));
   }
 
   @Test

@@ -61,10 +61,7 @@ final class Crawl implements AutoCloseable {
     Lake lake = Lake.open(LakeSettings.of(elasticsearch), node.clock());
     Registry registry = Registry.of(database, node.clock().instant());
     CrawlerNode.start(
-            node.system(),
-            config,
-            new CrawlerNode.Stores(registry, lake, secrets),
-            node.clock())
+            node.system(), config, new CrawlerNode.Stores(registry, lake, secrets), node.clock())
         .toCompletableFuture()
         .get(30, TimeUnit.SECONDS);
     CoordinatorNode.start(node.system(), registry.dueTimes(), node.clock());

@@ -35,12 +35,14 @@ class LoginIT {
   private static final long SEED = Long.getLong("trawl.seed", 11);
   private static final String PASSWORD = "abcd-efgh-ijkl-mnop";
   private static final Duration LIFE = Duration.ofMinutes(6);
-  private static final Duration RUN = LIFE.multipliedBy(7);
+  private static final Duration RUN = LIFE.multipliedBy(5);
   private static final BudgetLimit BUDGET = new BudgetLimit(150, Duration.ofMinutes(5));
   private static final String ACCOUNT = "account:did:[^ ]*";
   private static final String LOGINS = ACCOUNT + " logins";
 
-  /** Renewals fail at times; a truncated one has spent its refresh token, so a login must follow. */
+  /**
+   * Renewals fail at times; a truncated one has spent its refresh token, so a login must follow.
+   */
   private static final String FAULTS =
       """
       {"blueskySearchNeedsLogin":true,"rules":[
@@ -74,7 +76,7 @@ class LoginIT {
       networks.faults(FAULTS);
       try (Crawl crawl = crawl(networks, PASSWORD)) {
         var end = networks.clock().instant().plus(RUN);
-        await("seven lives of a session")
+        await("five lives of a session")
             .atMost(Duration.ofMinutes(4))
             .pollInterval(1, TimeUnit.SECONDS)
             .until(() ->
@@ -108,7 +110,7 @@ class LoginIT {
         await("visits after that")
             .atMost(Duration.ofMinutes(2))
             .pollInterval(1, TimeUnit.SECONDS)
-            .until(() -> lake.count("trawl-visit-*", CLOSED) > 6);
+            .until(() -> lake.count("trawl-visit-*", CLOSED) > 3);
         crawl.rest(lake);
       }
 
@@ -125,8 +127,7 @@ class LoginIT {
   private static final String CLOSED = "{\"term\":{\"outcome\":\"closed\"}}";
 
   private static Networks networks() throws Exception {
-    Logins logins =
-        new Logins(Map.of("nike.bsky.social", PASSWORD), LIFE, Duration.ofHours(2));
+    Logins logins = new Logins(Map.of("nike.bsky.social", PASSWORD), LIFE, Duration.ofHours(2));
     return Networks.start(SEED, settings -> settings.with(logins).with(Network.BLUESKY, BUDGET));
   }
 
@@ -141,9 +142,7 @@ class LoginIT {
         new Tokens.Token(
             "crawler", "bluesky", "", BUDGET.calls(), BUDGET.window(), "crawler", "active", null));
     List<NewTarget> bluesky =
-        Networks.targets().stream()
-            .filter(target -> target.platform().equals("bluesky"))
-            .toList();
+        Networks.targets().stream().filter(target -> target.platform().equals("bluesky")).toList();
     crawl.track(bluesky);
     return crawl;
   }
