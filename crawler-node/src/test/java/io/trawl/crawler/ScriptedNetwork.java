@@ -48,7 +48,7 @@ final class ScriptedNetwork implements Sessions.Door, Ledgers {
     return new Sessions(
         new Sessions.Ports(
             Map.of("bluesky", new BlueskyConnector()),
-            Map.of("bluesky", settings()),
+            settings(),
             this,
             this,
             _ -> Optional.ofNullable(secret).map(Secret::new),
@@ -56,10 +56,13 @@ final class ScriptedNetwork implements Sessions.Door, Ledgers {
             Duration.ofSeconds(10)));
   }
 
-  private static ConnectorSettings settings() {
-    return ConnectorSettings.of(
+  Map<String, ConnectorSettings> settings() {
+    return Map.of(
         "bluesky",
-        ConfigFactory.parseMap(Map.of("trawl.connectors.bluesky.address", ADDRESS.toString())));
+        ConnectorSettings.of(
+            "bluesky",
+            ConfigFactory.parseMap(
+                Map.of("trawl.connectors.bluesky.address", ADDRESS.toString()))));
   }
 
   @Override
