@@ -2,14 +2,12 @@ package io.trawl.connectors;
 
 import java.net.URI;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP call to make. Secrets are not in it: the fetcher adds them where {@code auth} says so.
- *
- * @param form body of a POST, url-encoded; null = GET
+ * One HTTP call to make. A credential's secret is not in it: the fetcher adds it where {@code auth}
+ * says so. Only the content of a {@link Login}'s call may hold one, so no content prints itself.
  */
-public record Call(URI uri, Map<String, String> headers, @Nullable String form, Auth auth) {
+public record Call(URI uri, Map<String, String> headers, Content content, Auth auth) {
 
   /** Whether the fetcher adds the credential's secret. */
   public enum Auth {
@@ -19,11 +17,45 @@ public record Call(URI uri, Map<String, String> headers, @Nullable String form, 
     BEARER
   }
 
+  /** What is sent, and with it the method. */
+  public sealed interface Content {
+
+    /** A GET. */
+    record None() implements Content {}
+
+    /** A POST without a body. */
+    record Empty() implements Content {}
+
+    /** A POST of a form, url-encoded; it prints itself as {@code ***}. */
+    record Form(String text) implements Content {
+      @Override
+      public String toString() {
+        return "***";
+      }
+    }
+
+    /** A POST of a JSON text; it prints itself as {@code ***}. */
+    record Json(String text) implements Content {
+      @Override
+      public String toString() {
+        return "***";
+      }
+    }
+  }
+
   public Call {
     headers = Map.copyOf(headers);
   }
 
   public static Call get(URI uri, Auth auth) {
-    return new Call(uri, Map.of("Accept", "application/json"), null, auth);
+    return json(uri, new Content.None(), auth);
+  }
+
+  public static Call post(URI uri, Content content, Auth auth) {
+    return json(uri, content, auth);
+  }
+
+  private static Call json(URI uri, Content content, Auth auth) {
+    return new Call(uri, Map.of("Accept", "application/json"), content, auth);
   }
 }

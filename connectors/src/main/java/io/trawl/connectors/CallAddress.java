@@ -42,6 +42,11 @@ public record CallAddress(String text) {
     return Call.get(URI.create(text), auth);
   }
 
+  /** The call: a POST. */
+  public Call post(Call.Content content, Call.Auth auth) {
+    return Call.post(URI.create(text), content, auth);
+  }
+
   private static String encoded(String value) {
     return URLEncoder.encode(value, UTF_8).replace("+", "%20");
   }

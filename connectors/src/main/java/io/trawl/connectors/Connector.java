@@ -35,4 +35,11 @@ public interface Connector {
   default int refreshMax() {
     return 0;
   }
+
+  /**
+   * How a credential's secret becomes a session; empty = the secret itself is sent with each call.
+   */
+  default Optional<Login> login() {
+    return Optional.empty();
+  }
 }

@@ -29,7 +29,7 @@ sealed interface Attempt {
   record Idle() implements Attempt {}
 
   /** What a failed stage means; a call that was not sent was not made. */
-  static Attempt failed(String step, Throwable failure, boolean sent) {
+  static Failed failed(String step, Throwable failure, boolean sent) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     boolean left = sent && !(cause instanceof Fetcher.NotSentException);
     return new Failed(step, cause.toString(), left);

@@ -107,28 +107,9 @@ public final class CrawlerNode {
             clock,
             system.address().toString(),
             longer(settings.permit(), clock.toProduct(PERMIT_MIN_REAL)),
-            clock.toProduct(settings.fetcher().timeout()).plus(settings.clockGuard()),
+            guard(settings, clock),
             parts.blocking()));
-    CrawlerPorts visiting =
-        new CrawlerPorts(
-            parts.connectors(),
-            parts.platforms(),
-            new Permits(
-                sharding,
-                parts.stores().registry().tokens(),
-                parts.platforms(),
-                clock,
-                parts.blocking()),
-            new Fetcher(settings.fetcher(), clock),
-            id -> parts.stores().secrets().apply(id).map(Secret::new),
-            parts.indexer(),
-            parts.stores().lake(),
-            parts.stores().registry().dueTimes(),
-            sharding,
-            new Agenda(settings.resolveEvery(), settings.refreshEvery()),
-            settings.refreshMaxAge(),
-            clock,
-            parts.blocking());
+    CrawlerPorts visiting = visiting(sharding, settings, parts);
     ClusterShardingSettings defaults = ClusterShardingSettings.create(system);
     PassivationStrategySettings idle =
         defaults.passivationStrategySettings().withIdleEntityPassivation(settings.linger());
@@ -137,6 +118,51 @@ public final class CrawlerNode {
             .withStopMessage(new Watch.Stop())
             .withSettings(defaults.withPassivationStrategy(idle))
             .withRole(ROLE));
+  }
+
+  private static CrawlerPorts visiting(
+      ClusterSharding sharding, CrawlerSettings settings, Parts parts) {
+    ProductClock clock = parts.clock();
+    Ledgers ledgers = new Ledgers.Sharded(sharding);
+    Fetcher fetcher = new Fetcher(settings.fetcher(), clock);
+    Function<String, Optional<Secret>> secrets =
+        id -> parts.stores().secrets().apply(id).map(Secret::new);
+    Sessions sessions =
+        new Sessions(
+            new Sessions.Ports(
+                parts.connectors(),
+                parts.platforms(),
+                ledgers,
+                fetcher::fetch,
+                secrets,
+                clock,
+                guard(settings, clock)));
+    return new CrawlerPorts(
+        parts.connectors(),
+        parts.platforms(),
+        new Permits(
+            ledgers,
+            parts.stores().registry().tokens(),
+            parts.platforms(),
+            sessions,
+            clock,
+            parts.blocking()),
+        fetcher,
+        sessions,
+        secrets,
+        parts.indexer(),
+        parts.stores().lake(),
+        parts.stores().registry().dueTimes(),
+        sharding,
+        new Agenda(settings.resolveEvery(), settings.refreshEvery()),
+        settings.refreshMaxAge(),
+        clock,
+        parts.blocking());
+  }
+
+  /** How late a call may arrive after its permit has ended, product time. */
+  private static Duration guard(CrawlerSettings settings, ProductClock clock) {
+    return clock.toProduct(settings.fetcher().timeout()).plus(settings.clockGuard());
   }
 
   private static Map<String, Connector> connectors() {

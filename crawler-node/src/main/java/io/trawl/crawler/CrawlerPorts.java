@@ -36,6 +36,7 @@ record CrawlerPorts(
     Map<String, ConnectorSettings> platforms,
     Permits permits,
     Fetcher fetcher,
+    Sessions sessions,
     Function<String, Optional<Secret>> secrets,
     ActorRef<Indexer.Command> indexer,
     LakeReader lake,
@@ -78,7 +79,9 @@ record CrawlerPorts(
   @Override
   public CompletionStage<Response> fetch(Call call, InFlight visit) {
     Token.Granted permit = visit.permit().orElseThrow();
-    return fetcher.fetch(call, visit.address(), permit.useBy(), secrets.apply(permit.tokenId()));
+    return connector(visit.target()).login().isPresent()
+        ? sessions.fetch(call, visit.address(), permit)
+        : fetcher.fetch(call, visit.address(), permit.useBy(), secrets.apply(permit.tokenId()));
   }
 
   @Override

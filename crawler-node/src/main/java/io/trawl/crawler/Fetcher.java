@@ -94,13 +94,20 @@ final class Fetcher {
       case NONE -> {}
       case BEARER -> secret.ifPresent(s -> request.header("Authorization", "Bearer " + s.value()));
     }
-    String form = call.form();
-    return form == null
-        ? request.GET().build()
-        : request
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form))
-            .build();
+    return with(call.content(), request).build();
+  }
+
+  private static HttpRequest.Builder with(Call.Content content, HttpRequest.Builder request) {
+    return switch (content) {
+      case Call.Content.None() -> request.GET();
+      case Call.Content.Empty() -> request.POST(BodyPublishers.noBody());
+      case Call.Content.Form(var text) -> post(request, "application/x-www-form-urlencoded", text);
+      case Call.Content.Json(var text) -> post(request, "application/json", text);
+    };
+  }
+
+  private static HttpRequest.Builder post(HttpRequest.Builder request, String type, String text) {
+    return request.header("Content-Type", type).POST(BodyPublishers.ofString(text));
   }
 
   private Response response(HttpResponse<byte[]> answer) {

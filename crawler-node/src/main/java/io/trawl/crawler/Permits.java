@@ -1,7 +1,5 @@
 package io.trawl.crawler;
 
-import akka.cluster.sharding.typed.javadsl.ClusterSharding;
-import akka.cluster.sharding.typed.javadsl.EntityRef;
 import io.trawl.connectors.ConnectorSettings;
 import io.trawl.connectors.Outcome;
 import io.trawl.model.ProductClock;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,31 +26,31 @@ import java.util.concurrent.Executor;
  */
 final class Permits {
 
-  /** Longest wait for a credential's answer; real time. */
-  private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
-
   /** How long the list of credentials may be old; real time. */
   private static final Duration LIST_MAX_AGE = Duration.ofSeconds(10);
 
   private record Known(long readAt, List<Tokens.Token> tokens) {}
 
-  private final ClusterSharding sharding;
+  private final Ledgers ledgers;
   private final Tokens tokens;
   private final Map<String, ConnectorSettings> platforms;
+  private final Sessions sessions;
   private final ProductClock clock;
   private final Executor blocking;
-  private final Set<String> anonymous = ConcurrentHashMap.newKeySet();
+  private final Map<String, Tokens.Token> anonymous = new ConcurrentHashMap<>();
   private volatile Known known = new Known(System.nanoTime() - LIST_MAX_AGE.toNanos(), List.of());
 
   Permits(
-      ClusterSharding sharding,
+      Ledgers ledgers,
       Tokens tokens,
       Map<String, ConnectorSettings> platforms,
+      Sessions sessions,
       ProductClock clock,
       Executor blocking) {
-    this.sharding = sharding;
+    this.ledgers = ledgers;
     this.tokens = tokens;
     this.platforms = platforms;
+    this.sessions = sessions;
     this.clock = clock;
     this.blocking = blocking;
   }
@@ -61,33 +58,44 @@ final class Permits {
   /** A permit for a call about a target, or the earliest instant at which to ask again. */
   CompletionStage<Token.Verdict> acquire(Target target) {
     return CompletableFuture.supplyAsync(() -> candidates(target), blocking)
-        .thenCompose(ids -> ask(ids, 0, Instant.MAX));
+        .thenCompose(found -> ask(found, 0, Instant.MAX));
   }
 
-  private CompletionStage<Token.Verdict> ask(List<String> ids, int from, Instant earliest) {
-    if (from >= ids.size()) {
+  private CompletionStage<Token.Verdict> ask(List<Tokens.Token> from, int next, Instant earliest) {
+    if (next >= from.size()) {
       return CompletableFuture.completedFuture(new Token.Denied(earliest));
     }
-    return entity(ids.get(from))
-        .<Token.Verdict>ask(Token.Acquire::new, ANSWER_MAX)
+    return ask(from.get(next))
         .thenCompose(verdict ->
             switch (verdict) {
               case Token.Granted granted -> CompletableFuture.completedFuture(granted);
               case Token.Denied(var retryAt) ->
-                  ask(ids, from + 1, retryAt.isBefore(earliest) ? retryAt : earliest);
+                  ask(from, next + 1, retryAt.isBefore(earliest) ? retryAt : earliest);
             });
   }
 
+  /**
+   * The session first: its login takes a permit of its own, and may take longer than ours lasts.
+   */
+  private CompletionStage<Token.Verdict> ask(Tokens.Token token) {
+    return sessions
+        .ready(token)
+        .thenCompose(notBefore ->
+            notBefore
+                .<CompletionStage<Token.Verdict>>map(
+                    at -> CompletableFuture.completedFuture(new Token.Denied(at)))
+                .orElseGet(() -> ledgers.acquire(token.id())));
+  }
+
   /** The credentials that may serve a target, its own first; at least one. */
-  private List<String> candidates(Target target) {
+  private List<Tokens.Token> candidates(Target target) {
     String server = target.instance() == null ? "" : target.instance();
-    List<String> fitting =
+    List<Tokens.Token> fitting =
         new ArrayList<>(
             fresh().tokens().stream()
                 .filter(token -> token.platform().equals(target.platform()))
                 .filter(token -> token.instance().equals(server))
                 .filter(token -> token.secretRef() != null && token.state().equals("active"))
-                .map(Tokens.Token::id)
                 .toList());
     if (fitting.isEmpty()) {
       return List.of(anonymous(target.platform(), server));
@@ -105,20 +113,22 @@ final class Permits {
     return now;
   }
 
-  private String anonymous(String platform, String server) {
+  private Tokens.Token anonymous(String platform, String server) {
     String id = "anonymous-" + platform + (server.isEmpty() ? "" : "-" + server);
-    if (!anonymous.contains(id)) {
-      ConnectorSettings limits = platforms.get(platform);
-      if (limits == null) {
-        throw new IllegalStateException("platform " + platform + " is not known to this crawler");
-      }
-      tokens.put(
-          new Tokens.Token(
-              id, platform, server, limits.calls(), limits.window(), null, "active", null),
-          clock.instant());
-      anonymous.add(id);
+    Tokens.Token known = anonymous.get(id);
+    if (known != null) {
+      return known;
     }
-    return id;
+    ConnectorSettings limits = platforms.get(platform);
+    if (limits == null) {
+      throw new IllegalStateException("platform " + platform + " is not known to this crawler");
+    }
+    Tokens.Token made =
+        new Tokens.Token(
+            id, platform, server, limits.calls(), limits.window(), null, "active", null);
+    tokens.put(made, clock.instant());
+    anonymous.put(id, made);
+    return made;
   }
 
   /** Tells the credential what became of its permit and what the network said of it. */
@@ -126,26 +136,23 @@ final class Permits {
     visit
         .permit()
         .ifPresent(permit -> {
-          EntityRef<Token.Command> token = entity(permit.tokenId());
-          token.tell(new Token.Settle(permit.leaseId(), VisitReport.cost(attempt)));
+          ledgers.tell(
+              permit.tokenId(), new Token.Settle(permit.leaseId(), VisitReport.cost(attempt)));
           if (attempt instanceof Attempt.Answered(_, _, var outcome)) {
-            said(token, outcome);
+            said(permit.tokenId(), outcome);
           }
         });
   }
 
-  private static void said(EntityRef<Token.Command> token, Outcome outcome) {
+  /** A refused call refuses the credential, unless it is its session that will not do. */
+  private void said(String token, Outcome outcome) {
     if (outcome instanceof Outcome.Throttled(var scope, var until, _, _)
         && scope == Outcome.Scope.TOKEN
         && until != null) {
-      token.tell(new Token.Suspend(until));
+      ledgers.tell(token, new Token.Suspend(until));
     }
-    if (outcome instanceof Outcome.Refused(_, var reason)) {
-      token.tell(new Token.Refuse(reason));
+    if (outcome instanceof Outcome.Refused(_, var reason) && !sessions.keeps(token)) {
+      ledgers.tell(token, new Token.Refuse(reason));
     }
-  }
-
-  private EntityRef<Token.Command> entity(String id) {
-    return sharding.entityRefFor(Token.KEY, id);
   }
 }

@@ -30,6 +30,7 @@ class FetcherTest {
   private static final Instant EVER = Instant.parse("2100-01-01T00:00:00Z");
 
   private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<String> sent = new ConcurrentLinkedQueue<>();
   private final CountDownLatch end = new CountDownLatch(1);
   private HttpServer server;
   private URI address;
@@ -49,6 +50,12 @@ class FetcherTest {
               exchange.getRequestURI()
                   + " "
                   + exchange.getRequestHeaders().getFirst("Authorization"));
+          sent.add(
+              exchange.getRequestMethod()
+                  + " "
+                  + exchange.getRequestHeaders().getFirst("Content-Type")
+                  + " "
+                  + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
           String path = exchange.getRequestURI().getPath();
           if (path.equals("/never")) {
             await();
@@ -96,6 +103,29 @@ class FetcherTest {
   }
 
   @Test
+  void whatIsSentGoesAsWhatItIs() throws Exception {
+    post("/json", new Call.Content.Json("{\"a\":\"ö\"}"));
+    post("/form", new Call.Content.Form("a=b"));
+    post("/empty", new Call.Content.Empty());
+    post("/get", new Call.Content.None());
+
+    assertThat(sent)
+        .containsExactly(
+            "POST application/json {\"a\":\"ö\"}",
+            "POST application/x-www-form-urlencoded a=b",
+            "POST null ",
+            "GET null ");
+  }
+
+  @Test
+  void aPostGoesToNoOtherHostEither() {
+    Call call =
+        Call.post(URI.create("http://127.0.0.2:1/"), new Call.Content.Json("{}"), Call.Auth.NONE);
+
+    assertThatThrownBy(() -> done(call, EVER)).hasCauseInstanceOf(Fetcher.NotSentException.class);
+  }
+
+  @Test
   void aRedirectIsAnAnswerAndNotAWay() throws Exception {
     assertThat(fetch("/moved", Call.Auth.NONE).status()).isEqualTo(302);
     assertThat(asked).hasSize(1);
@@ -132,6 +162,10 @@ class FetcherTest {
 
   private Response fetch(String path, Call.Auth auth) throws Exception {
     return done(Call.get(address.resolve(path), auth), EVER);
+  }
+
+  private void post(String path, Call.Content content) throws Exception {
+    done(Call.post(address.resolve(path), content, Call.Auth.NONE), EVER);
   }
 
   private Response done(Call call, Instant useBy) throws Exception {

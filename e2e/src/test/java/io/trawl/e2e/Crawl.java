@@ -16,6 +16,7 @@ import io.trawl.registry.DatabaseSettings;
 import io.trawl.registry.NewTarget;
 import io.trawl.registry.Registry;
 import io.trawl.registry.Targets.Registration;
+import io.trawl.registry.Tokens;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 
 /** A crawler and a coordinator in this JVM, over engines that run. */
@@ -41,6 +43,16 @@ final class Crawl implements AutoCloseable {
   }
 
   static Crawl start(URI elasticsearch, String jdbcUrl, Map<String, ?> overrides) throws Exception {
+    return start(elasticsearch, jdbcUrl, overrides, _ -> Optional.empty());
+  }
+
+  /** The same with credentials' secrets, by their ids. */
+  static Crawl start(
+      URI elasticsearch,
+      String jdbcUrl,
+      Map<String, ?> overrides,
+      Function<String, Optional<String>> secrets)
+      throws Exception {
     Config config = NodeSettings.load(ConfigFactory.parseMap(overrides));
     Database database = Database.open(DatabaseSettings.of(jdbcUrl, 12));
     Setup journal = new JournalSetup(database.source(), 4);
@@ -49,14 +61,24 @@ final class Crawl implements AutoCloseable {
     Lake lake = Lake.open(LakeSettings.of(elasticsearch), node.clock());
     Registry registry = Registry.of(database, node.clock().instant());
     CrawlerNode.start(
-            node.system(),
-            config,
-            CrawlerNode.Stores.of(registry, lake, _ -> Optional.empty()),
-            node.clock())
+            node.system(), config, CrawlerNode.Stores.of(registry, lake, secrets), node.clock())
         .toCompletableFuture()
         .get(30, TimeUnit.SECONDS);
     CoordinatorNode.start(node.system(), registry.dueTimes(), node.clock());
     return new Crawl(database, lake, node, registry);
+  }
+
+  /** Registers a credential. */
+  void put(Tokens.Token token) {
+    registry.tokens().put(token, node.clock().instant());
+  }
+
+  /** A credential as its row is now. */
+  Tokens.Token token(String id) {
+    return registry.tokens().all().stream()
+        .filter(token -> token.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   void track(List<NewTarget> targets) {

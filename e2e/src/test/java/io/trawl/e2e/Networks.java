@@ -1,5 +1,7 @@
 package io.trawl.e2e;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trawl.model.ProductClock;
 import io.trawl.registry.NewTarget;
 import io.trawl.simulator.SimulatorServer;
@@ -15,9 +17,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Three simulated networks on a fast clock, and what to watch on them. */
 final class Networks implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   static final double SPEED = 60;
   private static final Duration PACE = Duration.ofMinutes(2);
@@ -33,6 +38,11 @@ final class Networks implements AutoCloseable {
 
   /** A world without deletions: what was served once can be served again. */
   static Networks start(long seed) throws IOException {
+    return start(seed, UnaryOperator.identity());
+  }
+
+  /** The same with settings of a test's own. */
+  static Networks start(long seed, UnaryOperator<SimulatorSettings> change) throws IOException {
     Instant now = ProductClock.real().instant();
     ProductClock clock = new ProductClock(now, now, SPEED);
     WorldSettings small = WorldSettings.small(seed, clock.epoch());
@@ -46,8 +56,8 @@ final class Networks implements AutoCloseable {
             small.postsPerHour(),
             small.instances(),
             shares);
-    return new Networks(
-        clock, SimulatorServer.start(SimulatorSettings.of(seed, clock).with(world)));
+    SimulatorSettings settings = SimulatorSettings.of(seed, clock).with(world);
+    return new Networks(clock, SimulatorServer.start(change.apply(settings)));
   }
 
   /** What a node must know to take these for the real ones. */
@@ -95,6 +105,19 @@ final class Networks implements AutoCloseable {
 
   ProductClock clock() {
     return clock;
+  }
+
+  /** What the simulator counted for a credential on a network; missing = no call. */
+  JsonNode calls(String platform, String credential) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(simulator.uri().resolve("/admin/calls")).build();
+    var answer = http.send(request, BodyHandlers.ofByteArray());
+    for (JsonNode found : JSON.readTree(answer.body()).path("credentials")) {
+      if (found.path("platform").asText().equals(platform)
+          && found.path("credential").asText().matches(credential)) {
+        return found;
+      }
+    }
+    return JSON.missingNode();
   }
 
   /** Sets what goes wrong from now on. */

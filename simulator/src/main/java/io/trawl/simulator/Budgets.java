@@ -24,10 +24,15 @@ final class Budgets {
 
   /** The log of a credential. */
   CallLog of(Network network, String credential) {
+    return of(network, credential, limit(network));
+  }
+
+  /** The log of a credential's calls of one kind. */
+  CallLog of(Network network, String credential, BudgetLimit limit) {
     Spender spender = new Spender(network, credential);
     boolean full = logs.size() >= CREDENTIALS_MAX && !logs.containsKey(spender);
     return logs.computeIfAbsent(
-        full ? new Spender(network, "overflow") : spender, _ -> new CallLog(limit(network)));
+        full ? new Spender(network, "overflow") : spender, _ -> new CallLog(limit));
   }
 
   private BudgetLimit limit(Network network) {

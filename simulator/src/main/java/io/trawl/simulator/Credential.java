@@ -20,9 +20,16 @@ public record Credential(String name, boolean bearer) {
   /** The credential of an {@code Authorization} header and an address. */
   static Credential of(Optional<String> authorization, InetAddress client) {
     return authorization
-        .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(SCHEME))
-        .map(value -> new Credential(name(value.substring(SCHEME.length()).strip()), true))
+        .flatMap(Credential::token)
+        .map(token -> new Credential(name(token), true))
         .orElseGet(() -> new Credential("anonymous:" + client.getHostAddress(), false));
+  }
+
+  /** The token in an {@code Authorization} header. */
+  static Optional<String> token(String authorization) {
+    return authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)
+        ? Optional.of(authorization.substring(SCHEME.length()).strip())
+        : Optional.empty();
   }
 
   /** The name under which the calls of a token are counted. */

@@ -22,32 +22,36 @@ import org.jspecify.annotations.Nullable;
  * @param host what the client calls us
  * @param query parameters
  * @param credentials who asks
+ * @param bearer the token that says so; empty = none
+ * @param body what was posted; empty = nothing
  */
 record Incoming(
     String prefix,
     String rest,
     String host,
     Map<String, List<String>> query,
-    Credential credentials) {
+    Credential credentials,
+    String bearer,
+    String body) {
 
-  static Incoming of(HttpExchange exchange) {
+  private static final int BODY_MAX = 100_000;
+
+  static Incoming of(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath().substring(1);
     int slash = path.indexOf('/');
+    Optional<String> authorization = header(exchange, "Authorization");
     return new Incoming(
         slash < 0 ? path : path.substring(0, slash),
         slash < 0 ? "" : path.substring(slash + 1),
         header(exchange, "Host").orElse("localhost"),
         query(exchange.getRequestURI().getRawQuery()),
-        Credential.of(header(exchange, "Authorization"), exchange.getRemoteAddress().getAddress()));
-  }
-
-  String credential() {
-    return credentials.name();
+        Credential.of(authorization, exchange.getRemoteAddress().getAddress()),
+        authorization.flatMap(Credential::token).orElse(""),
+        new String(exchange.getRequestBody().readNBytes(BODY_MAX), StandardCharsets.UTF_8));
   }
 
   Call call(boolean repeatCursor) {
-    return new Call(
-        "http://" + host + "/" + prefix, rest, query, credentials.bearer(), repeatCursor);
+    return new Call("http://" + host + "/" + prefix, rest, query, bearer, body, repeatCursor);
   }
 
   static Optional<String> header(HttpExchange exchange, String name) {

@@ -14,11 +14,13 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** Plays the networks: budget, fault, answer, truth, in this order. */
 final class Networks implements HttpHandler {
@@ -40,7 +42,9 @@ final class Networks implements HttpHandler {
     budgets = new Budgets(settings.budgets());
     faults = new Faults(settings.world().seed(), settings.faults());
     apis.put(Network.MASTODON, new MastodonApi(world));
-    apis.put(Network.BLUESKY, new BlueskyApi(world, () -> faults.plan().blueskySearchNeedsLogin()));
+    apis.put(
+        Network.BLUESKY,
+        new BlueskyApi(world, settings.logins(), () -> faults.plan().blueskySearchNeedsLogin()));
     apis.put(Network.INSTAGRAM, new InstagramApi(world));
   }
 
@@ -72,25 +76,32 @@ final class Networks implements HttpHandler {
       Optional<NetworkApi> api = Network.of(incoming.prefix()).map(apis::get);
       if (api.isEmpty()) {
         Incoming.send(exchange, Answer.html(404, "<html><body>no such network</body></html>"));
-      } else if (!exchange.getRequestMethod().equals("GET")) {
-        Incoming.send(exchange, Answer.html(405, "<html><body>GET only</body></html>"));
+      } else if (!exchange.getRequestMethod().equals(method(api.get(), incoming))) {
+        String only = method(api.get(), incoming) + " only";
+        Incoming.send(exchange, Answer.html(405, "<html><body>" + only + "</body></html>"));
       } else {
         inFlight.during(() -> serve(exchange, incoming, api.get()));
       }
     }
   }
 
+  private static String method(NetworkApi api, Incoming incoming) {
+    return api.posted(incoming.rest()) ? "POST" : "GET";
+  }
+
   private void serve(HttpExchange exchange, Incoming incoming, NetworkApi api) throws IOException {
     Instant now = time.instant();
-    CallLog log = budgets.of(api.network(), incoming.credential());
-    if (!log.admit(now)) {
+    Call call = incoming.call(false);
+    String spender = api.spender(call, incoming.credentials().name());
+    CallLog log = budgets.of(api.network(), spender);
+    Optional<CallLog> full = full(Stream.concat(Stream.of(log), quotas(api, call, spender)), now);
+    if (full.isPresent()) {
       Answer refusal = api.refusal();
       boolean bare = faults.plan().bareRefusals();
       Incoming.send(
-          exchange, bare ? refusal : refusal.with(api.headers(log.budget(time.instant()))));
+          exchange, bare ? refusal : refusal.with(api.headers(full.get().budget(time.instant()))));
       return;
     }
-    Call call = incoming.call(false);
     Optional<FaultRule> rule =
         faults
             .next(api.network(), call.path(), now)
@@ -101,6 +112,21 @@ final class Networks implements HttpHandler {
     } else {
       fail(exchange, incoming, api, log, rule.get());
     }
+  }
+
+  private Stream<CallLog> quotas(NetworkApi api, Call call, String spender) {
+    return api.quotas(call).stream()
+        .map(quota ->
+            budgets.of(
+                api.network(),
+                spender + " " + quota.name(),
+                new BudgetLimit(quota.calls(), quota.window())));
+  }
+
+  /** Books a call in all its logs; the first that is full, if one is. */
+  private static Optional<CallLog> full(Stream<CallLog> logs, Instant now) {
+    List<CallLog> refusing = logs.filter(log -> !log.admit(now)).toList();
+    return refusing.stream().findFirst();
   }
 
   private static boolean hasCursor(Call call) {
@@ -160,7 +186,8 @@ final class Networks implements HttpHandler {
     Incoming.send(exchange, answer.with(api.headers(log.budget(from))));
     if (answer.status() == 200) {
       log.answered();
-      Serving serving = new Serving(from, time.instant(), incoming.credential(), request, Map.of());
+      String spender = api.spender(incoming.call(false), incoming.credentials().name());
+      Serving serving = new Serving(from, time.instant(), spender, request, Map.of());
       truth.record(answer.served(), serving);
     }
   }

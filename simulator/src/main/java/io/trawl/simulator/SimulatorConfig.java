@@ -2,11 +2,13 @@ package io.trawl.simulator;
 
 import com.typesafe.config.Config;
 import io.trawl.model.ProductClock;
+import io.trawl.simulator.api.Logins;
 import io.trawl.simulator.world.Network;
 import io.trawl.simulator.world.WorldSettings;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Reads {@link SimulatorSettings} from configuration; {@code simulator.conf} explains each key. */
@@ -35,10 +37,20 @@ public final class SimulatorConfig {
         clock,
         world(config, clock),
         budgets,
+        logins(config.getConfig("bluesky-logins")),
         new FaultPlan(
             java.util.List.of(),
             config.getBoolean("bare-refusals"),
             config.getBoolean("bluesky-search-needs-login")));
+  }
+
+  private static Logins logins(Config config) {
+    Map<String, String> passwords = new HashMap<>();
+    config
+        .getObject("passwords")
+        .unwrapped()
+        .forEach((handle, password) -> passwords.put(handle, password.toString()));
+    return new Logins(passwords, config.getDuration("access"), config.getDuration("refresh"));
   }
 
   private static WorldSettings world(Config config, ProductClock clock) {

@@ -3,6 +3,7 @@ package io.trawl.simulator;
 import static io.trawl.model.Checks.check;
 
 import io.trawl.model.ProductClock;
+import io.trawl.simulator.api.Logins;
 import io.trawl.simulator.world.Network;
 import io.trawl.simulator.world.WorldSettings;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param clock product time, shared with the product
  * @param world what happens
  * @param budgets one per network
+ * @param logins who may log in to Bluesky
  * @param faults what goes wrong until the admin API says otherwise
  */
 public record SimulatorSettings(
@@ -25,6 +27,7 @@ public record SimulatorSettings(
     ProductClock clock,
     WorldSettings world,
     Map<Network, BudgetLimit> budgets,
+    Logins logins,
     FaultPlan faults) {
 
   /** The limits the networks document, and for Instagram the customary one. */
@@ -39,7 +42,7 @@ public record SimulatorSettings(
         host.equals("localhost") || host.equals("::1") || host.matches("127(\\.[0-9]{1,3}){3}"),
         "host",
         host,
-        "a loopback address: the simulator has no users and no passwords");
+        "a loopback address: the simulator keeps nothing from anybody");
     check(port >= 0 && port < 65_536, "port", port, "0..65535");
     for (Network network : Network.values()) {
       check(budgets.containsKey(network), "budgets", budgets.keySet(), "one for " + network.key());
@@ -55,23 +58,29 @@ public record SimulatorSettings(
         clock,
         WorldSettings.small(seed, clock.instant()),
         DOCUMENTED,
+        Logins.NONE,
         FaultPlan.NONE);
   }
 
   /** The same with another world. */
   public SimulatorSettings with(WorldSettings other) {
-    return new SimulatorSettings(host, port, clock, other, budgets, faults);
+    return new SimulatorSettings(host, port, clock, other, budgets, logins, faults);
   }
 
   /** The same with another budget for one network. */
   public SimulatorSettings with(Network network, BudgetLimit limit) {
     Map<Network, BudgetLimit> all = new EnumMap<>(budgets);
     all.put(network, limit);
-    return new SimulatorSettings(host, port, clock, world, all, faults);
+    return new SimulatorSettings(host, port, clock, world, all, logins, faults);
+  }
+
+  /** The same with others who may log in. */
+  public SimulatorSettings with(Logins other) {
+    return new SimulatorSettings(host, port, clock, world, budgets, other, faults);
   }
 
   /** The same with other faults. */
   public SimulatorSettings with(FaultPlan other) {
-    return new SimulatorSettings(host, port, clock, world, budgets, other);
+    return new SimulatorSettings(host, port, clock, world, budgets, logins, other);
   }
 }

@@ -181,8 +181,8 @@ final class FaultsTest {
     HttpResponse<String> refused = client.get(SEARCH);
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(refused.body()).startsWith("<html>");
-    try (Client known = new Client(server, "token")) {
-      assertThat(known.get(SEARCH).statusCode()).isEqualTo(200);
+    try (Client unknown = new Client(server, "token")) {
+      assertThat(unknown.get(SEARCH).statusCode()).isEqualTo(401);
     }
   }
 

@@ -3,8 +3,10 @@ package io.trawl.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trawl.simulator.api.Logins;
 import io.trawl.simulator.world.Network;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class SimulatorConfigTest {
@@ -27,6 +29,20 @@ final class SimulatorConfigTest {
     assertThat(settings.budgets())
         .containsEntry(Network.BLUESKY, new BudgetLimit(5, Duration.ofMinutes(5)))
         .containsEntry(Network.MASTODON, new BudgetLimit(300, Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void whoMayLogInToBlueskyIsASetting() {
+    assertThat(SimulatorConfig.settings(SimulatorMain.config()).logins()).isEqualTo(Logins.NONE);
+    assertThat(
+            SimulatorConfig.settings(
+                    SimulatorMain.config(
+                        "bluesky-logins.access=10m",
+                        "bluesky-logins.passwords.\"nike.bsky.social\"=pass"))
+                .logins())
+        .isEqualTo(
+            new Logins(
+                Map.of("nike.bsky.social", "pass"), Duration.ofMinutes(10), Duration.ofDays(60)));
   }
 
   @Test

@@ -6,15 +6,13 @@ import static io.trawl.model.Checks.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import io.trawl.connectors.Body;
-import io.trawl.connectors.Body.Empty;
-import io.trawl.connectors.Body.Html;
 import io.trawl.connectors.Body.Json;
-import io.trawl.connectors.Body.Malformed;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.CallAddress;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Fields;
+import io.trawl.connectors.Login;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Outcome.Closed;
 import io.trawl.connectors.Outcome.Gone;
@@ -22,7 +20,6 @@ import io.trawl.connectors.Outcome.Unreadable;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
-import io.trawl.connectors.Wall;
 import io.trawl.model.Target;
 import java.net.URI;
 import java.time.Instant;
@@ -53,6 +50,11 @@ public final class BlueskyConnector implements Connector {
   @Override
   public int refreshMax() {
     return REFRESH_MAX;
+  }
+
+  @Override
+  public Optional<Login> login() {
+    return Optional.of(new BlueskyLogin());
   }
 
   @Override
@@ -121,16 +123,13 @@ public final class BlueskyConnector implements Connector {
 
   @Override
   public Outcome read(Request request, Position position, Response response) {
-    Instant reset = BlueskyErrors.reset(response);
-    return switch (Body.of(response)) {
-      case Empty _ -> Wall.empty(response, reset);
-      case Html(var page) -> Wall.html(response, page, reset);
-      case Malformed(var reason) -> Wall.malformed(response, reason, reset);
-      case Json(var root) ->
-          BlueskyErrors.of(root, response)
-              .map(refusal -> inContext(refusal, request, position))
-              .orElseGet(() -> readRoot(request, position, root));
-    };
+    Body body = Body.of(response);
+    return BlueskyErrors.of(body, response)
+        .map(refusal -> inContext(refusal, request, position))
+        .orElseGet(() ->
+            body instanceof Json(var root)
+                ? readRoot(request, position, root)
+                : unknown("no JSON"));
   }
 
   /** A refused cursor ends a walk and not a target; a tag is nobody's to be forbidden. */

@@ -1,6 +1,11 @@
 package io.trawl.connectors.bluesky;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Body;
+import io.trawl.connectors.Body.Empty;
+import io.trawl.connectors.Body.Html;
+import io.trawl.connectors.Body.Json;
+import io.trawl.connectors.Body.Malformed;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Outcome.Gone;
@@ -8,6 +13,7 @@ import io.trawl.connectors.Outcome.Refused;
 import io.trawl.connectors.Outcome.Unreadable;
 import io.trawl.connectors.Refusal;
 import io.trawl.connectors.Response;
+import io.trawl.connectors.Wall;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,8 +26,17 @@ final class BlueskyErrors {
 
   private BlueskyErrors() {}
 
-  /** Empty if the answer is no refusal. */
-  static Optional<Outcome> of(JsonNode root, Response response) {
+  /** Empty if the answer is JSON and no refusal. */
+  static Optional<Outcome> of(Body body, Response response) {
+    return switch (body) {
+      case Empty _ -> Optional.of(Wall.empty(response, reset(response)));
+      case Html(var page) -> Optional.of(Wall.html(response, page, reset(response)));
+      case Malformed(var reason) -> Optional.of(Wall.malformed(response, reason, reset(response)));
+      case Json(var root) -> of(root, response);
+    };
+  }
+
+  private static Optional<Outcome> of(JsonNode root, Response response) {
     JsonNode error = root.path("error");
     boolean fine = response.status() >= 200 && response.status() < 300;
     if (error.isTextual()) {
@@ -31,7 +46,7 @@ final class BlueskyErrors {
   }
 
   /** When the window ends, by the network's own header: seconds since 1970. */
-  static @Nullable Instant reset(Response response) {
+  private static @Nullable Instant reset(Response response) {
     String reset = response.header("ratelimit-reset").orElse("").strip();
     boolean digits = !reset.isEmpty() && reset.chars().allMatch(at -> at >= '0' && at <= '9');
     return digits && reset.length() <= DIGITS_MAX

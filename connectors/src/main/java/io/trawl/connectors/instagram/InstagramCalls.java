@@ -86,6 +86,6 @@ final class InstagramCalls {
             "X-Requested-With", "XMLHttpRequest",
             "Referer", CallAddress.of(address).path("/").text(),
             "Sec-Fetch-Site", "same-origin");
-    return new Call(URI.create(to.text()), headers, null, Auth.NONE);
+    return new Call(URI.create(to.text()), headers, new Call.Content.None(), Auth.NONE);
   }
 }

@@ -85,7 +85,7 @@ class InstagramCallsTest {
     Call call = call(new Page(Made.TAG), Position.START).orElseThrow();
 
     assertThat(call.auth()).isEqualTo(Call.Auth.NONE);
-    assertThat(call.form()).isNull();
+    assertThat(call.content()).isEqualTo(new Call.Content.None());
     assertThat(call.headers())
         .containsEntry("X-IG-App-ID", "936619743392459")
         .containsEntry("X-Requested-With", "XMLHttpRequest")

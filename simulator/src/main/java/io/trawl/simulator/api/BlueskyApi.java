@@ -7,6 +7,7 @@ import io.trawl.simulator.world.Feed;
 import io.trawl.simulator.world.Network;
 import io.trawl.simulator.world.Post;
 import io.trawl.simulator.world.World;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** Bluesky's XRPC queries. */
+/** Bluesky's XRPC queries, and its sessions. */
 public final class BlueskyApi implements NetworkApi {
 
   private static final int SEARCH_PAGE = 25;
@@ -28,6 +29,16 @@ public final class BlueskyApi implements NetworkApi {
 
   /** Filters the simulator does not have: it says so rather than to answer something else. */
   private static final Set<String> UNKNOWN = Set.of("mentions", "author", "lang", "domain", "url");
+
+  private static final String ACCOUNT = "account:";
+  private static final String CREATE = "xrpc/com.atproto.server.createSession";
+  private static final String REFRESH = "xrpc/com.atproto.server.refreshSession";
+
+  /** As documented, per account. */
+  private static final List<Quota> LOGINS =
+      List.of(
+          new Quota("logins", 30, Duration.ofMinutes(5)),
+          new Quota("logins-a-day", 300, Duration.ofDays(1)));
 
   private static final Answer FORBIDDEN =
       Answer.html(
@@ -40,17 +51,20 @@ public final class BlueskyApi implements NetworkApi {
 
   private final World world;
   private final BlueskyNames names;
+  private final BlueskySessions sessions;
   private final BooleanSupplier searchNeedsLogin;
 
   /**
    * The API over a world.
    *
+   * @param logins who may log in
    * @param searchNeedsLogin asked at each search without a token; if true, it is forbidden
    */
-  public BlueskyApi(World world, BooleanSupplier searchNeedsLogin) {
+  public BlueskyApi(World world, Logins logins, BooleanSupplier searchNeedsLogin) {
     this.world = world;
     this.searchNeedsLogin = searchNeedsLogin;
     names = new BlueskyNames(world);
+    sessions = new BlueskySessions(names, logins, world.settings().seed());
   }
 
   @Override
@@ -75,7 +89,37 @@ public final class BlueskyApi implements NetworkApi {
   }
 
   @Override
+  public boolean posted(String path) {
+    return path.equals(CREATE) || path.equals(REFRESH);
+  }
+
+  /** An account, whatever token it comes with, and whatever password. */
+  @Override
+  public String spender(Call call, String credential) {
+    return call.path().equals(CREATE)
+        ? ACCOUNT + sessions.named(call.body())
+        : sessions.did(call.bearer()).map(did -> ACCOUNT + did).orElse(credential);
+  }
+
+  @Override
+  public List<Quota> quotas(Call call) {
+    return call.path().equals(CREATE) ? LOGINS : List.of();
+  }
+
+  @Override
   public Answer answer(Call call, Instant now) {
+    return switch (call.path()) {
+      case CREATE -> sessions.create(call.body(), now);
+      case REFRESH -> sessions.refresh(call.bearer(), now);
+      default ->
+          Optional.of(call)
+              .filter(Call::authorized)
+              .flatMap(known -> sessions.refusal(known.bearer(), now))
+              .orElseGet(() -> query(call, now));
+    };
+  }
+
+  private Answer query(Call call, Instant now) {
     BlueskyJson json = new BlueskyJson(world, names, now);
     return switch (call.path()) {
       case "xrpc/app.bsky.feed.searchPosts" -> search(call, json);
@@ -90,7 +134,7 @@ public final class BlueskyApi implements NetworkApi {
     };
   }
 
-  private static Answer error(int status, String name, String message) {
+  static Answer error(int status, String name, String message) {
     ObjectNode root = Templates.JSON.createObjectNode();
     return Answer.json(status, root.put("error", name).put("message", message).toString());
   }

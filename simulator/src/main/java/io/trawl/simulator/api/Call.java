@@ -11,18 +11,25 @@ import java.util.Optional;
  *     it
  * @param path path below the base, without a leading slash, decoded
  * @param query parameters, decoded; {@code id[]} keeps its brackets
- * @param authorized it carries a bearer token
+ * @param bearer the bearer token it carries; empty = none
+ * @param body what was posted; empty = nothing
  * @param repeatCursor whether the cursor for the next page shall be the one of this page
  */
 public record Call(
     String base,
     String path,
     Map<String, List<String>> query,
-    boolean authorized,
+    String bearer,
+    String body,
     boolean repeatCursor) {
 
   public Call {
     query = Map.copyOf(query);
+  }
+
+  /** Whether it carries a bearer token. */
+  public boolean authorized() {
+    return !bearer.isEmpty();
   }
 
   /** The first value of a parameter, if given and not empty. */

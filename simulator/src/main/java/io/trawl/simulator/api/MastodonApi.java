@@ -65,7 +65,8 @@ public record MastodonApi(World world) implements NetworkApi {
             call.base() + "/" + instance,
             call.path().substring(slash + 1),
             call.query(),
-            call.authorized(),
+            call.bearer(),
+            call.body(),
             call.repeatCursor());
     return local(local, new MastodonJson(world, new MastodonNames(world, instance), now));
   }

@@ -1,7 +1,9 @@
 package io.trawl.simulator.api;
 
 import io.trawl.simulator.world.Network;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** The HTTP API of one network over the world. */
@@ -12,6 +14,28 @@ public sealed interface NetworkApi permits MastodonApi, BlueskyApi, InstagramApi
 
   /** The answer to a call at an instant; every value in it is of that instant. */
   Answer answer(Call call, Instant now);
+
+  /** Whether a path takes a POST, and only that. */
+  default boolean posted(String path) {
+    return false;
+  }
+
+  /**
+   * Whose budget a call is counted in.
+   *
+   * @param credential the name of the token or the address that it comes with
+   */
+  default String spender(Call call, String credential) {
+    return credential;
+  }
+
+  /** Limits that a call is counted in besides its spender's budget. */
+  default List<Quota> quotas(Call call) {
+    return List.of();
+  }
+
+  /** So many calls of one kind in any window. */
+  record Quota(String name, int calls, Duration window) {}
 
   /** How this network refuses a call that is over the budget; without the headers. */
   Answer refusal();

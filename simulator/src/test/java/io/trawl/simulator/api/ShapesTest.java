@@ -31,7 +31,7 @@ final class ShapesTest {
   private static final World WORLD = new World(WorldSettings.small(7, Clocks.NOON));
   private static final Instant NOW = Clocks.NOON;
   private static final MastodonApi MASTODON = new MastodonApi(WORLD);
-  private static final BlueskyApi BLUESKY = new BlueskyApi(WORLD, () -> false);
+  private static final BlueskyApi BLUESKY = new BlueskyApi(WORLD, Logins.NONE, () -> false);
   private static final InstagramApi INSTAGRAM = new InstagramApi(WORLD);
 
   /**
@@ -130,7 +130,7 @@ final class ShapesTest {
     for (int i = 0; i < query.length; i += 2) {
       parameters.computeIfAbsent(query[i], _ -> new ArrayList<>()).add(query[i + 1]);
     }
-    return new Call("http://localhost/x", path, parameters, false, false);
+    return new Call("http://localhost/x", path, parameters, "", "", false);
   }
 
   private static JsonNode body(Answer answer) {

@@ -1,0 +1,59 @@
+package io.trawl.connectors;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a platform exchanges a credential's secret for a session. Pure, like all of a connector; the
+ * engine keeps the sessions, and never sends the secret itself with another call.
+ */
+public interface Login {
+
+  /** How often a secret may be exchanged, whatever else a credential may do. */
+  record Limit(int calls, Duration window) {}
+
+  /** Everything an answer to {@link #open} or {@link #renew} can mean. */
+  sealed interface Answer {
+
+    record Opened(Session session) implements Answer {}
+
+    /** What was shown will not do: the refresh token is over, or the secret is wrong. */
+    record Refused(String reason) implements Answer {}
+
+    /**
+     * Too many logins.
+     *
+     * @param until the network's own word; null = it does not say
+     */
+    record Throttled(@Nullable Instant until, String reason) implements Answer {}
+
+    /** Nothing that says anything about the credential. */
+    record Failed(String reason) implements Answer {}
+  }
+
+  /** What a secret looks like, for people. */
+  String secretForm();
+
+  /** Every limit of {@link #open}. */
+  List<Limit> limits();
+
+  /**
+   * The call that exchanges a secret; it carries it in its content.
+   *
+   * @return empty if the secret is not of {@link #secretForm}
+   */
+  Optional<Call> open(URI address, String secret);
+
+  /** The call that exchanges a session; its refresh token is sent as a bearer token. */
+  Call renew(URI address);
+
+  /** What the answer to either means. Never throws. */
+  Answer read(Response response);
+
+  /** Whether an answer to any other call says that the session's access token will not do. */
+  boolean ended(Response response);
+}

@@ -1,0 +1,164 @@
+package io.trawl.crawler;
+
+import io.trawl.budget.RollingCount;
+import io.trawl.connectors.Login;
+import io.trawl.connectors.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a credential stands with a network that wants a login, and what follows from it: pure.
+ *
+ * @param session the last one; null = there is none that is worth renewing
+ * @param over the network will not have the session's access token
+ * @param failures logins and renewals that failed one after the other
+ * @param notBefore neither login nor renewal before this
+ * @param unused sessions that the network ended one after the other before it took a single call
+ * @param openings what was spent of each limit of logins
+ */
+record Standing(
+    @Nullable Session session,
+    boolean over,
+    int failures,
+    Instant notBefore,
+    int unused,
+    List<RollingCount> openings) {
+
+  /** Wait after the first failure; it doubles up to the longest. */
+  static final Duration BACKOFF_MIN = Duration.ofSeconds(30);
+
+  static final Duration BACKOFF_MAX = Duration.ofHours(1);
+
+  /** The first such session is renewed, the second replaced, the third refuses the credential. */
+  static final int UNUSED_MAX = 3;
+
+  /** What to do before a call. */
+  sealed interface Step {
+
+    record Use(Session session) implements Step {}
+
+    record Renew(Session session) implements Step {}
+
+    record Open() implements Step {}
+
+    record Wait(Instant until) implements Step {}
+  }
+
+  Standing {
+    openings = List.copyOf(openings);
+  }
+
+  /**
+   * Before the first login.
+   *
+   * @param guard how late a call may arrive after its permit has ended
+   */
+  static Standing start(List<Login.Limit> limits, Duration guard) {
+    return new Standing(
+        null,
+        false,
+        0,
+        Instant.EPOCH,
+        0,
+        limits.stream()
+            .map(limit -> new RollingCount.Limit(limit.calls(), limit.window(), guard))
+            .map(RollingCount::empty)
+            .toList());
+  }
+
+  /** A session whose renewal must wait is used to its end. */
+  Step step(Instant now) {
+    boolean wait = now.isBefore(notBefore);
+    Session usable = usable(now);
+    if (usable != null && (wait || now.isBefore(usable.renewAt()))) {
+      return new Step.Use(usable);
+    }
+    if (wait) {
+      return new Step.Wait(notBefore);
+    }
+    return session == null ? open(now) : new Step.Renew(session);
+  }
+
+  /** The session if a call may be sent with it; null = it is over. */
+  @Nullable Session usable(Instant now) {
+    return session == null || over || !now.isBefore(session.expiresAt()) ? null : session;
+  }
+
+  private Step open(Instant now) {
+    return openings.stream()
+        .filter(limit -> limit.free(now) == 0)
+        .map(limit -> limit.freeAt(now))
+        .max(Comparator.naturalOrder())
+        .<Step>map(Step.Wait::new)
+        .orElseGet(Step.Open::new);
+  }
+
+  /** A login is about to be sent, at the latest at {@code useBy}. */
+  Standing opening(long lease, Instant now, Instant useBy) {
+    return spent(limit -> limit.lease(lease, 1, now, useBy));
+  }
+
+  /** What came of it: 1 call, or 0. */
+  Standing settled(long lease, int made, Instant now) {
+    return spent(limit -> limit.settle(lease, made, now));
+  }
+
+  private Standing spent(UnaryOperator<RollingCount> change) {
+    List<RollingCount> changed = openings.stream().map(change).toList();
+    return new Standing(session, over, failures, notBefore, unused, changed);
+  }
+
+  Standing opened(Session next) {
+    return new Standing(next, false, 0, Instant.EPOCH, unused, openings);
+  }
+
+  /** The session cannot be renewed: log in again, at once. */
+  Standing unrenewable() {
+    return new Standing(null, true, failures, notBefore, unused, openings);
+  }
+
+  /**
+   * Neither a session nor a word about the credential.
+   *
+   * @param until the network's own word; null = it does not say
+   */
+  Standing failed(@Nullable Instant until, Instant now) {
+    Duration backoff = Agenda.backoff(failures + 1, BACKOFF_MIN, BACKOFF_MAX);
+    Instant next = until == null ? now.plus(backoff) : until;
+    return new Standing(session, over, failures + 1, next, unused, openings);
+  }
+
+  /** The secret will not do; the ledger that is told grants no more, so the wait is for that. */
+  Standing refused(Instant now) {
+    return unrenewable().failed(null, now);
+  }
+
+  /** The network took a call with this access token. */
+  Standing accepted(String access) {
+    return unused > 0 && holds(access)
+        ? new Standing(session, over, failures, notBefore, 0, openings)
+        : this;
+  }
+
+  /** The network would not have this access token; one that is no longer ours says nothing. */
+  Standing ended(String access) {
+    if (over || !holds(access)) {
+      return this;
+    }
+    Session renewable = unused == 0 ? session : null;
+    return new Standing(renewable, true, failures, notBefore, unused + 1, openings);
+  }
+
+  /** Whatever session the network gives, it does not take. */
+  boolean hopeless() {
+    return unused >= UNUSED_MAX;
+  }
+
+  private boolean holds(String access) {
+    return session != null && session.access().equals(access);
+  }
+}

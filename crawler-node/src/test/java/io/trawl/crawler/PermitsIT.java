@@ -1,0 +1,137 @@
+package io.trawl.crawler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trawl.connectors.ErrorClass;
+import io.trawl.connectors.Outcome;
+import io.trawl.embedded.testing.TestEngines;
+import io.trawl.model.ProductClock;
+import io.trawl.model.Target;
+import io.trawl.protocol.Token;
+import io.trawl.protocol.Watch;
+import io.trawl.registry.Database;
+import io.trawl.registry.DatabaseSettings;
+import io.trawl.registry.Platforms;
+import io.trawl.registry.Registry;
+import io.trawl.registry.Tokens;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The pool over a real list of credentials; network and ledgers take notes. */
+class PermitsIT {
+
+  private static final ProductClock CLOCK = ProductClock.real();
+  private static final Target TAG = new Target.Tag("t-1", "bluesky", "nike", null);
+  private static final Executor HERE = Runnable::run;
+
+  private final ScriptedNetwork network = new ScriptedNetwork();
+  private Database database;
+  private Tokens tokens;
+  private Permits permits;
+
+  @BeforeEach
+  void open() {
+    database = Database.open(DatabaseSettings.of(TestEngines.freshDatabase(), 4));
+    Registry registry = Registry.of(database, CLOCK.instant());
+    registry.platforms().publish(List.of(platform()), CLOCK.instant());
+    tokens = registry.tokens();
+    permits = new Permits(network, tokens, network.settings(), network.sessions(), CLOCK, HERE);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void aLoginTakesAPermitOfItsOwnBeforeTheVisitsOne() {
+    put("a");
+    network.willOpen("a1");
+
+    Token.Granted visit = (Token.Granted) acquire();
+
+    assertThat(network.paths()).containsExactly("createSession");
+    assertThat(network.told).containsExactly(new Token.Settle(1, 1));
+    assertThat(visit.tokenId()).isEqualTo("a");
+    assertThat(visit.leaseId()).isEqualTo(2);
+  }
+
+  @Test
+  void aCredentialThatCannotLogInNowLeavesTheVisitToAnother() {
+    put("a");
+    put("b");
+    network.willAnswer(502, "{\"error\":\"UpstreamFailure\"}");
+    network.willOpen("b1");
+
+    assertThat(acquire()).isInstanceOf(Token.Granted.class);
+
+    assertThat(network.paths()).containsExactly("createSession", "createSession");
+  }
+
+  @Test
+  void whereNoneCanLogInTheVisitHearsWhenToAskAgain() {
+    put("a");
+    network.willAnswer(502, "{\"error\":\"UpstreamFailure\"}");
+
+    assertThat(acquire()).isEqualTo(new Token.Denied(network.now.plusSeconds(30)));
+  }
+
+  @Test
+  void aRefusedCallRefusesNoCredentialThatHasASession() {
+    put("a");
+    network.willOpen("a1");
+    Token.Verdict verdict = acquire();
+
+    settle(verdict, new Outcome.Refused(ErrorClass.AUTH_EXPIRED, "ExpiredToken"));
+
+    assertThat(network.told).noneMatch(Token.Refuse.class::isInstance);
+  }
+
+  @Test
+  void aRefusedCallStillRefusesACredentialWithoutOne() {
+    Token.Verdict anonymous = acquire();
+    assertThat(network.asked).isEmpty();
+
+    settle(anonymous, new Outcome.Refused(ErrorClass.AUTH, "AuthMissing"));
+
+    assertThat(network.told).contains(new Token.Refuse("AuthMissing"));
+  }
+
+  private Token.Verdict acquire() {
+    return permits.acquire(TAG).toCompletableFuture().join();
+  }
+
+  private void settle(Token.Verdict verdict, Outcome outcome) {
+    InFlight visit =
+        InFlight.begin(
+                new Watch.Visit(TAG, Visits.NOW, Visits.PACE, "3"),
+                TAG,
+                Lane.PAGE,
+                Visits.ADDRESS,
+                Visits.NOW)
+            .with((Token.Granted) verdict);
+    permits.settle(visit, new Attempt.Answered(Visits.ADDRESS, Visits.ANSWER, outcome));
+  }
+
+  private void put(String id) {
+    tokens.put(
+        new Tokens.Token(id, "bluesky", "", 10, Duration.ofMinutes(5), id, "active", null),
+        CLOCK.instant());
+  }
+
+  private static Platforms.Platform platform() {
+    return new Platforms.Platform(
+        "bluesky",
+        true,
+        List.of("tag"),
+        Pattern.compile(".+"),
+        Pattern.compile(".+"),
+        "",
+        Duration.ofMinutes(5));
+  }
+}
