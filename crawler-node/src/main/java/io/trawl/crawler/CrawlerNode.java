@@ -109,7 +109,9 @@ public final class CrawlerNode {
             longer(settings.permit(), clock.toProduct(PERMIT_MIN_REAL)),
             guard(settings, clock),
             parts.blocking()));
-    CrawlerPorts visiting = visiting(sharding, settings, parts);
+    Fetcher fetcher = new Fetcher(settings.fetcher(), clock, system.executionContext());
+    system.getWhenTerminated().thenRun(fetcher::close);
+    CrawlerPorts visiting = visiting(sharding, settings, parts, fetcher);
     ClusterShardingSettings defaults = ClusterShardingSettings.create(system);
     PassivationStrategySettings idle =
         defaults.passivationStrategySettings().withIdleEntityPassivation(settings.linger());
@@ -121,10 +123,9 @@ public final class CrawlerNode {
   }
 
   private static CrawlerPorts visiting(
-      ClusterSharding sharding, CrawlerSettings settings, Parts parts) {
+      ClusterSharding sharding, CrawlerSettings settings, Parts parts, Fetcher fetcher) {
     ProductClock clock = parts.clock();
     Ledgers ledgers = new Ledgers.Sharded(sharding);
-    Fetcher fetcher = new Fetcher(settings.fetcher(), clock);
     Function<String, Optional<Secret>> secrets =
         id -> parts.stores().secrets().apply(id).map(Secret::new);
     Sessions sessions =

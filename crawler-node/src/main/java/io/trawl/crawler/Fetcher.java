@@ -1,29 +1,53 @@
 package io.trawl.crawler;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Payload;
 import io.trawl.connectors.Response;
 import io.trawl.model.ProductClock;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.HttpHostConnectException;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.Message;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
+import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * The one door to the networks. It asks only the host it was told, follows no redirect, caps the
- * body, times out and never retries; the secret goes on here and nowhere else.
+ * body, times out and never sends a call twice; the secret goes on here and nowhere else.
  */
-final class Fetcher {
+final class Fetcher implements AutoCloseable {
+
+  /** Permits bound the calls; this only keeps a server from being flooded with connections. */
+  private static final int CONNECTIONS_PER_SERVER = 64;
+
+  private static final int CONNECTIONS = 512;
+
+  private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded");
+  private static final ContentType JSON = ContentType.create("application/json");
 
   /** The call was not sent, so it was not spent. */
   static final class NotSentException extends RuntimeException {
@@ -34,19 +58,47 @@ final class Fetcher {
     }
   }
 
-  private final HttpClient client;
+  private final CloseableHttpAsyncClient client;
   private final FetcherSettings settings;
   private final ProductClock clock;
+  private final Executor readers;
 
-  Fetcher(FetcherSettings settings, ProductClock clock) {
+  /**
+   * A door that is open.
+   *
+   * @param readers where answers are worked on, so that no connection waits for it
+   */
+  Fetcher(FetcherSettings settings, ProductClock clock, Executor readers) {
     this.settings = settings;
     this.clock = clock;
-    this.client =
-        HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(settings.connectTimeout())
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    this.readers = readers;
+    this.client = client(settings);
+    client.start();
+  }
+
+  /**
+   * A call is spent when it is sent: a client that quietly sends it again on another connection, as
+   * most do by default, would spend two under one permit.
+   */
+  private static CloseableHttpAsyncClient client(FetcherSettings settings) {
+    Timeout connect = Timeout.of(settings.connectTimeout());
+    return HttpAsyncClients.custom()
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableContentCompression()
+        .setUserAgent(settings.userAgent())
+        .setIOReactorConfig(
+            IOReactorConfig.custom().setSoTimeout(Timeout.of(settings.timeout())).build())
+        .setConnectionManager(
+            PoolingAsyncClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(CONNECTIONS_PER_SERVER)
+                .setMaxConnTotal(CONNECTIONS)
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom().setConnectTimeout(connect).build())
+                .build())
+        .build();
   }
 
   /**
@@ -64,11 +116,19 @@ final class Fetcher {
     if (!clock.instant().isBefore(useBy)) {
       return notSent("permit: ended at " + useBy + " (expected: a call before that)");
     }
-    return client
-        .sendAsync(
+    CompletableFuture<Response> answered = new CompletableFuture<>();
+    Future<?> sent =
+        client.execute(
             request(call, secret),
-            BodyHandlers.limiting(BodyHandlers.ofByteArray(), settings.bodyMax()))
-        .thenApply(this::response);
+            new BasicResponseConsumer<>(new BoundedBody(settings.bodyMax())),
+            new Answer(answered));
+    return answered
+        .orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete((_, failure) -> {
+          if (failure != null) {
+            sent.cancel(true);
+          }
+        });
   }
 
   private static CompletionStage<Response> notSent(String reason) {
@@ -80,41 +140,71 @@ final class Fetcher {
         && Objects.equals(asked.getScheme(), address.getScheme());
   }
 
-  private HttpRequest request(Call call, Optional<Secret> secret) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(call.uri())
-            .timeout(settings.timeout())
-            .version(
-                "https".equals(call.uri().getScheme())
-                    ? HttpClient.Version.HTTP_2
-                    : HttpClient.Version.HTTP_1_1)
-            .header("User-Agent", settings.userAgent());
-    call.headers().forEach(request::header);
+  private static AsyncRequestProducer request(Call call, Optional<Secret> secret) {
+    boolean get = call.content() instanceof Call.Content.None;
+    AsyncRequestBuilder request = AsyncRequestBuilder.create(get ? "GET" : "POST");
+    request.setUri(call.uri());
+    call.headers().forEach(request::addHeader);
     switch (call.auth()) {
       case NONE -> {}
-      case BEARER -> secret.ifPresent(s -> request.header("Authorization", "Bearer " + s.value()));
+      case BEARER ->
+          secret.ifPresent(s -> request.addHeader("Authorization", "Bearer " + s.value()));
     }
-    return with(call.content(), request).build();
+    switch (call.content()) {
+      case Call.Content.None(), Call.Content.Empty() -> {}
+      case Call.Content.Form(var text) -> request.setEntity(text.getBytes(UTF_8), FORM);
+      case Call.Content.Json(var text) -> request.setEntity(text.getBytes(UTF_8), JSON);
+    }
+    return request.build();
   }
 
-  private static HttpRequest.Builder with(Call.Content content, HttpRequest.Builder request) {
-    return switch (content) {
-      case Call.Content.None() -> request.GET();
-      case Call.Content.Empty() -> request.POST(BodyPublishers.noBody());
-      case Call.Content.Form(var text) -> post(request, "application/x-www-form-urlencoded", text);
-      case Call.Content.Json(var text) -> post(request, "application/json", text);
-    };
+  /** Hands an answer over to the readers. */
+  private final class Answer implements FutureCallback<Message<HttpResponse, byte[]>> {
+
+    private final CompletableFuture<Response> answered;
+
+    Answer(CompletableFuture<Response> answered) {
+      this.answered = answered;
+    }
+
+    @Override
+    public void completed(Message<HttpResponse, byte[]> answer) {
+      Instant now = clock.instant();
+      answered.completeAsync(() -> response(answer, now), readers);
+    }
+
+    @Override
+    public void failed(Exception failure) {
+      answered.completeExceptionally(
+          isUnsent(failure) ? new NotSentException(failure.toString()) : failure);
+    }
+
+    @Override
+    public void cancelled() {
+      answered.cancel(false);
+    }
   }
 
-  private static HttpRequest.Builder post(HttpRequest.Builder request, String type, String text) {
-    return request.header("Content-Type", type).POST(BodyPublishers.ofString(text));
+  /** Without a connection nothing can have been sent. */
+  private static boolean isUnsent(Exception failure) {
+    return failure instanceof HttpHostConnectException
+        || failure instanceof ConnectTimeoutException
+        || failure instanceof UnknownHostException;
   }
 
-  private Response response(HttpResponse<byte[]> answer) {
-    Map<String, String> headers =
-        answer.headers().map().entrySet().stream()
-            .collect(
-                Collectors.toMap(Map.Entry::getKey, entry -> String.join(", ", entry.getValue())));
-    return new Response(answer.statusCode(), headers, new Payload(answer.body()), clock.instant());
+  private static Response response(Message<HttpResponse, byte[]> answer, Instant now) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    answer
+        .getHead()
+        .headerIterator()
+        .forEachRemaining(
+            header -> headers.merge(header.getName(), header.getValue(), (a, b) -> a + ", " + b));
+    byte[] body = Objects.requireNonNullElse(answer.getBody(), new byte[0]);
+    return new Response(answer.getHead().getCode(), headers, new Payload(body), now);
+  }
+
+  @Override
+  public void close() {
+    client.close(CloseMode.IMMEDIATE);
   }
 }

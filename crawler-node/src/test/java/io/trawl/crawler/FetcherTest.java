@@ -1,10 +1,12 @@
 package io.trawl.crawler;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Response;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +41,8 @@ class FetcherTest {
   private final Fetcher fetcher =
       new Fetcher(
           new FetcherSettings("Trawl/test", Duration.ofSeconds(5), Duration.ofSeconds(1), BODY_MAX),
-          CLOCK);
+          CLOCK,
+          Runnable::run);
 
   @BeforeEach
   void start() throws IOException {
@@ -60,6 +64,14 @@ class FetcherTest {
           if (path.equals("/never")) {
             await();
           }
+          if (path.equals("/closed")) {
+            exchange.close();
+            return;
+          }
+          if (path.equals("/drip")) {
+            drip(exchange);
+            return;
+          }
           byte[] body = path.equals("/big") ? new byte[BODY_MAX + 1] : "{\"a\":1}".getBytes(UTF_8);
           if (path.equals("/moved")) {
             exchange.getResponseHeaders().add("Location", address + "/elsewhere");
@@ -70,6 +82,19 @@ class FetcherTest {
         });
     server.start();
     address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** A byte now and then, each of which proves that the connection is alive. */
+  private void drip(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    try {
+      do {
+        exchange.getResponseBody().write(' ');
+        exchange.getResponseBody().flush();
+      } while (!end.await(100, MILLISECONDS));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void await() {
@@ -83,6 +108,7 @@ class FetcherTest {
   @AfterEach
   void stop() {
     end.countDown();
+    fetcher.close();
     server.stop(0);
   }
 
@@ -141,7 +167,32 @@ class FetcherTest {
   @Test
   void aServerThatNeverAnswersIsGivenUp() {
     assertThatThrownBy(() -> fetch("/never", Call.Auth.NONE))
-        .hasCauseInstanceOf(java.net.http.HttpTimeoutException.class);
+        .hasCauseInstanceOf(TimeoutException.class);
+  }
+
+  @Test
+  void aCallThatIsClosedWithoutAnAnswerIsNotSentAgain() throws Exception {
+    fetch("/page", Call.Auth.NONE); // A connection that is used again is what clients try twice.
+
+    assertThatThrownBy(() -> fetch("/closed", Call.Auth.NONE))
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(IOException.class);
+
+    assertThat(asked).containsExactly("/page null", "/closed null");
+  }
+
+  @Test
+  void aServerThatIsNotThereHasNotBeenAsked() throws Exception {
+    server.stop(0);
+
+    assertThatThrownBy(() -> fetch("/page", Call.Auth.NONE))
+        .hasCauseInstanceOf(Fetcher.NotSentException.class);
+  }
+
+  @Test
+  void aBodyThatDripsForeverIsGivenUp() {
+    assertThatThrownBy(() -> fetch("/drip", Call.Auth.NONE))
+        .hasCauseInstanceOf(TimeoutException.class);
   }
 
   @Test
