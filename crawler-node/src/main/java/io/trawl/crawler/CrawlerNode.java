@@ -12,6 +12,7 @@ import io.trawl.connectors.Connector;
 import io.trawl.connectors.ConnectorSettings;
 import io.trawl.lake.Lake;
 import io.trawl.model.ProductClock;
+import io.trawl.model.Secret;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.Platforms.Platform;
 import io.trawl.registry.Registry;

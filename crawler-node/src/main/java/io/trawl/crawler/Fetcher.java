@@ -4,6 +4,7 @@ import io.trawl.connectors.Call;
 import io.trawl.connectors.Payload;
 import io.trawl.connectors.Response;
 import io.trawl.model.ProductClock;
+import io.trawl.model.Secret;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -17,13 +17,18 @@ import com.typesafe.config.ConfigFactory;
 import io.trawl.model.ProductClock;
 import io.trawl.node.Node;
 import io.trawl.node.NodeSettings;
+import io.trawl.node.tls.Signer.Validity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +52,10 @@ class ArteryTlsIT {
   /** What a plain Artery says first: its mark and the number of the control stream. */
   private static final byte[] PLAIN_HELLO = {'A', 'K', 'K', 'A', 1};
 
+  private static final Config ROTATED_AT_ONCE =
+      ConfigFactory.parseString(
+          "akka.remote.artery.ssl.rotating-keys-engine.ssl-context-cache-ttl = 1ms");
+
   private static final int TLS_ALERT = 21;
 
   @TempDir private static Path made;
@@ -58,7 +68,7 @@ class ArteryTlsIT {
   private static ActorSystem<Void> first;
 
   @BeforeAll
-  static void twoNodesAreUp() {
+  static void twoNodesAreUp() throws IOException {
     Instant now = ProductClock.real().instant();
     Authority authority = Authority.open(made.resolve("ours"), Optional.empty(), 100, now);
     ours = issue(authority, now);
@@ -67,8 +77,7 @@ class ArteryTlsIT {
             .issue(NodeNames.parse("expired,127.0.0.1"), 1, now.minus(Duration.ofDays(2)))
             .directory();
     foreign = issue(Authority.open(made.resolve("foreign"), Optional.empty(), 100, now), now);
-    otherCluster =
-        issue(Authority.open(made.resolve("third"), Optional.of("third"), 100, now), now);
+    otherCluster = named("other", now);
 
     first = start(tls(ours));
     join(first, first);
@@ -107,9 +116,34 @@ class ArteryTlsIT {
     assertDoesNotJoin(ConfigFactory.empty());
   }
 
+  /** Signed by the cluster's own authority, so that only the name differs. */
   @Test
-  void aCertificateOfAnotherClusterIsForeignAlsoWhenItIsKnown() {
-    assertThat(probe(otherCluster, port(first))).isInstanceOf(Peer.Foreign.class);
+  void aNodeOfAnotherClusterNameDoesNotJoin() {
+    assertDoesNotJoin(tls(otherCluster));
+
+    assertThat(probe(otherCluster, port(first)).line())
+        .contains("for [trawl] and none of [other] (expected: ");
+  }
+
+  @Test
+  void aNodeThatRunsShowsItsNewCertificate() throws IOException {
+    Path own = made.resolve("rotated");
+    copy(foreign, own);
+    ActorSystem<Void> system = start(tls(own).withFallback(ROTATED_AT_ONCE));
+    assertThat(probe(ours, port(system))).isInstanceOf(Peer.Foreign.class);
+
+    copy(ours, own);
+
+    await()
+        .atMost(UP_MAX)
+        .untilAsserted(() -> assertThat(probe(ours, port(system))).isInstanceOf(Peer.Ours.class));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    for (String file : List.of("tls.key", "tls.crt", "ca.crt")) {
+      Files.copy(from.resolve(file), to.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   @Test
@@ -200,6 +234,22 @@ class ArteryTlsIT {
 
   private static Path issue(Authority authority, Instant now) {
     return authority.issue(NodeNames.parse("127.0.0.1"), 30, now).directory();
+  }
+
+  private static Path named(String cluster, Instant now) throws IOException {
+    Path directory = made.resolve(cluster);
+    copy(ours, directory);
+    RSAPrivateKey key = Pem.key("ca.key", made.resolve("ours/ca.key"));
+    X509Certificate authority = Pem.certificate("ca.crt", made.resolve("ours/ca.crt"));
+    X509Certificate node =
+        new Signer(authority.getSubjectX500Principal(), key, authority.getPublicKey())
+            .node(
+                new X500Principal("CN=" + cluster),
+                NodeNames.parse("127.0.0.1"),
+                Keys.open(Pem.key("tls.key", directory.resolve("tls.key"))),
+                Validity.days(now, 30));
+    Pem.replace(directory.resolve("tls.crt"), node);
+    return directory;
   }
 
   private static Config tls(Path directory) {
