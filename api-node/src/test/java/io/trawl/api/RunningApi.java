@@ -60,6 +60,7 @@ final class RunningApi implements AutoCloseable {
                 TestEngines.freshDatabase(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 6,
                 Duration.ofSeconds(20)));
     node = Node.alone(config, List.of(ApiNode.ROLE), List.of());

@@ -9,6 +9,7 @@ import io.trawl.embedded.Engines;
 import io.trawl.lake.Lake;
 import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.model.ProductClock;
+import io.trawl.node.EnvironmentSecrets;
 import io.trawl.node.Node;
 import io.trawl.node.NodeSettings;
 import io.trawl.registry.Database;
@@ -19,8 +20,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +56,10 @@ final class AllInOne implements AutoCloseable {
   }
 
   private void startAll(Engines engines, Config config, Consumer<String> progress) {
-    Database database = opened(Database.open(database(config, engines.jdbcUrl())));
+    EnvironmentSecrets secrets = EnvironmentSecrets.of(System.getenv());
+    int connections = config.getInt("trawl.up.database-connections");
+    Database database =
+        opened(Database.open(DatabaseSettings.of(config, engines.jdbcUrl(), connections)));
     progress.accept("Registry: schema is up to date");
     Node node =
         opened(
@@ -68,12 +70,12 @@ final class AllInOne implements AutoCloseable {
                     new JournalSetup(
                         database.source(), config.getInt("trawl.crawler.journal-connections")))));
     ProductClock clock = node.clock();
-    Lake lake = opened(Lake.open(LakeSettings.of(engines.elasticsearch()), clock));
+    Lake lake = opened(Lake.open(LakeSettings.of(config, engines.elasticsearch()), clock));
     progress.accept("Lake: templates are in place");
     Registry registry = Registry.of(database, clock.instant());
     done(
         CrawlerNode.start(
-            node.system(), config, CrawlerNode.Stores.of(registry, lake, AllInOne::secret), clock),
+            node.system(), config, CrawlerNode.Stores.of(registry, lake, secrets::of), clock),
         "the crawler");
     CoordinatorNode.start(node.system(), registry.dueTimes(), clock);
     progress.accept("Crawler and schedule: running");
@@ -94,16 +96,6 @@ final class AllInOne implements AutoCloseable {
   private <T extends AutoCloseable> T opened(T part) {
     parts.push(part);
     return part;
-  }
-
-  private static DatabaseSettings database(Config config, String url) {
-    return DatabaseSettings.of(url, config.getInt("trawl.up.database-connections"));
-  }
-
-  /** A credential's secret is in the environment, as {@code TRAWL_SECRET_<ID>}. */
-  private static Optional<String> secret(String id) {
-    return Optional.ofNullable(
-        System.getenv("TRAWL_SECRET_" + id.toUpperCase(Locale.ROOT).replace('-', '_')));
   }
 
   /** Address of the API and the page. */

@@ -1,6 +1,14 @@
 package io.trawl.cli;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.trawl.embedded.EsHome;
+import io.trawl.model.ProductClock;
+import io.trawl.node.Exposure;
+import io.trawl.node.NodeSettings;
+import io.trawl.node.tls.NodeTls;
+import io.trawl.node.tls.Peer;
+import io.trawl.node.tls.TlsFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -8,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,6 +54,12 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--port", defaultValue = "${env:TRAWL_PORT:-8480}", description = "Port of up.")
   private int port;
 
+  @Option(
+      names = "--node",
+      paramLabel = "HOST:PORT",
+      description = "Another node to ask whether it and this one would talk, with our settings.")
+  private List<String> nodes = List.of();
+
   private int failures;
 
   @SuppressWarnings("NullAway.Init") // picocli fills in the fields.
@@ -57,6 +72,9 @@ final class DoctorCommand implements Callable<Integer> {
     check("java", DoctorCommand::java);
     check("search", () -> "Elasticsearch node assembled at " + EsHome.find());
     check("disk", () -> disk(directory));
+    Config config = NodeSettings.load(ConfigFactory.empty());
+    check("settings", () -> settings(config));
+    nodes.forEach(node -> check("node", () -> node(config, node)));
     if (running.isPresent()) {
       check("api", () -> health(running.get()));
     } else {
@@ -93,6 +111,29 @@ final class DoctorCommand implements Callable<Integer> {
       throw new NotWellException(mib + " MiB free (expected: " + DISK_MIN_MIB + " or more)");
     }
     return mib + " MiB free for " + directory;
+  }
+
+  private static String settings(Config config) {
+    Exposure.check(config);
+    NodeTls.check(config, ProductClock.real());
+    return TlsFiles.of(config)
+        .map(it -> "nodes speak TLS with " + it.certificate())
+        .orElse("everything on loopback");
+  }
+
+  private static String node(Config config, String node) throws NotWellException {
+    int colon = node.lastIndexOf(':');
+    if (colon < 1 || !node.substring(colon + 1).matches("\\d{1,5}")) {
+      throw new NotWellException(node + " (expected: HOST:PORT)");
+    }
+    Peer peer =
+        NodeTls.probe(config, node.substring(0, colon), Integer.parseInt(node.substring(colon + 1)))
+            .orElseThrow(() ->
+                new NotWellException("not asked (expected: trawl.cluster.tls.directory is set)"));
+    if (peer instanceof Peer.Ours) {
+      return peer.line();
+    }
+    throw new NotWellException(peer.line());
   }
 
   private static String health(RunFile running) {

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.typesafe.config.ConfigFactory;
 import io.trawl.lake.Lake;
 import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.lake.schema.Schema;
 import io.trawl.model.ProductClock;
+import io.trawl.node.NodeSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -73,7 +75,9 @@ final class ExportCommand implements Callable<Integer> {
     }
     RunFile running = RunFile.required(data.directory());
     URI elasticsearch = URI.create(running.elasticsearch());
-    try (Lake lake = Lake.open(LakeSettings.of(elasticsearch), ProductClock.real())) {
+    LakeSettings settings =
+        LakeSettings.of(NodeSettings.load(ConfigFactory.empty()), elasticsearch);
+    try (Lake lake = Lake.open(settings, ProductClock.real())) {
       if (out == null) {
         write(lake, index, spec.commandLine().getOut());
       } else {

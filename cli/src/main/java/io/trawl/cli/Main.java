@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       DownCommand.class,
       DoctorCommand.class,
+      CertsCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {
@@ -32,13 +33,16 @@ public final class Main implements Runnable {
   }
 
   static int run(String... args) {
+    return commandLine().execute(args);
+  }
+
+  static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler((failure, command, _) -> {
           command.getErr().println("trawl: " + firstLine(failure));
           command.getErr().flush();
           return command.getCommandSpec().exitCodeOnExecutionException();
-        })
-        .execute(args);
+        });
   }
 
   private static String firstLine(Exception failure) {

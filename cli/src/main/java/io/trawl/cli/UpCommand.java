@@ -5,6 +5,8 @@ import com.typesafe.config.ConfigFactory;
 import io.trawl.embedded.Engines;
 import io.trawl.embedded.EnginesSettings;
 import io.trawl.embedded.EsHome;
+import io.trawl.node.Exposure;
+import io.trawl.node.NodeSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -98,11 +100,14 @@ final class UpCommand implements Callable<Integer> {
     Config overrides =
         ConfigFactory.parseMap(Map.of("trawl.api.port", port))
             .withFallback(data.demo() ? demo(directory) : ConfigFactory.empty());
+    // Before the engines, which take their time.
+    Config config = NodeSettings.load(overrides);
+    Exposure.check(config);
     EnginesSettings settings =
         EnginesSettings.of(directory, EsHome.find())
             .given(
-                Optional.ofNullable(System.getenv("TRAWL_ELASTICSEARCH_URL")).map(URI::create),
-                Optional.ofNullable(System.getenv("TRAWL_DATABASE_URL")));
+                given(config, "trawl.elasticsearch.url").map(URI::create),
+                given(config, "trawl.database.url"));
     Engines engines = opened(Engines.start(settings, this::say));
     AllInOne all = opened(AllInOne.start(engines, overrides, this::say));
     String api = all.api().toString();
@@ -114,6 +119,10 @@ final class UpCommand implements Callable<Integer> {
       say("Demo: a campaign over three simulated networks is registered; one second is a minute");
     }
     say("Ready: " + api);
+  }
+
+  private static Optional<String> given(Config config, String setting) {
+    return Optional.of(config.getString(setting)).filter(it -> !it.isEmpty());
   }
 
   private Config demo(Path directory) throws IOException {

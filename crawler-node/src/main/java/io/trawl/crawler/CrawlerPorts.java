@@ -9,6 +9,7 @@ import io.trawl.connectors.Response;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.read.Stale;
 import io.trawl.model.ProductClock;
+import io.trawl.model.Secret;
 import io.trawl.model.Target;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;

@@ -6,6 +6,7 @@ import io.trawl.connectors.Call;
 import io.trawl.connectors.Payload;
 import io.trawl.connectors.Response;
 import io.trawl.model.ProductClock;
+import io.trawl.model.Secret;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Instant;

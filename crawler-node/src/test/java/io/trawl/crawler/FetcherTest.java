@@ -11,6 +11,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Response;
 import io.trawl.model.ProductClock;
+import io.trawl.model.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

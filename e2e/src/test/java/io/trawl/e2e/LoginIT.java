@@ -47,13 +47,15 @@ class LoginIT {
   private static final String CLOSED = "{\"term\":{\"outcome\":\"closed\"}}";
 
   /**
-   * Renewals fail at times; a truncated one has spent its refresh token, so a login must follow.
+   * Renewals fail at times; a truncated one has spent its refresh token, so a login must follow. A
+   * search that is closed without an answer is spent, and nobody may send it again.
    */
   private static final String FAULTS =
       """
       {"blueskySearchNeedsLogin":true,"rules":[
         {"kind":"server_error","path":"refreshSession","probability":0.2},
-        {"kind":"truncated","path":"refreshSession","probability":0.2}]}\
+        {"kind":"truncated","path":"refreshSession","probability":0.2},
+        {"kind":"closed","path":"searchPosts","probability":0.1}]}\
       """;
 
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();

@@ -12,6 +12,7 @@ import akka.cluster.typed.Join;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.model.ProductClock;
+import io.trawl.node.tls.NodeTls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +37,13 @@ public final class Node implements AutoCloseable {
   /**
    * Starts a node that forms a cluster of its own.
    *
+   * @param config of {@link NodeSettings#load}
    * @param roles what it does, for example {@code crawler}
    * @param setups what its extensions need and settings cannot hold, for example a connection pool
    */
   public static Node alone(Config config, List<String> roles, List<Setup> setups) {
     NodeSettings settings = NodeSettings.of(config);
+    NodeTls.check(config, ProductClock.real());
     Config all = ConfigFactory.parseMap(Map.of("akka.cluster.roles", roles)).withFallback(config);
     ActorSystemSetup setup = ActorSystemSetup.create(BootstrapSetup.create(all));
     for (Setup one : setups) {

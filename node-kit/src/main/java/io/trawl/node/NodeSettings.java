@@ -4,14 +4,16 @@ import static io.trawl.model.Checks.check;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.trawl.model.Checks;
 import io.trawl.model.ProductClock;
+import io.trawl.node.tls.NodeTls;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /**
  * Where a node is and what time it keeps.
  *
- * @param host loopback, until there are keys and TLS
+ * @param host where other nodes reach it
  * @param port 0 = any free one
  */
 public record NodeSettings(String host, int port, ProductClock clock) {
@@ -19,26 +21,36 @@ public record NodeSettings(String host, int port, ProductClock clock) {
   private static final int PORT_MAX = 65_535;
 
   public NodeSettings {
-    check(isLoopback(host), "trawl.node.host", host, "a loopback address, for example 127.0.0.1");
+    Checks.notBlank("trawl.node.host", host);
     check(port >= 0 && port <= PORT_MAX, "trawl.node.port", port, "0 to " + PORT_MAX);
   }
 
   /**
    * All settings of a node: {@code overrides}, then system properties, {@code application.conf},
-   * what our modules change of the libraries' settings ({@code node.conf}), and the defaults.
+   * what our modules change of the libraries' settings ({@code node.conf}), and the defaults. If
+   * {@code trawl.cluster.tls} is set it is in force, whatever else is set.
+   *
+   * @throws IllegalArgumentException if {@code trawl.cluster.tls} is half set
    */
   public static Config load(Config overrides) {
-    return overrides
-        .withFallback(ConfigFactory.defaultOverrides())
-        .withFallback(ConfigFactory.defaultApplication())
-        .withFallback(
-            ConfigFactory.parseResources(NodeSettings.class.getClassLoader(), "node.conf"))
-        .withFallback(ConfigFactory.defaultReferenceUnresolved())
-        .resolve();
+    Config all =
+        overrides
+            .withFallback(ConfigFactory.defaultOverrides())
+            .withFallback(ConfigFactory.defaultApplication())
+            .withFallback(
+                ConfigFactory.parseResources(NodeSettings.class.getClassLoader(), "node.conf"))
+            .withFallback(ConfigFactory.defaultReferenceUnresolved())
+            .resolve();
+    return NodeTls.artery(all).withFallback(all);
   }
 
-  /** Reads {@code trawl.node}. */
+  /**
+   * Reads {@code trawl.node}.
+   *
+   * @throws IllegalArgumentException with one line if a value is wrong, or {@link Exposure} refuses
+   */
   public static NodeSettings of(Config config) {
+    Exposure.check(config);
     Config own = config.getConfig("trawl.node");
     String clock = own.getString("clock");
     return new NodeSettings(

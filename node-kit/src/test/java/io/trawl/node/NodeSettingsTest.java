@@ -34,10 +34,11 @@ class NodeSettingsTest {
   }
 
   @Test
-  void anotherMachinesAddressIsRefused() {
+  void anotherMachinesAddressIsRefusedWithoutTls() {
     assertThatThrownBy(() -> settings(Map.of("trawl.node.host", "192.0.2.1")))
         .hasMessage(
-            "trawl.node.host: 192.0.2.1 (expected: a loopback address, for example 127.0.0.1)");
+            "trawl.node.host: 192.0.2.1 (expected: a loopback address, for example 127.0.0.1; for"
+                + " others set trawl.cluster.tls.directory, see trawl certs)");
     assertThatThrownBy(() -> settings(Map.of("trawl.node.port", 70_000)))
         .hasMessageContaining("trawl.node.port: 70000");
   }
@@ -48,6 +49,7 @@ class NodeSettingsTest {
 
     assertThat(config.getString("akka.actor.provider")).isEqualTo("cluster");
     assertThat(config.getString("akka.cluster.downing-provider-class")).contains("SplitBrain");
+    assertThat(config.getString("akka.management.http.hostname")).isEqualTo("127.0.0.1");
     assertThat(config.getDuration("akka.cluster.split-brain-resolver.stable-after")).hasSeconds(7);
   }
 

@@ -2,6 +2,7 @@ package io.trawl.registry;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.trawl.model.Secret;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -29,7 +30,8 @@ public final class Database implements AutoCloseable {
     config.setPoolName("trawl");
     config.setJdbcUrl(settings.url());
     settings.user().ifPresent(config::setUsername);
-    settings.password().ifPresent(config::setPassword);
+    settings.password().map(Secret::value).ifPresent(config::setPassword);
+    settings.tls().ifPresent(tls -> tls.properties().forEach(config::addDataSourceProperty));
     config.setMaximumPoolSize(settings.connections());
     config.setMinimumIdle(1);
     config.setConnectionTimeout(settings.connectTimeout().toMillis());

@@ -1,7 +1,10 @@
 package io.trawl.lake.elastic;
 
+import com.typesafe.config.Config;
 import io.trawl.model.Checks;
+import io.trawl.model.Secret;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -27,6 +30,7 @@ public record LakeSettings(
     Duration timeout,
     String refresh) {
 
+  private static final String SETTING = "trawl.elasticsearch";
   private static final Duration TIMEOUT_DEFAULT = Duration.ofSeconds(60);
   private static final String REFRESH_DEFAULT = "2s";
   private static final Pattern REFRESH_FORM = Pattern.compile("\\d{1,5}(ms|s)");
@@ -59,6 +63,54 @@ public record LakeSettings(
         null,
         TIMEOUT_DEFAULT,
         REFRESH_DEFAULT);
+  }
+
+  /**
+   * The node at an address, with what {@code trawl.elasticsearch} says of credentials and
+   * authority.
+   *
+   * @param config with all our settings; its files are read now
+   * @param address {@code trawl.elasticsearch.url}, or that of the embedded node
+   * @throws IllegalArgumentException with one line, without a secret, if a value is wrong
+   */
+  public static LakeSettings of(Config config, URI address) {
+    Config own = config.getConfig(SETTING);
+    LakeSettings there = of(address);
+    String user = secret(own, "user");
+    String password = secret(own, "password");
+    String apiKey = secret(own, "api-key");
+    Path authority = authority(own.getString("ca-file"), address);
+    boolean here = user != null || password != null || apiKey != null;
+    Checks.check(
+        !here || there.user() == null,
+        SETTING + ".url",
+        "with credentials, which are settings as well",
+        "one of them");
+    return new LakeSettings(
+        there.uri(),
+        here ? user : there.user(),
+        here ? password : there.password(),
+        apiKey,
+        authority,
+        TIMEOUT_DEFAULT,
+        REFRESH_DEFAULT);
+  }
+
+  private static @Nullable String secret(Config own, String key) {
+    return Secret.of(SETTING + "." + key, own.getString(key), own.getString(key + "-file"))
+        .map(Secret::value)
+        .orElse(null);
+  }
+
+  private static @Nullable Path authority(String file, URI address) {
+    if (file.isEmpty()) {
+      return null;
+    }
+    Checks.check("https".equals(address.getScheme()), SETTING + ".url", "without TLS", "https");
+    Path authority = Path.of(file);
+    Checks.check(
+        Files.isReadable(authority), SETTING + ".ca-file", file, "a file that can be read");
+    return authority;
   }
 
   /** The same with an API key instead of a user. */

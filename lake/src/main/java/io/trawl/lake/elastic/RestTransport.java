@@ -15,17 +15,23 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.jspecify.annotations.Nullable;
 
 /** Elasticsearch over HTTP. */
@@ -47,16 +53,25 @@ public final class RestTransport implements Transport {
     Rest5ClientBuilder builder =
         Rest5Client.builder(settings.uri())
             .setDefaultHeaders(headers(settings))
-            .setConnectionManagerCallback(
-                pool -> pool.setMaxConnPerRoute(CONNECTIONS_MAX).setMaxConnTotal(CONNECTIONS_MAX))
+            .setConnectionManagerCallback(pool -> bound(pool, settings))
             .setConnectionConfigCallback(
                 connection -> connection.setSocketTimeout((int) millis, TimeUnit.MILLISECONDS))
             .setRequestConfigCallback(
                 request -> request.setResponseTimeout(millis, TimeUnit.MILLISECONDS));
-    if (settings.authority() != null) {
-      builder.setSSLContext(trusting(settings.authority()));
-    }
     return new RestTransport(builder.build());
+  }
+
+  private static void bound(
+      PoolingAsyncClientConnectionManagerBuilder pool, LakeSettings settings) {
+    pool.setMaxConnPerRoute(CONNECTIONS_MAX).setMaxConnTotal(CONNECTIONS_MAX);
+    if (settings.uri().getScheme().equals("https")) {
+      // Left to itself the client (5.6) leaves the host name to Java and then forgets to tell it.
+      pool.setTlsStrategy(
+          new DefaultClientTlsStrategy(
+              trusting(settings.authority()),
+              HostnameVerificationPolicy.CLIENT,
+              new DefaultHostnameVerifier()));
+    }
   }
 
   @Override
@@ -118,13 +133,19 @@ public final class RestTransport implements Transport {
     return new Header[] {new BasicHeader("Authorization", value, true)};
   }
 
-  private static SSLContext trusting(Path authority) {
+  private static SSLContext trusting(@Nullable Path authority) {
+    if (authority == null) {
+      return SSLContexts.createSystemDefault();
+    }
     try (InputStream pem = Files.newInputStream(authority)) {
       KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
       trusted.load(null, null);
       int number = 0;
       for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
         trusted.setCertificateEntry("authority-" + number++, each);
+      }
+      if (number == 0) {
+        throw new CertificateException("no certificate");
       }
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
