@@ -84,6 +84,11 @@ public record RollingCount(Limit limit, List<Lease> leases, Instant last, Instan
     return next(now, leases.stream().map(l -> l.id() == id ? settled(l, made, now) : l));
   }
 
+  /** Takes back what was never handed on; the rest may still be used before the lease ends. */
+  public RollingCount keep(long id, int calls, Instant now) {
+    return next(now, leases.stream().map(l -> l.id() == id ? new Lease(id, calls, l.useBy()) : l));
+  }
+
   /** Nothing before {@code until}: the network's own word. */
   public RollingCount suspendedUntil(Instant until) {
     return new RollingCount(limit, leases, last, later(until, suspendedUntil));

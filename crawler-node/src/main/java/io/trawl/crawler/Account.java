@@ -5,6 +5,7 @@ import io.trawl.connectors.Login;
 import io.trawl.connectors.Login.Answer;
 import io.trawl.connectors.Response;
 import io.trawl.connectors.Session;
+import io.trawl.model.Secret;
 import io.trawl.protocol.Token;
 import java.net.URI;
 import java.time.Instant;

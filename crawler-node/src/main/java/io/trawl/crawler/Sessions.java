@@ -5,6 +5,7 @@ import io.trawl.connectors.Connector;
 import io.trawl.connectors.ConnectorSettings;
 import io.trawl.connectors.Login;
 import io.trawl.connectors.Response;
+import io.trawl.model.Secret;
 import io.trawl.protocol.Token;
 import io.trawl.registry.Tokens;
 import java.net.URI;

@@ -8,7 +8,6 @@ import akka.actor.typed.javadsl.StashBuffer;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
-import io.trawl.budget.RollingCount;
 import io.trawl.model.ProductClock;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Token.Acquire;
@@ -22,6 +21,8 @@ import io.trawl.registry.Tokens;
 import io.trawl.registry.Tokens.LeaseRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -36,11 +37,8 @@ import java.util.concurrent.Executor;
  */
 final class TokenEntity {
 
-  /** Most questions kept while the token is being taken over. */
-  private static final int STASH_MAX = 10_000;
-
-  /** Wait before a database that failed is asked again; real time. */
-  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final int STASH_MAX = 10_000; // Most questions kept while the database is asked.
+  private static final Duration RETRY = Duration.ofSeconds(1); // After it has failed; real time.
 
   private sealed interface Message {}
 
@@ -52,11 +50,11 @@ final class TokenEntity {
 
   private record TakeOver() implements Message {}
 
-  private record Leased(LeaseRow lease, ActorRef<Verdict> replyTo) implements Message {}
+  private record Leased(LeaseRow lease) implements Message {}
 
-  private record Fenced(ActorRef<Verdict> replyTo) implements Message {}
+  private record Fenced() implements Message {}
 
-  private record LeaseUnknown(ActorRef<Verdict> replyTo, Throwable cause) implements Message {}
+  private record LeaseUnknown(Throwable cause) implements Message {}
 
   private record Written(String what, Optional<Throwable> failure) implements Message {}
 
@@ -126,7 +124,13 @@ final class TokenEntity {
   /** While the rows are being read: questions wait. */
   private Behavior<Message> onMessageBefore(Message message) {
     return switch (message) {
-      case TakenOver(var owned) -> owned.map(this::own).orElseGet(this::unknown);
+      case TakenOver(var owned) ->
+          owned
+              .map(ours -> stash.unstashAll(new Ledger(ours).behavior()))
+              .orElseGet(() -> {
+                context.getLog().error("token.unknown token={}", id);
+                return Behaviors.stopped();
+              });
       case NotTakenOver(var cause) -> takeOverLater(cause);
       case TakeOver() -> {
         takeOver();
@@ -137,20 +141,8 @@ final class TokenEntity {
         stash.stash(message);
         yield Behaviors.same();
       }
-      case Leased(_, var replyTo) -> deny(replyTo, soon());
-      case Fenced(var replyTo) -> deny(replyTo, soon());
-      case LeaseUnknown(var replyTo, _) -> deny(replyTo, soon());
-      case Written _ -> Behaviors.same();
+      case Leased _, Fenced _, LeaseUnknown _, Written _ -> Behaviors.same();
     };
-  }
-
-  private Behavior<Message> own(Tokens.Owned owned) {
-    return stash.unstashAll(new Ledger(owned).behavior());
-  }
-
-  private Behavior<Message> unknown() {
-    context.getLog().error("token.unknown token={}", id);
-    return Behaviors.stopped();
   }
 
   private Behavior<Message> takeOverLater(Throwable cause) {
@@ -172,24 +164,16 @@ final class TokenEntity {
   private final class Ledger {
     private final Tokens.Token token;
     private final long fence;
-    private RollingCount ledger;
-    private long lastLease;
+    private final Leases leases;
+    private final Deque<ActorRef<Verdict>> waiting = new ArrayDeque<>();
+    private boolean writing;
     private boolean refused;
 
     Ledger(Tokens.Owned owned) {
       this.token = owned.token();
       this.fence = owned.fence();
       this.refused = !token.state().equals("active");
-      Instant now = ports.clock().instant();
-      this.ledger =
-          RollingCount.empty(new RollingCount.Limit(token.calls(), token.window(), ports.guard()));
-      for (LeaseRow row : owned.leases()) {
-        ledger = ledger.lease(row.id(), row.calls(), now, row.useBy());
-        lastLease = Math.max(lastLease, row.id());
-      }
-      if (token.suspendedUntil() != null) {
-        ledger = ledger.suspendedUntil(token.suspendedUntil());
-      }
+      this.leases = Leases.of(owned, ports.guard(), ports.useBy(), ports.clock().instant());
     }
 
     Behavior<Message> behavior() {
@@ -199,66 +183,94 @@ final class TokenEntity {
     private Behavior<Message> onMessage(Message message) {
       return switch (message) {
         case Asked(Acquire(var replyTo)) -> acquire(replyTo);
-        case Asked(Settle(var lease, var made)) -> settle(lease, made);
+        case Asked(Settle(var lease, var made)) -> {
+          leases.settle(lease, made, ports.clock().instant());
+          yield Behaviors.same();
+        }
         case Asked(Suspend(var until)) -> suspend(until);
         case Asked(Refuse(var reason)) -> refuse(reason);
-        case Leased(var lease, var replyTo) -> granted(lease, replyTo);
-        case Fenced(var replyTo) -> fenced(replyTo);
-        case LeaseUnknown(var replyTo, var cause) -> ledgerUnsure(replyTo, cause);
+        case Leased(var lease) -> {
+          writing = false;
+          leases.durable(lease);
+          yield serve();
+        }
+        case Fenced() -> fenced();
+        case LeaseUnknown(var cause) -> ledgerUnsure(cause);
         case Written(var what, var failure) -> written(what, failure);
         case TakenOver _, NotTakenOver _, TakeOver _ -> Behaviors.same();
       };
     }
 
     private Behavior<Message> acquire(ActorRef<Verdict> replyTo) {
+      if (waiting.size() >= STASH_MAX) {
+        return deny(replyTo, soon());
+      }
+      waiting.add(replyTo);
+      return serve();
+    }
+
+    /** Hands on what is leased, and leases more for those who still wait. */
+    private Behavior<Message> serve() {
       Instant now = ports.clock().instant();
-      if (refused) {
-        return deny(replyTo, now.plus(token.window()));
+      while (!waiting.isEmpty() && !writing) {
+        if (refused) {
+          denyAll(now.plus(token.window()));
+        } else if (leases.isSuspended(now)) {
+          denyAll(leases.freeAt(now));
+        } else {
+          serveNext(now);
+        }
       }
-      if (ledger.free(now) == 0) {
-        return deny(replyTo, ledger.freeAt(now));
+      return Behaviors.same();
+    }
+
+    private void serveNext(Instant now) {
+      Optional<Leases.Permit> permit = leases.take(now);
+      if (permit.isPresent()) {
+        Leases.Permit granted = permit.get();
+        waiting.remove().tell(new Granted(id, granted.leaseId(), granted.useBy()));
+        return;
       }
-      LeaseRow lease = new LeaseRow(++lastLease, 1, now.plus(ports.useBy()));
-      ledger = ledger.lease(lease.id(), lease.calls(), now, lease.useBy());
+      leases
+          .lease(waiting.size(), now)
+          .ifPresentOrElse(this::write, () -> denyAll(leases.freeAt(now)));
+    }
+
+    private void write(LeaseRow lease) {
+      writing = true;
       context.pipeToSelf(
           CompletableFuture.supplyAsync(
               () -> ports.tokens().lease(id, fence, lease), ports.blocking()),
           (ours, failure) -> {
             if (failure != null) {
-              return new LeaseUnknown(replyTo, failure);
+              return new LeaseUnknown(failure);
             }
-            return ours ? new Leased(lease, replyTo) : new Fenced(replyTo);
+            return ours ? new Leased(lease) : new Fenced();
           });
-      return Behaviors.same();
     }
 
-    private Behavior<Message> granted(LeaseRow lease, ActorRef<Verdict> replyTo) {
-      replyTo.tell(new Granted(id, lease.id(), lease.useBy()));
-      return Behaviors.same();
+    private void denyAll(Instant retryAt) {
+      waiting.forEach(replyTo -> replyTo.tell(new Denied(retryAt)));
+      waiting.clear();
     }
 
     /** Another owner is the rightful one: stop, and let sharding find it. */
-    private Behavior<Message> fenced(ActorRef<Verdict> replyTo) {
+    private Behavior<Message> fenced() {
       context.getLog().warn("token.fenced token={} fence={}", id, fence);
-      replyTo.tell(new Denied(soon()));
+      denyAll(soon());
       return Behaviors.stopped();
     }
 
     /** Nobody knows whether the row is there: read them again before anything is granted. */
-    private Behavior<Message> ledgerUnsure(ActorRef<Verdict> replyTo, Throwable cause) {
+    private Behavior<Message> ledgerUnsure(Throwable cause) {
       context.getLog().warn("token.lease.failed token={} cause={}", id, cause.toString());
-      replyTo.tell(new Denied(soon()));
+      denyAll(soon());
       timers.startSingleTimer(new TakeOver(), RETRY);
       return Behaviors.receiveMessage(TokenEntity.this::onMessageBefore);
     }
 
-    private Behavior<Message> settle(long lease, int made) {
-      ledger = ledger.settle(lease, made, ports.clock().instant());
-      return Behaviors.same();
-    }
-
     private Behavior<Message> suspend(Instant until) {
-      ledger = ledger.suspendedUntil(until);
+      leases.suspend(until);
       write("suspend", () -> ports.tokens().suspend(id, fence, until));
       return Behaviors.same();
     }

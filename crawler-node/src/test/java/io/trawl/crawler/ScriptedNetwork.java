@@ -9,6 +9,7 @@ import io.trawl.connectors.ConnectorSettings;
 import io.trawl.connectors.Payload;
 import io.trawl.connectors.Response;
 import io.trawl.connectors.bluesky.BlueskyConnector;
+import io.trawl.model.Secret;
 import io.trawl.protocol.Token;
 import java.net.URI;
 import java.time.Duration;

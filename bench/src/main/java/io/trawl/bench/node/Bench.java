@@ -1,10 +1,14 @@
 package io.trawl.bench.node;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpServer;
 import io.trawl.connectors.Connector;
 import io.trawl.embedded.DatabaseSettings;
 import io.trawl.embedded.EmbeddedDatabase;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -14,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executors;
 
@@ -33,6 +38,9 @@ public final class Bench {
   private static final int TURNS = 3;
   private static final double MILLIS = 1_000;
 
+  private static final PrintStream OUT =
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+
   private Bench() {}
 
   /**
@@ -49,7 +57,7 @@ public final class Bench {
       } else {
         CrawlerProgram.run(server, args[2], load);
       }
-      out().println("RESULT " + load.measure(WARM, MEASURED));
+      OUT.println("RESULT " + load.measure(WARM, MEASURED));
       Runtime.getRuntime().halt(0);
     }
     compare(args.length == 1 ? args[0] : "");
@@ -69,11 +77,11 @@ public final class Bench {
     String address = "http://127.0.0.1:" + server.getAddress().getPort();
     Path data = Files.createTempDirectory("trawl-bench");
     try (EmbeddedDatabase database = EmbeddedDatabase.start(DatabaseSettings.of(data))) {
-      out().printf("page of %,d bytes%n", page.length);
+      OUT.printf(Locale.ROOT, "page of %,d bytes%n", page.length);
       for (int turn = 0; turn < TURNS; turn++) {
         double plain = measured("plain", address, database.jdbcUrl());
         double crawler = measured("crawler", address, database.jdbcUrl());
-        out().printf("  ratio %.2f%n", crawler / plain);
+        OUT.printf(Locale.ROOT, "  ratio %.2f%n", crawler / plain);
       }
     } finally {
       server.stop(0);
@@ -127,17 +135,15 @@ public final class Bench {
       String[] figures = result.split(" ", -1);
       double pages = Double.parseDouble(figures[1]);
       double cpu = Double.parseDouble(figures[3]) / pages;
-      out()
-          .printf(
-              "%-8s %6.0f pages/s  %.2f ms CPU/page%n",
-              program, pages / Double.parseDouble(figures[2]), cpu * MILLIS);
+      OUT.printf(
+          Locale.ROOT,
+          "%-8s %6.0f pages/s  %.2f ms CPU/page%n",
+          program,
+          pages / Double.parseDouble(figures[2]),
+          cpu * MILLIS);
       return cpu;
     } finally {
       process.destroyForcibly();
     }
-  }
-
-  private static PrintStream out() {
-    return System.out;
   }
 }
