@@ -29,7 +29,11 @@ final class Permits {
   /** How long the list of credentials may be old; real time. */
   private static final Duration LIST_MAX_AGE = Duration.ofSeconds(10);
 
-  private record Known(long readAt, List<Tokens.Token> tokens) {}
+  private record Known(long readAt, List<Tokens.Token> tokens) {
+    boolean isFresh() {
+      return System.nanoTime() - readAt < LIST_MAX_AGE.toNanos();
+    }
+  }
 
   private final Ledgers ledgers;
   private final Tokens tokens;
@@ -57,8 +61,12 @@ final class Permits {
 
   /** A permit for a call about a target, or the earliest instant at which to ask again. */
   CompletionStage<Token.Verdict> acquire(Target target) {
-    return CompletableFuture.supplyAsync(() -> candidates(target), blocking)
-        .thenCompose(found -> ask(found, 0, Instant.MAX));
+    Known now = known;
+    List<Tokens.Token> found = now.isFresh() ? fitting(target, now) : List.of();
+    return found.isEmpty()
+        ? CompletableFuture.supplyAsync(() -> candidates(target), blocking)
+            .thenCompose(read -> ask(read, 0, Instant.MAX))
+        : ask(found, 0, Instant.MAX);
   }
 
   private CompletionStage<Token.Verdict> ask(List<Tokens.Token> from, int next, Instant earliest) {
@@ -89,24 +97,31 @@ final class Permits {
 
   /** The credentials that may serve a target, its own first; at least one. */
   private List<Tokens.Token> candidates(Target target) {
-    String server = target.instance() == null ? "" : target.instance();
+    List<Tokens.Token> fitting = fitting(target, fresh());
+    return fitting.isEmpty() ? List.of(anonymous(target.platform(), server(target))) : fitting;
+  }
+
+  private static List<Tokens.Token> fitting(Target target, Known known) {
     List<Tokens.Token> fitting =
         new ArrayList<>(
-            fresh().tokens().stream()
+            known.tokens().stream()
                 .filter(token -> token.platform().equals(target.platform()))
-                .filter(token -> token.instance().equals(server))
+                .filter(token -> token.instance().equals(server(target)))
                 .filter(token -> token.secretRef() != null && token.state().equals("active"))
                 .toList());
-    if (fitting.isEmpty()) {
-      return List.of(anonymous(target.platform(), server));
+    if (!fitting.isEmpty()) {
+      Collections.rotate(fitting, -Math.floorMod(target.id().hashCode(), fitting.size()));
     }
-    Collections.rotate(fitting, -Math.floorMod(target.id().hashCode(), fitting.size()));
     return fitting;
+  }
+
+  private static String server(Target target) {
+    return target.instance() == null ? "" : target.instance();
   }
 
   private Known fresh() {
     Known now = known;
-    if (System.nanoTime() - now.readAt() >= LIST_MAX_AGE.toNanos()) {
+    if (!now.isFresh()) {
       now = new Known(System.nanoTime(), tokens.all());
       known = now;
     }
