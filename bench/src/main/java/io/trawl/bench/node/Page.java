@@ -19,7 +19,7 @@ final class Page {
   static final int POSTS = 70;
 
   /** Tags that may be asked until the posts suffice. */
-  private static final String[] TAGS = {"nike", "adidas", "puma", "running", "justdoit"};
+  private static final String[] TAGS = {"nike", "adidas", "puma", "running", "reebok"};
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String MEDIA = "edge_hashtag_to_media";
