@@ -10,13 +10,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
@@ -64,11 +68,34 @@ final class Fetcher {
     if (!clock.instant().isBefore(useBy)) {
       return notSent("permit: ended at " + useBy + " (expected: a call before that)");
     }
-    return client
-        .sendAsync(
+    return whole(
+        client.sendAsync(
             request(call, secret),
-            BodyHandlers.limiting(BodyHandlers.ofByteArray(), settings.bodyMax()))
-        .thenApply(this::response);
+            BodyHandlers.limiting(BodyHandlers.ofByteArray(), settings.bodyMax())));
+  }
+
+  /** The client's own timeout ends with the headers; a body may stall as well. */
+  private CompletionStage<Response> whole(CompletableFuture<HttpResponse<byte[]>> answer) {
+    return answer
+        .copy()
+        .orTimeout(settings.timeout().toNanos(), TimeUnit.NANOSECONDS)
+        .handle((response, failure) -> {
+          if (failure == null) {
+            return response(response);
+          }
+          answer.cancel(true); // Closes the connection, if there still is one.
+          throw told(failure);
+        });
+  }
+
+  private CompletionException told(Throwable failure) {
+    return switch (failure) {
+      case TimeoutException _ ->
+          new CompletionException(
+              new HttpTimeoutException("no whole answer within " + settings.timeout()));
+      case CompletionException wrapped -> wrapped;
+      default -> new CompletionException(failure);
+    };
   }
 
   private static CompletionStage<Response> notSent(String reason) {
@@ -83,7 +110,6 @@ final class Fetcher {
   private HttpRequest request(Call call, Optional<Secret> secret) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(call.uri())
-            .timeout(settings.timeout())
             .version(
                 "https".equals(call.uri().getScheme())
                     ? HttpClient.Version.HTTP_2

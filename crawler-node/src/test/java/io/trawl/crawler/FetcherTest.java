@@ -1,10 +1,12 @@
 package io.trawl.crawler;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Response;
@@ -31,6 +33,7 @@ class FetcherTest {
 
   private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
   private final CountDownLatch end = new CountDownLatch(1);
+  private final CountDownLatch hungUp = new CountDownLatch(1);
   private HttpServer server;
   private URI address;
 
@@ -53,6 +56,10 @@ class FetcherTest {
           if (path.equals("/never")) {
             await();
           }
+          if (path.equals("/drip")) {
+            drip(exchange);
+            return;
+          }
           byte[] body = path.equals("/big") ? new byte[BODY_MAX + 1] : "{\"a\":1}".getBytes(UTF_8);
           if (path.equals("/moved")) {
             exchange.getResponseHeaders().add("Location", address + "/elsewhere");
@@ -63,6 +70,21 @@ class FetcherTest {
         });
     server.start();
     address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** A byte now and then, for ever. */
+  private void drip(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    try {
+      while (!end.await(10, MILLISECONDS)) {
+        exchange.getResponseBody().write(' ');
+        exchange.getResponseBody().flush();
+      }
+    } catch (IOException closed) {
+      hungUp.countDown();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void await() {
@@ -112,6 +134,14 @@ class FetcherTest {
   void aServerThatNeverAnswersIsGivenUp() {
     assertThatThrownBy(() -> fetch("/never", Call.Auth.NONE))
         .hasCauseInstanceOf(java.net.http.HttpTimeoutException.class);
+  }
+
+  @Test
+  void aBodyWithoutAnEndIsGivenUpAndItsConnectionClosed() throws Exception {
+    assertThatThrownBy(() -> fetch("/drip", Call.Auth.NONE))
+        .hasCauseInstanceOf(java.net.http.HttpTimeoutException.class)
+        .hasMessageContaining("PT1S");
+    assertThat(hungUp.await(20, SECONDS)).isTrue();
   }
 
   @Test
