@@ -14,6 +14,8 @@ import static akka.http.javadsl.server.PathMatchers.segment;
 
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.http.javadsl.server.Route;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The page: static files from the class path. */
 final class PageRoutes {
@@ -22,10 +24,14 @@ final class PageRoutes {
   private static final String ECHARTS =
       "META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
 
-  /** Not ours: a file's GET would answer 404 where the API's own 405 is due. */
-  private static final String API = "/v1/";
-
   private static final String OPENAPI = "io/trawl/api/openapi.json";
+
+  /** Those that are not in the folder of the page. */
+  private static final Set<String> ELSEWHERE =
+      Set.of("/", "/openapi.json", "/assets/echarts.min.js");
+
+  /** What may be asked for in that folder; a folder itself has no dot. */
+  private static final Pattern FILE = Pattern.compile("(/[A-Za-z0-9_-]+)+\\.[a-z0-9]+");
 
   /** A browser asks again, and is answered by the ETag: an upgrade is seen at once. */
   private static final RawHeader ASK_AGAIN = RawHeader.create("Cache-Control", "no-cache");
@@ -40,6 +46,15 @@ final class PageRoutes {
             path(segment("assets").slash("echarts.min.js"), () -> getFromResource(ECHARTS)),
             getFromResourceDirectory(PAGES));
     Route page = get(() -> respondWithHeader(ASK_AGAIN, () -> encodeResponse(() -> files)));
-    return extractUnmatchedPath(path -> path.startsWith(API) ? reject() : page);
+    return extractUnmatchedPath(path -> isThere(path) ? page : reject());
+  }
+
+  /** Where there is no file, no method is allowed: it is not found, whatever was asked. */
+  private static boolean isThere(String path) {
+    return ELSEWHERE.contains(path) || (FILE.matcher(path).matches() && isFile(PAGES + path));
+  }
+
+  private static boolean isFile(String resource) {
+    return PageRoutes.class.getClassLoader().getResource(resource) != null;
   }
 }

@@ -12,6 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +68,14 @@ class RefusalsIT {
         "GET /v1/%ff%fe",
         "GET /../etc/passwd",
         "GET /assets/..%2f..%2fapplication.conf",
+        "GET /nothing.js",
+        "POST /nothing.js",
+        "POST /nothing",
+        "DELETE /assets",
+        "PUT /assets/",
+        "POST /..%2fapi%2fopenapi.json",
+        "POST /v1",
+        "PUT /v1/nothing",
       })
   void whatIsNotThereIsNotFound(String request) throws Exception {
     String[] parts = request.split(" ", 2);
@@ -79,6 +90,9 @@ class RefusalsIT {
     "/v1/targets?limit=many,limit",
     "/v1/posts/NO%20SUCH/key,platform",
     "/v1/insights/post-history?platform=x,key",
+    "/v1/insights/post-history?platform=x&key=a%00b,key",
+    "/v1/insights/post-history?platform=a%00b&key=k,platform",
+    "/v1/insights/top-posts?tz=%00,tz",
     "/v1/insights/top-posts?limit=101,limit",
     "/v1/insights/posts-over-time?interval=PT9223372036854775807S,interval",
     "/v1/insights/posts-over-time?from=%2B1000000000-12-31T23:59:59Z,from",
@@ -218,11 +232,56 @@ class RefusalsIT {
     }
   }
 
-  @Test
-  void aMethodThatIsNotThereNamesThoseThatAre() throws Exception {
-    HttpResponse<String> answer = api.send("PATCH", "/v1/campaigns/none", "");
+  @ParameterizedTest
+  @CsvSource({
+    "PATCH,/v1/campaigns/none,'GET, DELETE'",
+    "DELETE,/v1/platforms,GET",
+    "POST,/,GET",
+    "PUT,/index.html,GET",
+    "DELETE,/app.js,GET",
+    "POST,/openapi.json,GET",
+    "POST,/assets/echarts.min.js,GET",
+  })
+  void aMethodThatIsNotThereNamesThoseThatAre(String method, String path, String allowed)
+      throws Exception {
+    HttpResponse<String> answer = api.send(method, path, "");
 
     problem(answer, 405);
-    assertThat(answer.headers().firstValue("Allow").orElse("")).contains("GET", "DELETE");
+    assertThat(answer.headers().firstValue("Allow")).contains(allowed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u0000", "a\\u0000b", "\\ud800", "a\\udfffb", "\\ud83d\\ud83d"})
+  void aTargetsNameThatIsNoTextIsRefusedInWordsThatCanBeRead(String name) throws Exception {
+    problem(strict("/v1/targets", api.tag(name)), 422);
+    HttpResponse<String> many =
+        strict("/v1/targets", "{\"targets\":[" + api.tag(name) + "," + api.tag("sound") + "]}");
+
+    JsonNode answer = RunningApi.JSON.readTree(many.body());
+    assertThat(answer.path("registered").asInt()).isEqualTo(1);
+    assertThat(answer.path("items").path(0).path("status").asText()).isEqualTo("refused");
+    assertThat(answer.path("items").path(0).path("detail").asText()).startsWith("tag: ");
+  }
+
+  /** An answer whose bytes are UTF-8, or a failure. */
+  private static HttpResponse<String> strict(String path, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(api.address().resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          request,
+          _ -> BodySubscribers.mapping(BodySubscribers.ofByteArray(), RefusalsIT::strictly));
+    }
+  }
+
+  private static String strictly(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException broken) {
+      throw new IllegalStateException("no UTF-8", broken);
+    }
   }
 }

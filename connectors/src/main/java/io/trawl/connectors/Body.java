@@ -21,6 +21,12 @@ public sealed interface Body {
   /** JSON. */
   record Json(JsonNode root) implements Body {}
 
+  /**
+   * Most names, values and brackets in one body. A page has some ten thousand; without a limit, 16
+   * MiB of empty objects become hundreds of megabytes in memory.
+   */
+  int TOKENS_MAX = 1_000_000;
+
   JsonMapper MAPPER =
       JsonMapper.builder(
               com.fasterxml.jackson.core.JsonFactory.builder()
@@ -28,6 +34,7 @@ public sealed interface Body {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(200)
                           .maxStringLength(50_000_000)
+                          .maxTokenCount(TOKENS_MAX)
                           .build())
                   .build())
           .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

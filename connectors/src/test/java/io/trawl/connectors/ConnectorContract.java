@@ -26,6 +26,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -184,6 +185,26 @@ public abstract class ConnectorContract {
       for (Request request : requests) {
         assertThat(connector().read(request, Asked.POSITIONS.get(round % 3), response)).isNotNull();
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.trawl.connectors.Hostile#bodies")
+  final void aHostileBodyIsMalformedWhateverWasAsked(Payload body) {
+    for (Request request : Asked.of(tagTarget(), handleTarget())) {
+      assertThat(connector().read(request, Position.START, Answers.of(200, Map.of(), body.bytes())))
+          .isInstanceOfSatisfying(
+              Unreadable.class, it -> assertThat(it.error()).isEqualTo(ErrorClass.MALFORMED));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<p>", "<table><tr>", "<script type=\"application/json\">{"})
+  final void aLongPageIsAWall(String piece) {
+    String page = piece.repeat(1_000_000 / piece.length());
+    for (Request request : Asked.of(tagTarget(), handleTarget())) {
+      assertThat(connector().read(request, Position.START, answer(200, Map.of(), page)))
+          .isInstanceOf(Closed.class);
     }
   }
 

@@ -103,7 +103,7 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
     Instant planned = visit.asked().plannedAt();
     Instant done =
         Duration.between(planned, now).compareTo(visit.asked().pace()) < 0 ? planned : now;
-    Lane lane = brought ? visit.lane() : null;
+    Lane lane = brought || hadItsTurn(visit, attempt) ? visit.lane() : null;
     Progress moved =
         new Progress(
             before.visits() + 1,
@@ -139,6 +139,14 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
     };
   }
 
+  /**
+   * A server may lack the call of a lane for ever. Only pages are tried until they come: the other
+   * lanes wait for their next turn, or they would take every turn of the pages.
+   */
+  private static boolean hadItsTurn(InFlight visit, Attempt attempt) {
+    return visit.lane() != Lane.PAGE && !(attempt instanceof Attempt.NotPermitted);
+  }
+
   private static Position position(Progress before, Attempt attempt) {
     return attempt instanceof Attempt.Answered(_, _, Outcome.Fetched page)
         ? page.next()
@@ -170,6 +178,9 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
           throttled.until() == null
               ? now.plus(backoff(moved.failures(), BACKOFF_MIN, BACKOFF_MAX))
               : later(throttled.until(), now.plusSeconds(1));
+      case Attempt.Answered(_, _, Outcome outcome)
+          when saysNothingOfPages(outcome, moved, visit, connector) ->
+          planned(moved, visit, connector, now);
       case Attempt.Answered(_, _, Outcome.Refused _),
           Attempt.Answered(_, _, Outcome.Unreadable _) ->
           now.plus(backoff(moved.failures(), BACKOFF_MIN, BACKOFF_MAX));
@@ -180,6 +191,14 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
       case Attempt.NotPermitted(var retryAt) -> later(retryAt, now.plusSeconds(1));
       case Attempt.Failed _ -> now.plus(backoff(moved.failures(), BACKOFF_MIN, BACKOFF_MAX));
     };
+  }
+
+  /** What another lane cannot read or find does not delay pages, if these can be asked at all. */
+  private static boolean saysNothingOfPages(
+      Outcome outcome, Progress moved, InFlight visit, Connector connector) {
+    return visit.lane() != Lane.PAGE
+        && (outcome instanceof Outcome.Unreadable || outcome instanceof Outcome.Gone)
+        && has(Lane.PAGE, visit.target(), moved, connector, visit.address());
   }
 
   private Instant planned(Progress moved, InFlight visit, Connector connector, Instant now) {

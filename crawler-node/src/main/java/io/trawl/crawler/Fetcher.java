@@ -15,10 +15,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -125,11 +127,16 @@ final class Fetcher implements AutoCloseable {
             new Answer(answered));
     return answered
         .orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((_, failure) -> {
-          if (failure != null) {
-            sent.cancel(true);
-          }
+        .exceptionally(failure -> {
+          sent.cancel(true); // Closes the connection, if there still is one.
+          throw new CompletionException(told(failure));
         });
+  }
+
+  private Throwable told(Throwable failure) {
+    return failure instanceof TimeoutException
+        ? new TimeoutException("no whole answer within " + settings.timeout())
+        : failure;
   }
 
   private static CompletionStage<Response> notSent(String reason) {

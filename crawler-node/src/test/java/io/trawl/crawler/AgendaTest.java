@@ -34,6 +34,29 @@ class AgendaTest {
   }
 
   @Test
+  void aLaneThatAlwaysFailsTakesItsTurnAndNotThatOfThePages() {
+    var missing = answered(new Outcome.Gone(ErrorClass.NOT_FOUND, "no such call"));
+    var unknown = answered(new Outcome.Unreadable(ErrorClass.BAD_REQUEST, "no such call"));
+    Progress page = after(Progress.START, Lane.PAGE, fetched(false));
+
+    Progress unresolved = after(page, Lane.RESOLVE, missing);
+    Progress unrefreshed = after(unresolved, Lane.REFRESH, unknown);
+
+    assertThat(lane(unresolved)).isEqualTo(Lane.REFRESH);
+    assertThat(lane(unrefreshed)).isEqualTo(Lane.PAGE);
+    assertThat(unrefreshed.nextAt()).isEqualTo(NOW.plus(PACE));
+  }
+
+  @Test
+  void aLaneThatHadNoCallLeftHasItsTurnStill() {
+    Progress page = after(Progress.START, Lane.PAGE, fetched(false));
+
+    Progress denied = after(page, Lane.RESOLVE, new Attempt.NotPermitted(NOW.plusSeconds(9)));
+
+    assertThat(lane(denied)).isEqualTo(Lane.RESOLVE);
+  }
+
+  @Test
   void aWalkGoesOnAtOnceAndBeforeEverythingElse() {
     Progress walking = after(Progress.START, Lane.PAGE, fetched(true));
 

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Plain REST to the lake's Elasticsearch, apart from the product's own code. */
 final class Lakes implements AutoCloseable {
@@ -48,6 +50,21 @@ final class Lakes implements AutoCloseable {
         .path("targets")
         .path("value")
         .asLong();
+  }
+
+  /** What an index holds of a target, by visit. */
+  List<JsonNode> of(String target, String index) throws IOException, InterruptedException {
+    send("POST", "/" + index + "/_refresh?ignore_unavailable=true", "");
+    String search =
+        """
+        {"size":100,"query":{"term":{"target":"%s"}},"sort":[{"visit":"asc"}]}\
+        """
+            .formatted(target);
+    List<JsonNode> found = new ArrayList<>();
+    send("POST", "/" + index + "/_search?ignore_unavailable=true", search)
+        .at("/hits/hits")
+        .forEach(hit -> found.add(hit.path("_source")));
+    return found;
   }
 
   private JsonNode send(String method, String path, String body)

@@ -34,6 +34,8 @@ public record Parameters(Map<String, String> values) {
     if (text == null || text.isBlank()) {
       throw new IllegalArgumentException(name + ": missing (expected: a value)");
     }
+    boolean printable = text.chars().noneMatch(Character::isISOControl);
+    check(printable, name, "\"" + text + "\"", "no control characters");
     return text;
   }
 

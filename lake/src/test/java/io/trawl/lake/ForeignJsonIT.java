@@ -54,6 +54,7 @@ class ForeignJsonIT {
     odd.put("a..b", 1).put("long", "\u4e2d".repeat(40_000)).put("8000", "\u4e2d".repeat(8_000));
     odd.set("number", Json.MAPPER.readTree("1" + "0".repeat(400)));
     odd.set("fraction", Json.MAPPER.readTree("1e-400"));
+    odd.set("infinite", Json.MAPPER.readTree("[1e400,-1e400]"));
     JsonNode deep = Json.object();
     for (int i = 0; i < 40; i++) {
       deep = Json.object().set("\u4e2d".repeat(140), deep);

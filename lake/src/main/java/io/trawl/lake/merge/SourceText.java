@@ -105,13 +105,20 @@ final class SourceText {
   private void scalar(JsonGenerator json, JsonNode node, String path) throws IOException {
     if (node.isBoolean()) {
       json.writeBoolean(node.booleanValue());
-    } else if (node.isNumber() && node.asText().length() <= SourceLimits.NUMBER_MAX) {
+    } else if (isWritable(node)) {
       json.writeNumber(node.asText());
     } else if (node.isNull() || node.isMissingNode()) {
       json.writeNull();
     } else {
       json.writeString(shortened(node.asText(), path));
     }
+  }
+
+  /** A number beyond what a double holds was read as infinity, which JSON has no number for. */
+  private static boolean isWritable(JsonNode node) {
+    return node.isNumber()
+        && node.asText().length() <= SourceLimits.NUMBER_MAX
+        && !(node.isDouble() && !Double.isFinite(node.doubleValue()));
   }
 
   private String shortened(String value, String path) {
