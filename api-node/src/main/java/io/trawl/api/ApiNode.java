@@ -4,10 +4,7 @@ import static akka.http.javadsl.server.Directives.concat;
 import static akka.http.javadsl.server.Directives.pathPrefix;
 
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
-import akka.cluster.sharding.typed.javadsl.Entity;
-import akka.cluster.typed.Cluster;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.server.Route;
@@ -16,6 +13,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.lake.Lake;
 import io.trawl.model.ProductClock;
+import io.trawl.node.Reach;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.registry.DueTimes;
 import io.trawl.registry.Registry;
@@ -35,8 +33,6 @@ public final class ApiNode {
   /** The role's name. */
   public static final String ROLE = "api";
 
-  private static final String SLICES_ROLE = "coordinator";
-
   /** What is no HTTP never meets the routes, but is answered like all else. */
   private static final Config PARSING =
       ConfigFactory.parseMap(
@@ -51,7 +47,7 @@ public final class ApiNode {
   public static CompletionStage<URI> start(
       ActorSystem<?> system, Config config, Registry registry, Lake lake, ProductClock clock) {
     ApiSettings settings = ApiSettings.of(config);
-    reachSlices(system);
+    Reach.entities(system, ScheduleSlice.KEY, ScheduleSlice.ROLE);
     Serving serving =
         new Serving(
             system,
@@ -78,14 +74,6 @@ public final class ApiNode {
         ? new IllegalStateException(
             "trawl.api.port: " + settings.port() + " (expected: a free port; 0 = any)")
         : new CompletionException(failure);
-  }
-
-  /** On a node without the coordinator's role, sharding only needs to know where slices may be. */
-  private static void reachSlices(ActorSystem<?> system) {
-    if (!Cluster.get(system).selfMember().hasRole(SLICES_ROLE)) {
-      ClusterSharding.get(system)
-          .init(Entity.of(ScheduleSlice.KEY, _ -> Behaviors.empty()).withRole(SLICES_ROLE));
-    }
   }
 
   private static URI address(ServerBinding binding, ActorSystem<?> system) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     description = "Keeps watch over tags and handles on social networks.",
     subcommands = {
       UpCommand.class,
+      NodeCommand.class,
       TrackCommand.class,
       StatusCommand.class,
       ExportCommand.class,
@@ -38,6 +39,7 @@ public final class Main implements Runnable {
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, command, _) -> {
           command.getErr().println("trawl: " + firstLine(failure));
           command.getErr().flush();

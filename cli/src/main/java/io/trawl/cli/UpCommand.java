@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -109,8 +111,15 @@ final class UpCommand implements Callable<Integer> {
                 given(config, "trawl.elasticsearch.url").map(URI::create),
                 given(config, "trawl.database.url"));
     Engines engines = opened(Engines.start(settings, this::say));
-    AllInOne all = opened(AllInOne.start(engines, overrides, this::say));
-    String api = all.api().toString();
+    Roles.Plan plan =
+        new Roles.Plan(
+            EnumSet.allOf(Role.class),
+            List.of(),
+            engines.elasticsearch(),
+            engines.jdbcUrl(),
+            config);
+    Roles all = opened(Roles.start(plan, this::say));
+    String api = all.api().orElseThrow().toString();
     new RunFile(ProcessHandle.current().pid(), api, engines.elasticsearch().toString())
         .write(directory);
     parts.push(() -> RunFile.remove(directory));

@@ -7,6 +7,7 @@ import akka.actor.typed.SpawnProtocol;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import io.trawl.model.ProductClock;
+import io.trawl.node.Reach;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.DueTimes;
@@ -17,7 +18,7 @@ import java.util.concurrent.Executors;
 public final class CoordinatorNode {
 
   /** The role's name. */
-  public static final String ROLE = "coordinator";
+  public static final String ROLE = ScheduleSlice.ROLE;
 
   /** How often every slice is told that it is wanted; real time. */
   private static final Duration KEEP_AWAKE = Duration.ofSeconds(5);
@@ -30,6 +31,7 @@ public final class CoordinatorNode {
   public static void start(
       ActorSystem<SpawnProtocol.Command> system, DueTimes dueTimes, ProductClock clock) {
     ClusterSharding sharding = ClusterSharding.get(system);
+    Reach.entities(system, Watch.KEY, Watch.ROLE);
     ScheduleSliceEntity.init(
         sharding,
         new ScheduleSliceEntity.Ports(

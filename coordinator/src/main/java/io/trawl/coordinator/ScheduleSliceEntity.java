@@ -92,7 +92,7 @@ final class ScheduleSliceEntity {
   static void init(ClusterSharding sharding, Ports ports) {
     sharding.init(
         Entity.of(ScheduleSlice.KEY, entity -> create(entity.getEntityId(), ports))
-            .withRole("coordinator"));
+            .withRole(ScheduleSlice.ROLE));
   }
 
   static Behavior<ScheduleSlice.Command> create(String sliceId, Ports ports) {

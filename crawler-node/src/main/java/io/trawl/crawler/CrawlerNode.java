@@ -18,6 +18,8 @@ import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Secret;
+import io.trawl.node.Reach;
+import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.Platforms.Platform;
 import io.trawl.registry.Registry;
@@ -36,7 +38,7 @@ import java.util.function.Function;
 public final class CrawlerNode {
 
   /** The role's name. */
-  public static final String ROLE = "crawler";
+  public static final String ROLE = Watch.ROLE;
 
   private static final Duration SPAWN_MAX = Duration.ofSeconds(10);
 
@@ -100,6 +102,7 @@ public final class CrawlerNode {
 
   private static void entities(ActorSystem<?> system, CrawlerSettings settings, Parts parts) {
     ClusterSharding sharding = ClusterSharding.get(system);
+    Reach.entities(system, ScheduleSlice.KEY, ScheduleSlice.ROLE);
     ProductClock clock = parts.clock();
     TokenEntity.init(
         sharding,

@@ -49,6 +49,7 @@ class KillIT {
           "visit.persisted");
 
   private final List<Instant> deaths = new ArrayList<>();
+
   @TempDir private Path data;
 
   private final URI elasticsearch = TestEngines.elasticsearch();
@@ -66,7 +67,7 @@ class KillIT {
         Map<String, Object> halting = new HashMap<>(settings);
         halting.put("halt.at", step);
         halting.put("halt.nth", nth++);
-        try (UpProcess dying = up(halting)) {
+        try (TrawlProcess dying = up(halting)) {
           assertThat(dying.awaitEnd(Duration.ofMinutes(2))).as(step).isEqualTo(HaltAppender.KILLED);
           deaths.add(networks.clock().instant());
         }
@@ -84,7 +85,7 @@ class KillIT {
       lake.empty();
       begin(networks, lake);
       for (int kill = 0; kill < 10; kill++) {
-        try (UpProcess dying = up(networks.settings())) {
+        try (TrawlProcess dying = up(networks.settings())) {
           dying.awaitReady();
           long until =
               System.nanoTime()
@@ -104,7 +105,7 @@ class KillIT {
    * before it is read again; from then on nothing may be missed.
    */
   private void begin(Networks networks, Lakes lake) throws Exception {
-    try (UpProcess first = up(networks.settings())) {
+    try (TrawlProcess first = up(networks.settings())) {
       first.awaitReady();
       track(networks);
       await("first pages")
@@ -116,8 +117,8 @@ class KillIT {
     pause(networks, false);
   }
 
-  private UpProcess up(Map<String, Object> settings) throws Exception {
-    return UpProcess.up(data, elasticsearch, jdbcUrl, settings);
+  private TrawlProcess up(Map<String, Object> settings) throws Exception {
+    return TrawlProcess.up(new TrawlProcess.Place(data, elasticsearch, jdbcUrl), settings);
   }
 
   private void track(Networks networks) {
@@ -135,7 +136,7 @@ class KillIT {
 
   /** A last, undisturbed run, long enough for every visit that was cut off to be made again. */
   private void judge(Networks networks, Lakes lake) throws Exception {
-    try (UpProcess last = up(networks.settings())) {
+    try (TrawlProcess last = up(networks.settings())) {
       last.awaitReady();
       long before = lake.count("trawl-visit-*", ALL);
       await("all lanes of all targets")

@@ -7,8 +7,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Plain REST to the lake's Elasticsearch, apart from the product's own code. */
 final class Lakes implements AutoCloseable {
@@ -65,6 +68,25 @@ final class Lakes implements AutoCloseable {
         .at("/hits/hits")
         .forEach(hit -> found.add(hit.path("_source")));
     return found;
+  }
+
+  /** When each target was looked at first after an instant; one that was not is missing. */
+  Map<String, Instant> visitedAfter(Instant from) throws IOException, InterruptedException {
+    send("POST", "/trawl-visit-*/_refresh?ignore_unavailable=true", "");
+    String search =
+        """
+        {"size":0,"query":{"range":{"started":{"gt":"%s"}}},
+         "aggs":{"targets":{"terms":{"field":"target","size":1000},
+           "aggs":{"first":{"min":{"field":"started"}}}}}}\
+        """
+            .formatted(from);
+    Map<String, Instant> first = new HashMap<>();
+    for (JsonNode bucket :
+        send("POST", "/trawl-visit-*/_search", search).at("/aggregations/targets/buckets")) {
+      first.put(
+          bucket.path("key").asText(), Instant.ofEpochMilli(bucket.at("/first/value").asLong()));
+    }
+    return first;
   }
 
   private JsonNode send(String method, String path, String body)

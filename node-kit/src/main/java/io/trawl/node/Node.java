@@ -1,14 +1,25 @@
 package io.trawl.node;
 
 import akka.Done;
+import akka.actor.Address;
 import akka.actor.BootstrapSetup;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.setup.ActorSystemSetup;
 import akka.actor.setup.Setup;
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.Props;
 import akka.actor.typed.SpawnProtocol;
+import akka.actor.typed.javadsl.AskPattern;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.Member;
+import akka.cluster.MemberStatus;
 import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Join;
+import akka.cluster.typed.JoinSeedNodes;
+import akka.cluster.typed.SelfUp;
+import akka.cluster.typed.Subscribe;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.model.ProductClock;
@@ -16,6 +27,8 @@ import io.trawl.node.tls.NodeTls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,7 +37,9 @@ import java.util.concurrent.TimeoutException;
 public final class Node implements AutoCloseable {
 
   /** Longest time a node may take to hand its entities over and stop. */
-  private static final Duration STOP_MAX = Duration.ofSeconds(30);
+  private static final Duration STOP_MAX = Duration.ofSeconds(45);
+
+  private static final Duration SPAWN_MAX = Duration.ofSeconds(10);
 
   private final ActorSystem<SpawnProtocol.Command> system;
   private final ProductClock clock;
@@ -35,13 +50,24 @@ public final class Node implements AutoCloseable {
   }
 
   /**
-   * Starts a node that forms a cluster of its own.
+   * Starts a node that forms a cluster of its own, which others may join.
    *
    * @param config of {@link NodeSettings#load}
    * @param roles what it does, for example {@code crawler}
    * @param setups what its extensions need and settings cannot hold, for example a connection pool
    */
   public static Node alone(Config config, List<String> roles, List<Setup> setups) {
+    return start(config, roles, List.of(), setups);
+  }
+
+  /**
+   * Starts a node that becomes a member of a running cluster, or stops if none of its members
+   * answers; see {@link #end}.
+   *
+   * @param members addresses of some nodes of that cluster; empty = as {@link #alone}
+   */
+  public static Node start(
+      Config config, List<String> roles, List<NodeAddress> members, List<Setup> setups) {
     NodeSettings settings = NodeSettings.of(config);
     NodeTls.check(config, ProductClock.real());
     Config all = ConfigFactory.parseMap(Map.of("akka.cluster.roles", roles)).withFallback(config);
@@ -51,7 +77,13 @@ public final class Node implements AutoCloseable {
     }
     var system = ActorSystem.create(SpawnProtocol.create(), "trawl", setup);
     Cluster cluster = Cluster.get(system);
-    cluster.manager().tell(Join.create(cluster.selfMember().address()));
+    cluster
+        .manager()
+        .tell(
+            members.isEmpty()
+                ? Join.create(cluster.selfMember().address())
+                : new JoinSeedNodes(
+                    members.stream().map(member -> member.in(system.name())).toList()));
     return new Node(system, settings.clock());
   }
 
@@ -65,6 +97,47 @@ public final class Node implements AutoCloseable {
 
   public ProductClock clock() {
     return clock;
+  }
+
+  /** Done when the cluster counts this node among its members. */
+  public CompletionStage<Void> up() {
+    CompletableFuture<Void> up = new CompletableFuture<>();
+    Behavior<SelfUp> waiting =
+        Behaviors.receiveMessage(_ -> {
+          up.complete(null);
+          return Behaviors.stopped();
+        });
+    return AskPattern.<SpawnProtocol.Command, ActorRef<SelfUp>>ask(
+            system,
+            replyTo -> new SpawnProtocol.Spawn<>(waiting, "self-up", Props.empty(), replyTo),
+            SPAWN_MAX,
+            system.scheduler())
+        .thenCompose(listener -> {
+          Cluster.get(system).subscriptions().tell(Subscribe.create(listener, SelfUp.class));
+          return up;
+        });
+  }
+
+  /** Done when the node has ended, by itself or because it was closed; tells why. */
+  public CompletionStage<NodeEnd> end() {
+    return system
+        .getWhenTerminated()
+        .thenApply(_ -> NodeEnd.of(CoordinatedShutdown.get(system).getShutdownReason()));
+  }
+
+  /** How many nodes the cluster has, as this one sees it. */
+  public int members() {
+    int members = 0;
+    for (Member member : Cluster.get(system).state().getMembers()) {
+      members += member.status().equals(MemberStatus.up()) ? 1 : 0;
+    }
+    return members;
+  }
+
+  /** Where the other nodes reach this one. */
+  public NodeAddress address() {
+    Address own = Cluster.get(system).selfMember().address();
+    return new NodeAddress(own.getHost().orElse(""), own.getPort().orElse(0));
   }
 
   /** Hands over, leaves and stops; waits at most {@link #STOP_MAX}. */

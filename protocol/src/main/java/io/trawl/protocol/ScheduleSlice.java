@@ -8,6 +8,9 @@ public interface ScheduleSlice {
 
   EntityTypeKey<Command> KEY = EntityTypeKey.create(Command.class, "schedule-slice");
 
+  /** Role of the nodes on which slices live. */
+  String ROLE = "coordinator";
+
   /** Commands. */
   sealed interface Command extends CborSerializable {}
 

@@ -10,6 +10,9 @@ public interface Watch {
 
   EntityTypeKey<Command> KEY = EntityTypeKey.create(Command.class, "target");
 
+  /** Role of the nodes on which targets live. */
+  String ROLE = "crawler";
+
   /** Commands. */
   sealed interface Command extends CborSerializable {}
 

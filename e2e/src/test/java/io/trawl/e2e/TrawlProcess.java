@@ -9,28 +9,58 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/** {@code trawl up} as a process of its own, over engines that outlive it. */
-final class UpProcess implements AutoCloseable {
+/**
+ * {@code trawl up} or a node of a cluster as a process of its own, over engines that outlive it.
+ */
+final class TrawlProcess implements AutoCloseable {
 
   private static final Duration READY_MAX = Duration.ofSeconds(90);
+
+  private static final Pattern READY = Pattern.compile("Ready: (\\S+) of ");
 
   private final Process process;
   private final Path output;
 
-  private UpProcess(Process process, Path output) {
+  private TrawlProcess(Process process, Path output) {
     this.process = process;
     this.output = output;
   }
 
+  /** Where a process works and what it works on. */
+  record Place(Path data, URI elasticsearch, String jdbcUrl) {}
+
   /**
-   * Starts it.
+   * All of it.
    *
    * @param properties system properties: settings, and where it is to be halted
    */
-  static UpProcess up(Path data, URI elasticsearch, String jdbcUrl, Map<String, ?> properties)
+  static TrawlProcess up(Place place, Map<String, ?> properties) throws IOException {
+    return start(
+        place, properties, List.of("up", "--data", place.data().toString(), "--port", "0"));
+  }
+
+  /**
+   * One node.
+   *
+   * @param join address of a member; empty = it is the first
+   */
+  static TrawlProcess node(
+      Place place, Map<String, ?> properties, String role, String host, String join)
       throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("node", "--role", role, "--host", host));
+    if (!join.isEmpty()) {
+      arguments.addAll(List.of("--join", join));
+    }
+    return start(place, properties, arguments);
+  }
+
+  private static TrawlProcess start(Place place, Map<String, ?> properties, List<String> arguments)
+      throws IOException {
+    Path data = place.data();
     Files.createDirectories(data);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -45,13 +75,13 @@ final class UpProcess implements AutoCloseable {
             "-Dtrawl.test.log=" + data.resolve("test.log")));
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.trawl.cli.Main"));
-    command.addAll(List.of("up", "--data", data.toString(), "--port", "0"));
-    Path output = Files.createTempFile(data, "up", ".out");
+    command.addAll(arguments);
+    Path output = Files.createTempFile(data, arguments.getFirst(), ".out");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-    builder.environment().put("TRAWL_ELASTICSEARCH_URL", elasticsearch.toString());
-    builder.environment().put("TRAWL_DATABASE_URL", jdbcUrl);
-    return new UpProcess(builder.start(), output);
+    builder.environment().put("TRAWL_ELASTICSEARCH_URL", place.elasticsearch().toString());
+    builder.environment().put("TRAWL_DATABASE_URL", place.jdbcUrl());
+    return new TrawlProcess(builder.start(), output);
   }
 
   void awaitReady() throws IOException {
@@ -63,7 +93,16 @@ final class UpProcess implements AutoCloseable {
     }
   }
 
-  private String said() throws IOException {
+  /** Where other nodes reach it, once it is ready. */
+  String address() throws IOException {
+    Matcher ready = READY.matcher(said());
+    if (!ready.find()) {
+      throw new IllegalStateException("not ready: " + said());
+    }
+    return ready.group(1);
+  }
+
+  String said() throws IOException {
     return Files.readString(output);
   }
 

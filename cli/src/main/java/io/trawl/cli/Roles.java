@@ -1,0 +1,177 @@
+package io.trawl.cli;
+
+import com.typesafe.config.Config;
+import io.trawl.api.ApiNode;
+import io.trawl.coordinator.CoordinatorNode;
+import io.trawl.crawler.CrawlerNode;
+import io.trawl.crawler.JournalSetup;
+import io.trawl.lake.Lake;
+import io.trawl.lake.elastic.LakeSettings;
+import io.trawl.model.ProductClock;
+import io.trawl.node.EnvironmentSecrets;
+import io.trawl.node.Node;
+import io.trawl.node.NodeAddress;
+import io.trawl.node.NodeSettings;
+import io.trawl.registry.Database;
+import io.trawl.registry.DatabaseSettings;
+import io.trawl.registry.Registry;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** One node and what it does, over engines that run: one process of a cluster, or all of it. */
+final class Roles implements AutoCloseable {
+
+  private static final Duration START_MAX = Duration.ofSeconds(30);
+
+  /** Longer than a node tries to join: it says itself why it gives up. */
+  private static final Duration JOIN_MAX = Duration.ofMinutes(2);
+
+  /**
+   * What a node is for, and where everything is.
+   *
+   * @param members nodes of the cluster to join; empty = it is the first one
+   * @param config of {@link io.trawl.node.NodeSettings#load}
+   */
+  record Plan(
+      Set<Role> roles,
+      List<NodeAddress> members,
+      URI elasticsearch,
+      String jdbcUrl,
+      Config config) {}
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Node node;
+  private final Registry registry;
+  private final Lake lake;
+  private Optional<URI> api = Optional.empty();
+
+  private Roles(Plan plan, Consumer<String> progress) {
+    Config config = plan.config();
+    DatabaseSettings settings =
+        DatabaseSettings.of(config, plan.jdbcUrl(), config.getInt("trawl.database.connections"));
+    try {
+      Database database = opened(Database.open(settings));
+      progress.accept("Registry: schema is up to date");
+      // Before the node, so that it is closed after it: what is under way still has to be written.
+      ProductClock clock = NodeSettings.of(config).clock();
+      lake = opened(Lake.open(LakeSettings.of(config, plan.elasticsearch()), clock));
+      progress.accept("Lake: templates are in place");
+      JournalSetup journal =
+          new JournalSetup(database.source(), config.getInt("trawl.crawler.journal-connections"));
+      node =
+          opened(
+              Node.start(
+                  config,
+                  plan.roles().stream().map(Role::key).toList(),
+                  plan.members(),
+                  List.of(journal)));
+      joined(plan.members());
+      registry = Registry.of(database, node.clock().instant());
+      plan.roles().forEach(role -> start(role, config));
+      progress.accept("Running: " + plan.roles());
+    } catch (RuntimeException failure) {
+      close();
+      throw failure;
+    }
+  }
+
+  /**
+   * Starts a node with its roles.
+   *
+   * @param progress takes one line at a time, for the user
+   * @throws IllegalStateException with one line if a part does not start, or nobody lets it join
+   */
+  static Roles start(Plan plan, Consumer<String> progress) {
+    return new Roles(plan, progress);
+  }
+
+  private void joined(List<NodeAddress> members) {
+    CompletableFuture<Void> up = node.up().toCompletableFuture();
+    CompletableFuture<Void> ended =
+        node.end()
+            .<Void>thenApply(end -> {
+              throw new IllegalStateException("join: " + members + ": " + end.line());
+            })
+            .toCompletableFuture();
+    wait(CompletableFuture.anyOf(up, ended), JOIN_MAX, "the node");
+  }
+
+  private void start(Role role, Config config) {
+    switch (role) {
+      case CRAWLER -> {
+        EnvironmentSecrets secrets = EnvironmentSecrets.of(System.getenv());
+        CrawlerNode.Stores stores = CrawlerNode.Stores.of(registry, lake, secrets::of);
+        wait(
+            CrawlerNode.start(node.system(), config, stores, node.clock()),
+            START_MAX,
+            "the crawler");
+      }
+      case COORDINATOR -> CoordinatorNode.start(node.system(), registry.dueTimes(), node.clock());
+      case API ->
+          api =
+              Optional.of(
+                  wait(
+                      ApiNode.start(node.system(), config, registry, lake, node.clock()),
+                      START_MAX,
+                      "the API"));
+    }
+  }
+
+  private static <T> T wait(CompletionStage<T> start, Duration max, String what) {
+    try {
+      return start.toCompletableFuture().get(max.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof IllegalStateException told) {
+        throw told;
+      }
+      throw new IllegalStateException(what + " did not start: " + failure.getMessage(), failure);
+    } catch (TimeoutException late) {
+      throw new IllegalStateException(what + " did not start in " + max, late);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** Address of the API and the page; empty without that role. */
+  Optional<URI> api() {
+    return api;
+  }
+
+  Node node() {
+    return node;
+  }
+
+  /** Stops in the reverse order of the start; the first failure is thrown after all were tried. */
+  @Override
+  public void close() {
+    RuntimeException first = null;
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception failure) {
+        first =
+            first == null ? new IllegalStateException("stop failed: " + failure, failure) : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+}
