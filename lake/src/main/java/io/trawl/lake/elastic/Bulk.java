@@ -22,6 +22,8 @@ public final class Bulk {
   /** One request is sent when it has grown beyond this. */
   private static final int REQUEST_BYTES = 8 << 20;
 
+  private static final int BUFFER_BYTES = 64 << 10;
+
   private static final String PATH =
       "/_bulk?filter_path=items.*.status,items.*._seq_no,items.*._primary_term"
           + ",items.*.error.type,items.*.error.reason";
@@ -61,7 +63,7 @@ public final class Bulk {
 
   private final Transport transport;
   private final List<Item> items = new ArrayList<>();
-  private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private ByteArrayOutputStream bytes = new ByteArrayOutputStream(BUFFER_BYTES);
   private JsonGenerator json = generator(bytes);
   private int unsent;
 
@@ -146,7 +148,7 @@ public final class Bulk {
     byte[] answer = transport.send("POST", PATH, bytes.toByteArray()).expectOk("bulk").bytes();
     LOG.debug("lake.bulk.answered bytes={}", answer.length);
     items.addAll(BulkAnswer.items(answer, unsent));
-    bytes = new ByteArrayOutputStream();
+    bytes = new ByteArrayOutputStream(BUFFER_BYTES);
     json = generator(bytes);
     unsent = 0;
   }

@@ -1,6 +1,5 @@
 package io.trawl.lake.write;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.trawl.lake.elastic.Found;
@@ -63,29 +62,18 @@ final class Known {
     documents.putAll(written);
   }
 
-  /** What a document takes, roughly: exact would cost more than it is worth. */
+  /**
+   * What a document takes, roughly: exact would cost more than it is worth. Its fields are read out
+   * of what the network sent, so they are about as long as that.
+   */
   private static int bytes(Stored stored) {
     Merged merged = stored.merged();
     int bytes = DOCUMENT_BYTES + stored.pending().size() * PENDING_BYTES;
-    Stamped<Source> source = merged.source();
-    bytes += source == null ? 0 : source.value().json().length() * Character.BYTES;
-    for (Stamped<JsonNode> field : merged.fields().values()) {
-      bytes += bytes(field.value());
-    }
+    bytes += merged.fields().size() * FIELD_BYTES;
     for (Version version : merged.versions()) {
       bytes += FIELD_BYTES + version.value().length() * Character.BYTES;
     }
-    return bytes;
-  }
-
-  private static int bytes(JsonNode value) {
-    int bytes = FIELD_BYTES;
-    if (value.isTextual()) {
-      bytes += value.textValue().length() * Character.BYTES;
-    }
-    for (JsonNode child : value) {
-      bytes += bytes(child);
-    }
-    return bytes;
+    Stamped<Source> source = merged.source();
+    return source == null ? bytes : bytes + 2 * source.value().json().length() * Character.BYTES;
   }
 }

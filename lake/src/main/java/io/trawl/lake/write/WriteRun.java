@@ -118,25 +118,23 @@ final class WriteRun {
   }
 
   private List<Plan> plans(Collection<Ref> refs, Map<Ref, Found<Stored>> remembered) {
-    List<Merged> views = refs.stream().map(batch::joined).toList();
-    Map<Ref, Found<Stored>> known = find(views, remembered);
+    List<Ref> others = refs.stream().filter(ref -> !remembered.containsKey(ref)).toList();
+    Map<Ref, Found<Stored>> known = new HashMap<>(remembered);
+    known.putAll(find(others));
     if (settler.settle(known.values(), batch)) {
-      known = locator.find(views, batch.latest());
+      known = find(refs);
     }
     List<Plan> plans = new ArrayList<>();
-    for (Merged view : views) {
-      Place home = Locator.home(view, batch.latest());
-      Optional<Found<Stored>> found = Optional.ofNullable(known.get(view.ref()));
-      plans.add(Plan.of(home, found, batch.said(view.ref())));
+    for (Ref ref : refs) {
+      Found<Stored> found = known.get(ref);
+      Place place = found == null ? Locator.home(batch.joined(ref), batch.latest()) : found.place();
+      plans.add(Plan.of(place, Optional.ofNullable(found), batch.said(ref)));
     }
     return plans;
   }
 
-  private Map<Ref, Found<Stored>> find(List<Merged> views, Map<Ref, Found<Stored>> remembered) {
-    List<Merged> others = views.stream().filter(v -> !remembered.containsKey(v.ref())).toList();
-    Map<Ref, Found<Stored>> found = new HashMap<>(remembered);
-    found.putAll(locator.find(others, batch.latest()));
-    return found;
+  private Map<Ref, Found<Stored>> find(Collection<Ref> refs) {
+    return locator.find(refs.stream().map(batch::joined).toList(), batch.latest());
   }
 
   /** Writes documents; returns those that somebody else changed meanwhile. */

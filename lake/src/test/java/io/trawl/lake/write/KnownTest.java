@@ -43,7 +43,7 @@ class KnownTest {
 
     refs.forEach(ref -> known.put(Map.of(ref, document(ref, source))));
 
-    assertThat(known.take(refs)).hasSizeBetween(1, 1_000_000 / (2 * SOURCE_CHARACTERS));
+    assertThat(known.take(refs)).hasSizeBetween(1, 1_000_000 / SOURCE_CHARACTERS);
   }
 
   private static Ref ref(int number) {
