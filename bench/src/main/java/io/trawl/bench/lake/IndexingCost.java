@@ -22,104 +22,130 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * CPU seconds of this process and Elasticsearch together for indexing known posts again, merged,
- * with observation and visit, beside the same documents sent ready-made by {@code _bulk} in batches
- * of 500, in turns.
+ * CPU seconds of this process and Elasticsearch together for indexing known posts again: merged,
+ * with observation and visit, by the lake; and the same ready-made by {@code _bulk} in batches of
+ * 500, once the documents alone and once everything the lake wrote. In turns, each into indices of
+ * its own and ended by a refresh.
  */
 public final class IndexingCost {
 
   private static final int ROUNDS = 16;
-  private static final int WARM = 6;
-  private static final int TURNS = 3;
+  private static final int WARM = 5;
+  private static final int TURNS = 5;
   private static final int BATCH = 500;
-  private static final double NANOS = 1e9;
 
   private static final PrintStream OUT =
       new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
 
-  private record Cost(double engine, double product) {
-    static Cost now() {
-      ProcessHandle self = ProcessHandle.current();
-      return new Cost(
-          self.descendants().mapToDouble(IndexingCost::cpuSeconds).sum(), cpuSeconds(self));
+  private final Rounds networks;
+  private final Recorder recorder;
+  private final Lake lake;
+
+  private IndexingCost(Rounds networks, Recorder recorder, Lake lake) {
+    this.networks = networks;
+    this.recorder = recorder;
+    this.lake = lake;
+  }
+
+  /** One turn of each. */
+  private record Turn(int documents, Cost lake, Cost alone, Cost all) {
+
+    Turn and(Turn other) {
+      return new Turn(
+          documents + other.documents,
+          lake.and(other.lake),
+          alone.and(other.alone),
+          all.and(other.all));
     }
 
-    Cost since(Cost before) {
-      return new Cost(engine - before.engine, product - before.product);
-    }
-
-    double sum() {
-      return engine + product;
+    void tell(String name) {
+      OUT.printf(
+          Locale.ROOT,
+          "%s: %d documents; CPU s of Elasticsearch + product: lake %s, documents alone %s,"
+              + " everything %s; ratio (a) to the documents alone %.2f,"
+              + " (b) to everything the lake wrote %.2f%n",
+          name,
+          documents,
+          lake,
+          alone,
+          all,
+          lake.sum() / alone.sum(),
+          lake.sum() / all.sum());
     }
   }
 
-  private IndexingCost() {}
-
-  /** Runs it; some two minutes. */
+  /** Runs it; two minutes on a machine with little else to do. */
   public static void main(String[] args) throws Exception {
     ProductClock clock = ProductClock.parse(clock());
-    List<List<VisitResult>> rounds = rounds(clock);
     Path data = Files.createTempDirectory("trawl-bench");
     try (EmbeddedElasticsearch engine =
             EmbeddedElasticsearch.start(ElasticsearchSettings.of(EsHome.find(), data));
         Recorder recorder = new Recorder(RestTransport.of(LakeSettings.of(engine.uri())));
+        Rounds networks = new Rounds(clock);
         Lake lake = Lake.open(recorder, "5s", clock)) {
-      int from = write(lake, rounds, 0, WARM * ROUNDS);
-      for (int turn = 0; turn < TURNS; turn++) {
-        Cost before = Cost.now();
-        from = write(lake, rounds, from, ROUNDS);
-        Cost merged = Cost.now().since(before);
-        recorder.record(true);
-        from = write(lake, rounds, from, ROUNDS);
-        recorder.record(false);
-        List<byte[]> batches = recorder.batches(BATCH);
-        before = Cost.now();
-        batches.forEach(batch -> recorder.send("POST", "/_bulk", batch));
-        tell(merged, Cost.now().since(before), recorder.documents());
-        recorder.forget();
+      new IndexingCost(networks, recorder, lake).run();
+    }
+  }
+
+  private void run() throws IOException {
+    for (int turn = 0; turn < WARM; turn++) {
+      turn();
+    }
+    Turn sum = turn();
+    sum.tell("turn 1");
+    for (int turn = 2; turn <= TURNS; turn++) {
+      Turn next = turn();
+      next.tell("turn " + turn);
+      sum = sum.and(next);
+    }
+    sum.tell("all turns");
+  }
+
+  private Turn turn() throws IOException {
+    List<List<VisitResult>> rounds = new ArrayList<>();
+    int documents = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      List<VisitResult> visits = networks.next();
+      documents += visits.stream().mapToInt(visit -> visit.documents().size()).sum();
+      rounds.add(visits);
+    }
+    recorder.record(true);
+    Cost merged = cost(() -> rounds.forEach(this::write));
+    recorder.record(false);
+    List<byte[]> alone = recorder.batches("alone", IndexingCost::isDocument, BATCH);
+    List<byte[]> all = recorder.batches("all", _ -> true, BATCH);
+    recorder.forget();
+    return new Turn(documents, merged, cost(() -> send(alone)), cost(() -> send(all)));
+  }
+
+  private static boolean isDocument(String action) {
+    return action.contains("\"trawl-post")
+        || action.contains("\"trawl-profile")
+        || action.contains("\"trawl-tag");
+  }
+
+  /** With the refresh that makes it searchable: nobody leaves his work to the next. */
+  private Cost cost(Runnable work) {
+    Cost before = Cost.now();
+    work.run();
+    lake.reader().refresh();
+    return Cost.now().since(before);
+  }
+
+  private void write(List<VisitResult> round) {
+    for (Verdict verdict : lake.write(round)) {
+      if (!(verdict instanceof Verdict.Acknowledged)) {
+        throw new IllegalStateException("not acknowledged: " + verdict);
       }
     }
+  }
+
+  private void send(List<byte[]> batches) {
+    batches.forEach(batch -> recorder.send("POST", "/_bulk", batch).expectOk("bulk"));
   }
 
   private static String clock() {
     String now = ProductClock.real().instant().toString();
     return now + "/" + now + "/600";
-  }
-
-  private static List<List<VisitResult>> rounds(ProductClock clock) throws IOException {
-    List<List<VisitResult>> rounds = new ArrayList<>();
-    try (Rounds networks = new Rounds(clock)) {
-      for (int round = 0; round < (WARM + 2 * TURNS) * ROUNDS; round++) {
-        rounds.add(networks.next());
-      }
-    }
-    return rounds;
-  }
-
-  private static int write(Lake lake, List<List<VisitResult>> rounds, int from, int count) {
-    for (List<VisitResult> round : rounds.subList(from, from + count)) {
-      for (Verdict verdict : lake.write(round)) {
-        if (!(verdict instanceof Verdict.Acknowledged)) {
-          throw new IllegalStateException("not acknowledged: " + verdict);
-        }
-      }
-    }
-    return from + count;
-  }
-
-  private static void tell(Cost merged, Cost raw, int documents) {
-    OUT.printf(
-        Locale.ROOT,
-        "%d documents: Elasticsearch %.2f + product %.2f CPU s; ready-made %.2f + %.2f: ratio %.2f%n",
-        documents,
-        merged.engine(),
-        merged.product(),
-        raw.engine(),
-        raw.product(),
-        merged.sum() / raw.sum());
-  }
-
-  private static double cpuSeconds(ProcessHandle process) {
-    return process.info().totalCpuDuration().orElseThrow().toNanos() / NANOS;
   }
 }

@@ -1,16 +1,13 @@
 package io.trawl.lake.elastic;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.lake.elastic.Found.Revision;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +22,13 @@ public final class Bulk {
   /** One request is sent when it has grown beyond this. */
   private static final int REQUEST_BYTES = 8 << 20;
 
-  private static final String PATH =
-      "/_bulk?filter_path=errors,items.*.status,items.*.error.type,items.*.error.reason";
+  private static final int BUFFER_BYTES = 64 << 10;
 
-  private static final int OK = 200;
+  private static final String PATH =
+      "/_bulk?filter_path=items.*.status,items.*._seq_no,items.*._primary_term"
+          + ",items.*.error.type,items.*.error.reason";
+
   private static final int BAD_REQUEST = 400;
-  private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
 
   /** Writes the document of one item. */
@@ -38,8 +36,12 @@ public final class Bulk {
     void write(JsonGenerator json) throws IOException;
   }
 
-  /** What came of one item. */
-  public record Item(int status, String reason) {
+  /**
+   * What came of one item.
+   *
+   * @param revision of the thing now, where it was written; null = it was not
+   */
+  public record Item(int status, String reason, @Nullable Revision revision) {
 
     /** It was there already, or somebody else was quicker. */
     public boolean isConflict() {
@@ -61,7 +63,7 @@ public final class Bulk {
 
   private final Transport transport;
   private final List<Item> items = new ArrayList<>();
-  private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private ByteArrayOutputStream bytes = new ByteArrayOutputStream(BUFFER_BYTES);
   private JsonGenerator json = generator(bytes);
   private int unsent;
 
@@ -145,53 +147,10 @@ public final class Bulk {
     }
     byte[] answer = transport.send("POST", PATH, bytes.toByteArray()).expectOk("bulk").bytes();
     LOG.debug("lake.bulk.answered bytes={}", answer.length);
-    items.addAll(answered(answer, unsent));
-    bytes = new ByteArrayOutputStream();
+    items.addAll(BulkAnswer.items(answer, unsent));
+    bytes = new ByteArrayOutputStream(BUFFER_BYTES);
     json = generator(bytes);
     unsent = 0;
-  }
-
-  private static List<Item> answered(byte[] answer, int sent) {
-    try {
-      if (!hasErrors(answer)) {
-        return Collections.nCopies(sent, new Item(OK, ""));
-      }
-      List<Item> items = new ArrayList<>();
-      for (JsonNode item : Json.MAPPER.readTree(answer).path("items")) {
-        items.add(item(item.elements().next()));
-      }
-      return items;
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
-  }
-
-  private static boolean hasErrors(byte[] answer) throws IOException {
-    try (JsonParser json = Json.MAPPER.getFactory().createParser(answer)) {
-      json.nextToken();
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        boolean errors = json.currentName().equals("errors");
-        JsonToken value = json.nextToken();
-        if (errors) {
-          return value == JsonToken.VALUE_TRUE;
-        }
-        json.skipChildren();
-      }
-    }
-    throw new Unavailable("elasticsearch: a bulk answer without a verdict");
-  }
-
-  private static Item item(JsonNode node) {
-    int status = node.path("status").asInt();
-    JsonNode error = node.path("error");
-    String reason = error.path("type").asText() + ": " + error.path("reason").asText();
-    if (status <= BAD_REQUEST || status == CONFLICT) {
-      return new Item(status, reason);
-    }
-    if (status == NOT_FOUND && error.isMissingNode()) {
-      return new Item(OK, "was deleted before");
-    }
-    throw new Unavailable("elasticsearch: item refused with " + status + " " + reason);
   }
 
   private static JsonGenerator generator(ByteArrayOutputStream bytes) {

@@ -6,7 +6,6 @@ import io.trawl.model.Count;
 import io.trawl.model.Metric;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -112,16 +111,16 @@ public final class Merge {
   }
 
   private static <K, T> boolean sameValues(Map<K, Stamped<T>> a, Map<K, Stamped<T>> b) {
-    return a.size() == b.size() && sameValuesOf(a.entrySet(), b);
-  }
-
-  private static <K, T> boolean sameValuesOf(
-      Collection<Map.Entry<K, Stamped<T>>> a, Map<K, Stamped<T>> b) {
-    return a.stream()
-        .allMatch(entry -> {
-          Stamped<T> other = b.get(entry.getKey());
-          return other != null && Objects.equals(other.value(), entry.getValue().value());
-        });
+    if (a.size() != b.size()) {
+      return false;
+    }
+    for (Map.Entry<K, Stamped<T>> entry : a.entrySet()) {
+      Stamped<T> other = b.get(entry.getKey());
+      if (other == null || !Objects.equals(other.value(), entry.getValue().value())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Instant earlier(Instant a, Instant b) {

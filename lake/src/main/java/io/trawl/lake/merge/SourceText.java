@@ -7,7 +7,9 @@ import io.trawl.lake.schema.SourceLimits;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +23,10 @@ final class SourceText {
 
   private final StringWriter text = new StringWriter();
   private final List<String> cuts = new ArrayList<>();
+
+  /** Names of the members that lead to where the writer stands. */
+  private final Deque<String> path = new ArrayDeque<>();
+
   private int values;
 
   private SourceText() {}
@@ -38,79 +44,83 @@ final class SourceText {
   /** The field takes an object only. */
   private void root(JsonGenerator json, JsonNode source) throws IOException {
     if (source.isObject()) {
-      object(json, source, "", 1);
+      object(json, source, 1);
     } else {
       json.writeStartObject();
-      member(json, Map.entry("value", source), "", 1);
+      member(json, Map.entry("value", source), 1);
       json.writeEndObject();
     }
   }
 
-  private void object(JsonGenerator json, JsonNode node, String path, int depth)
-      throws IOException {
+  private void object(JsonGenerator json, JsonNode node, int depth) throws IOException {
     json.writeStartObject();
     for (Map.Entry<String, JsonNode> member : node.properties()) {
       if (full()) {
-        cut("size", path);
+        cut("size");
         break;
       }
-      member(json, member, path, depth);
+      member(json, member, depth);
     }
     json.writeEndObject();
   }
 
-  private void member(
-      JsonGenerator json, Map.Entry<String, JsonNode> member, String path, int depth)
+  private void member(JsonGenerator json, Map.Entry<String, JsonNode> member, int depth)
       throws IOException {
-    String name = name(member.getKey(), path);
+    String name = name(member.getKey());
     json.writeFieldName(name);
-    value(json, member.getValue(), path.isEmpty() ? name : path + "." + name, depth);
+    path.addLast(name);
+    value(json, member.getValue(), depth);
+    path.removeLast();
   }
 
-  private String name(String name, String path) {
+  private String name(String name) {
     String clean = name.isBlank() ? "_" : Clean.text(name);
     if (clean.length() <= SourceLimits.NAME_MAX) {
       return clean;
     }
-    cut("name", path);
+    cut("name");
     return Clean.text(clean.substring(0, SourceLimits.NAME_MAX));
   }
 
-  private void array(JsonGenerator json, JsonNode node, String path, int depth) throws IOException {
+  private void array(JsonGenerator json, JsonNode node, int depth) throws IOException {
     json.writeStartArray();
     for (JsonNode element : node) {
       if (full()) {
-        cut("size", path);
+        cut("size");
         break;
       }
-      value(json, element, path, depth);
+      value(json, element, depth);
     }
     json.writeEndArray();
   }
 
-  private void value(JsonGenerator json, JsonNode node, String path, int depth) throws IOException {
+  private void value(JsonGenerator json, JsonNode node, int depth) throws IOException {
     values++;
     if (node.isContainerNode() && depth >= SourceLimits.DEPTH_MAX) {
-      cut("depth", path);
+      cut("depth");
       json.writeNull();
     } else if (node.isObject()) {
-      object(json, node, path, depth + 1);
+      object(json, node, depth + 1);
     } else if (node.isArray()) {
-      array(json, node, path, depth + 1);
+      array(json, node, depth + 1);
     } else {
-      scalar(json, node, path);
+      scalar(json, node);
     }
   }
 
-  private void scalar(JsonGenerator json, JsonNode node, String path) throws IOException {
-    if (node.isBoolean()) {
+  private void scalar(JsonGenerator json, JsonNode node) throws IOException {
+    if (node.isTextual()) {
+      json.writeString(shortened(node.textValue()));
+    } else if (node.isBoolean()) {
       json.writeBoolean(node.booleanValue());
+    } else if (node.isInt() || node.isLong()) {
+      json.writeNumber(node.longValue());
     } else if (isWritable(node)) {
       json.writeNumber(node.asText());
     } else if (node.isNull() || node.isMissingNode()) {
       json.writeNull();
     } else {
-      json.writeString(shortened(node.asText(), path));
+      json.writeString(shortened(node.asText()));
     }
   }
 
@@ -121,11 +131,11 @@ final class SourceText {
         && !(node.isDouble() && !Double.isFinite(node.doubleValue()));
   }
 
-  private String shortened(String value, String path) {
+  private String shortened(String value) {
     if (value.length() <= SourceLimits.TEXT_MAX) {
       return Clean.text(value);
     }
-    cut("length", path);
+    cut("length");
     return Clean.text(value.substring(0, SourceLimits.TEXT_MAX));
   }
 
@@ -133,9 +143,9 @@ final class SourceText {
     return values >= SourceLimits.VALUES_MAX || text.getBuffer().length() >= SourceLimits.TOTAL_MAX;
   }
 
-  private void cut(String what, String path) {
+  private void cut(String what) {
     if (cuts.size() < SourceLimits.CUTS_MAX) {
-      cuts.add(what + ":" + path);
+      cuts.add(what + ":" + String.join(".", path));
     }
   }
 }

@@ -103,11 +103,14 @@ public final class Templates {
     return document().keywords(TAG);
   }
 
+  /** There are far more of these than of anything else: only what leads to them has terms. */
   private static Mapping observation() {
     return new Mapping()
-        .keywords(KIND, PLATFORM, DOCUMENT, TARGET, AUTHOR_ID, TAGS, SEEN_BY, HIDDEN)
+        .keywords(DOCUMENT, TARGET)
+        .columns(KIND, PLATFORM, AUTHOR_ID, TAGS, SEEN_BY, HIDDEN)
         .numbers(VISIT)
-        .dates(AT, CREATED_AT, INDEXED_AT)
+        .dates(AT)
+        .dateColumns(CREATED_AT, INDEXED_AT)
         .metrics("")
         .metrics("Delta");
   }

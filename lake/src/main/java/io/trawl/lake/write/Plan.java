@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record Plan(Place place, @Nullable Found<Stored> known, Stored next, List<Integer> stored) {
 
   /** Merges what was said, in order of time, and links the counts to the chain. Pure. */
-  static Plan of(Place home, Optional<Found<Stored>> known, List<Said> said) {
+  static Plan of(Place place, Optional<Found<Stored>> known, List<Said> said) {
     Said first = said.getFirst();
     Merged merged = known.map(found -> found.value().merged()).orElse(first.views());
     List<Pending> unsettled = known.map(found -> found.value().pending()).orElse(List.of());
@@ -51,7 +51,7 @@ record Plan(Place place, @Nullable Found<Stored> known, Stored next, List<Intege
       empty = false;
     }
     return new Plan(
-        known.map(Found::place).orElse(home),
+        place,
         known.orElse(null),
         new Stored(merged, born, last(known, said.getLast().by()), pending),
         stored);

@@ -2,6 +2,7 @@ package io.trawl.lake.write;
 
 import io.trawl.lake.elastic.Bulk;
 import io.trawl.lake.elastic.Found;
+import io.trawl.lake.elastic.Found.Revision;
 import io.trawl.lake.elastic.Place;
 import io.trawl.lake.elastic.Transport;
 import io.trawl.lake.elastic.Unavailable;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One call of the writer: documents, then observations and raw answers, then the visits' rows. */
 final class WriteRun {
@@ -41,38 +43,54 @@ final class WriteRun {
   private final Settler settler;
   private final Locator locator;
   private final Doubles doubles;
+  private final Known known;
   private final Batch batch;
   private final Map<Ref, Plan> written = new LinkedHashMap<>();
+
+  /** Of those, the ones that lie as they were written. */
+  private final Map<Ref, Found<Stored>> asWritten = new HashMap<>();
+
   private final Map<Ref, String> rejected = new LinkedHashMap<>();
 
   WriteRun(
-      Transport transport, InstantSource clock, Recorder recorder, Settler settler, Batch batch) {
+      Transport transport,
+      InstantSource clock,
+      Recorder recorder,
+      Settler settler,
+      Known known,
+      Batch batch) {
     this.transport = transport;
     this.clock = clock;
     this.recorder = recorder;
     this.settler = settler;
     this.locator = new Locator(transport);
     this.doubles = new Doubles(transport, clock);
+    this.known = known;
     this.batch = batch;
   }
 
   List<Verdict> run(Finished finished) {
     documents();
     heal();
-    recorder.record(entries(), this::answers);
+    if (recorder.record(entries(), this::answers)) {
+      asWritten.clear();
+    }
     List<Tally> tallies = tallies();
     rows(tallies);
     batch.results().forEach(result -> finished.add(result.sighting()));
+    known.put(asWritten);
     return tallies.stream().<Verdict>map(Verdict.Acknowledged::new).toList();
   }
 
   private void documents() {
+    Map<Ref, Found<Stored>> remembered = known.take(batch.documents());
     Collection<Ref> left = batch.documents();
     for (int round = 0; round < ROUNDS_MAX; round++) {
       if (left.isEmpty()) {
         return;
       }
-      left = write(plans(left));
+      left = write(plans(left, remembered));
+      remembered = Map.of();
     }
     throw new Unavailable(left.size() + " documents contended");
   }
@@ -95,22 +113,28 @@ final class WriteRun {
         .forEach((place, now) -> {
           Ref ref = Objects.requireNonNull(made.get(place));
           written.computeIfPresent(ref, (_, plan) -> plan.joinedAt(now));
+          asWritten.remove(ref);
         });
   }
 
-  private List<Plan> plans(Collection<Ref> refs) {
-    List<Merged> views = refs.stream().map(batch::joined).toList();
-    Map<Ref, Found<Stored>> known = locator.find(views, batch.latest());
+  private List<Plan> plans(Collection<Ref> refs, Map<Ref, Found<Stored>> remembered) {
+    List<Ref> others = refs.stream().filter(ref -> !remembered.containsKey(ref)).toList();
+    Map<Ref, Found<Stored>> known = new HashMap<>(remembered);
+    known.putAll(find(others));
     if (settler.settle(known.values(), batch)) {
-      known = locator.find(views, batch.latest());
+      known = find(refs);
     }
     List<Plan> plans = new ArrayList<>();
-    for (Merged view : views) {
-      Place home = Locator.home(view, batch.latest());
-      Optional<Found<Stored>> found = Optional.ofNullable(known.get(view.ref()));
-      plans.add(Plan.of(home, found, batch.said(view.ref())));
+    for (Ref ref : refs) {
+      Found<Stored> found = known.get(ref);
+      Place place = found == null ? Locator.home(batch.joined(ref), batch.latest()) : found.place();
+      plans.add(Plan.of(place, Optional.ofNullable(found), batch.said(ref)));
     }
     return plans;
+  }
+
+  private Map<Ref, Found<Stored>> find(Collection<Ref> refs) {
+    return locator.find(refs.stream().map(batch::joined).toList(), batch.latest());
   }
 
   /** Writes documents; returns those that somebody else changed meanwhile. */
@@ -133,10 +157,17 @@ final class WriteRun {
       } else if (items.get(i).isRejected()) {
         rejected.put(ref, items.get(i).reason());
       } else {
-        written.put(ref, plans.get(i));
+        written(ref, plans.get(i), items.get(i).revision());
       }
     }
     return conflicts;
+  }
+
+  private void written(Ref ref, Plan plan, @Nullable Revision revision) {
+    written.put(ref, plan);
+    if (revision != null) {
+      asWritten.put(ref, new Found<>(plan.place(), revision, plan.next()));
+    }
   }
 
   private List<Entry> entries() {

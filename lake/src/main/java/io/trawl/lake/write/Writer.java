@@ -23,6 +23,7 @@ public final class Writer {
   private final InstantSource clock;
   private final Elastic elastic;
   private final Finished finished = new Finished();
+  private final Known known;
   private final Recorder recorder;
   private final Settler settler;
 
@@ -30,8 +31,13 @@ public final class Writer {
   private final Set<String> months = ConcurrentHashMap.newKeySet();
 
   public Writer(Transport transport, InstantSource clock) {
+    this(transport, clock, new Known());
+  }
+
+  Writer(Transport transport, InstantSource clock, Known known) {
     this.transport = transport;
     this.clock = clock;
+    this.known = known;
     this.elastic = new Elastic(transport);
     Observations observations = new Observations(transport, clock);
     this.recorder =
@@ -50,7 +56,8 @@ public final class Writer {
     }
     try {
       results.forEach(this::ensureRows);
-      return new WriteRun(transport, clock, recorder, settler, Batch.of(results)).run(finished);
+      return new WriteRun(transport, clock, recorder, settler, known, Batch.of(results))
+          .run(finished);
     } catch (Unavailable turnedAway) {
       LOG.warn("lake.unavailable visits={} cause={}", results.size(), turnedAway.getMessage());
       String reason = String.valueOf(turnedAway.getMessage());
