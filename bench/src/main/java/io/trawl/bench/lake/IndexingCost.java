@@ -30,8 +30,8 @@ import java.util.Locale;
 public final class IndexingCost {
 
   private static final int ROUNDS = 16;
-  private static final int WARM = 6;
-  private static final int TURNS = 8;
+  private static final int WARM = 5;
+  private static final int TURNS = 5;
   private static final int BATCH = 500;
 
   private static final PrintStream OUT =
@@ -74,7 +74,7 @@ public final class IndexingCost {
     }
   }
 
-  /** Runs it; some two minutes. */
+  /** Runs it; two minutes on a machine with little else to do. */
   public static void main(String[] args) throws Exception {
     ProductClock clock = ProductClock.parse(clock());
     Path data = Files.createTempDirectory("trawl-bench");
