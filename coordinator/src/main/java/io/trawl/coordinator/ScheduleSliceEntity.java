@@ -36,12 +36,13 @@ final class ScheduleSliceEntity {
   static final int BUSY_MAX = 500;
 
   /**
-   * After this long without an answer a target is woken again; a busy one drops that. Real time.
+   * After this long without an answer a target is woken again: the hint may have gone to a node
+   * that is no more, and a busy target drops the second one. Real time.
    */
-  static final Duration ANSWER_MAX = Duration.ofSeconds(30);
+  static final Duration ANSWER_MAX = Duration.ofSeconds(3);
 
   /** Longest sleep between two looks, for hints that were lost; real time. */
-  static final Duration LOOK_MAX = Duration.ofSeconds(5);
+  static final Duration LOOK_MAX = Duration.ofSeconds(3);
 
   /** Shortest sleep between two looks; real time. */
   private static final Duration LOOK_MIN = Duration.ofMillis(20);

@@ -81,6 +81,26 @@ class ScheduleSliceEntityIT {
   }
 
   @Test
+  void aTargetThatDoesNotAnswerIsWokenAgainSoon() {
+    String id = register();
+    spawn(id);
+    Watch.Visit first = targets.receiveMessage(Duration.ofSeconds(10));
+
+    assertThat(targets.receiveMessage(Duration.ofSeconds(10))).isEqualTo(first);
+  }
+
+  @Test
+  void aDeletedTargetIsNotWokenAgain() {
+    String id = register();
+    spawn(id);
+    targets.receiveMessage(Duration.ofSeconds(10));
+
+    registry.targets().delete(Principal.local(), id, CLOCK.instant());
+
+    targets.expectNoMessage(ScheduleSliceEntity.ANSWER_MAX.multipliedBy(2));
+  }
+
+  @Test
   void aSliceThatMovesWakesWhatItsPredecessorDidNotHearOf() {
     String id = register();
     var slice = spawn(id);
