@@ -42,11 +42,15 @@ final class RunningApi implements AutoCloseable {
   private static final AtomicInteger PLATFORMS = new AtomicInteger();
   private static final int START_SECONDS = 30;
 
+  /** There is no coordinator here to hand the hints over to. */
+  private static final String HAND_OVER =
+      "akka.coordinated-shutdown.phases.cluster-sharding-shutdown-region.timeout";
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final String platform =
       "a" + ProcessHandle.current().pid() + "." + PLATFORMS.incrementAndGet();
   private final Config config =
-      NodeSettings.load(ConfigFactory.parseMap(Map.of("trawl.api.port", 0)));
+      NodeSettings.load(ConfigFactory.parseMap(Map.of("trawl.api.port", 0, HAND_OVER, "1s")));
   private final Database database;
   private final Node node;
   private final Lake lake;

@@ -50,7 +50,7 @@ class ClusterIT {
           node.awaitReady();
         }
         cluster.track();
-        awaitVisits(lake, 200);
+        awaitVisits(lake, 120);
 
         dying.kill();
         Instant death = networks.clock().instant();
