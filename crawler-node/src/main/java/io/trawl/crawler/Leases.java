@@ -22,7 +22,7 @@ final class Leases {
   static final int CALLS_MAX = 20;
 
   /** A crash may waste one part in so many of a window. */
-  static final int SHARE = 20;
+  static final int SHARE = 50;
 
   /** A permit, for one call before {@code useBy}. */
   record Permit(long leaseId, Instant useBy) {}

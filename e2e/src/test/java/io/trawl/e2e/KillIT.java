@@ -134,15 +134,21 @@ class KillIT {
     return Database.open(DatabaseSettings.of(jdbcUrl, 4));
   }
 
-  /** A last, undisturbed run, long enough for every visit that was cut off to be made again. */
+  /**
+   * A last, undisturbed run, long enough for every visit that was cut off to be made again: each
+   * death has left some calls of a credential spent, so a target may have to wait for the next.
+   */
   private void judge(Networks networks, Lakes lake) throws Exception {
     try (TrawlProcess last = up(networks.settings())) {
       last.awaitReady();
+      Instant started = networks.clock().instant();
       long before = lake.count("trawl-visit-*", ALL);
       await("all lanes of all targets")
-          .atMost(Duration.ofMinutes(3))
+          .atMost(Duration.ofMinutes(4))
           .pollInterval(1, TimeUnit.SECONDS)
-          .until(() -> lake.count("trawl-visit-*", ALL) > before + 8L * Networks.targets().size());
+          .until(() ->
+              lake.count("trawl-visit-*", ALL) > before + 8L * Networks.targets().size()
+                  && lake.targetsReadAfter(started) == Networks.targets().size());
       rest(networks, lake);
     }
     Judgement judgement = Judge.of(elasticsearch, networks.uri()).after(deaths).judge();

@@ -89,6 +89,21 @@ final class Lakes implements AutoCloseable {
     return first;
   }
 
+  /** Targets of which a page was read after an instant. */
+  long targetsReadAfter(Instant from) throws IOException, InterruptedException {
+    send("POST", "/trawl-visit-*/_refresh?ignore_unavailable=true", "");
+    String search =
+        """
+        {"size":0,"query":{"bool":{"filter":[{"term":{"outcome":"fetched"}},{"term":{"request":"page"}},
+          {"range":{"started":{"gt":"%s"}}}]}},
+         "aggs":{"targets":{"cardinality":{"field":"target"}}}}\
+        """
+            .formatted(from);
+    return send("POST", "/trawl-visit-*/_search?ignore_unavailable=true", search)
+        .at("/aggregations/targets/value")
+        .asLong();
+  }
+
   private JsonNode send(String method, String path, String body)
       throws IOException, InterruptedException {
     var publisher =
