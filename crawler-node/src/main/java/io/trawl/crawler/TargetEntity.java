@@ -5,11 +5,13 @@ import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.RecoveryCompleted;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
+import akka.persistence.typed.javadsl.SignalHandler;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.Position;
@@ -98,6 +100,14 @@ final class TargetEntity
   @Override
   public CommandHandler<Message, Event, Progress> commandHandler() {
     return this::onMessage;
+  }
+
+  /** After a failed write this object goes on with a journal read anew, and nothing in flight. */
+  @Override
+  public SignalHandler<Progress> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(RecoveryCompleted.instance(), _ -> working = Optional.empty())
+        .build();
   }
 
   @Override
