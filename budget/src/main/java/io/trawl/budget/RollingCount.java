@@ -54,12 +54,17 @@ public record RollingCount(Limit limit, List<Lease> leases, Instant last, Instan
     return new RollingCount(limit, List.of(), Instant.EPOCH, Instant.EPOCH);
   }
 
-  /** Calls that may be leased: none while a clock that stepped back has not caught up. */
+  /**
+   * Whether anything may be granted at all: nothing while a clock that stepped back has not caught
+   * up, and nothing before the instant the network named.
+   */
+  public boolean grants(Instant now) {
+    return !now.isBefore(last) && !now.isBefore(suspendedUntil);
+  }
+
+  /** Calls that may be leased. */
   public int free(Instant now) {
-    if (now.isBefore(last) || now.isBefore(suspendedUntil)) {
-      return 0;
-    }
-    return Math.max(0, limit.calls() - live(now).mapToInt(Lease::calls).sum());
+    return grants(now) ? Math.max(0, limit.calls() - live(now).mapToInt(Lease::calls).sum()) : 0;
   }
 
   /** The earliest instant at which a call may be free again, if nothing is leased meanwhile. */
@@ -82,6 +87,11 @@ public record RollingCount(Limit limit, List<Lease> leases, Instant last, Instan
   /** Gives back what was not used. A lease that is never settled stays spent: nobody knows. */
   public RollingCount settle(long id, int made, Instant now) {
     return next(now, leases.stream().map(l -> l.id() == id ? settled(l, made, now) : l));
+  }
+
+  /** A call was granted of a lease: a clock behind this grants nothing. */
+  public RollingCount granted(Instant now) {
+    return new RollingCount(limit, leases, later(now, last), suspendedUntil);
   }
 
   /** Takes back what was never handed on; the rest may still be used before the lease ends. */

@@ -99,10 +99,13 @@ final class Leases {
     open.put(row.id(), new Lease(row));
   }
 
-  /** A permit of the newest lease; empty if it is used up or has grown old. */
+  /**
+   * A permit of the newest lease; empty if it is used up or has grown old, or if the ledger grants
+   * nothing: a clock that stepped back would stretch the lease.
+   */
   Optional<Permit> take(Instant now) {
     Lease lease = open.get(last);
-    if (lease == null || lease.closed) {
+    if (lease == null || lease.closed || !ledger.grants(now)) {
       return Optional.empty();
     }
     if (!now.isBefore(lease.useBy.minus(useBy.dividedBy(2)))) {
@@ -110,6 +113,7 @@ final class Leases {
       return Optional.empty();
     }
     lease.handed++;
+    ledger = ledger.granted(now);
     Permit permit = new Permit(last, lease.useBy);
     if (lease.handed == lease.calls) {
       close(last, lease, now);
@@ -151,11 +155,6 @@ final class Leases {
   /** The network said: nothing before this. */
   void suspend(Instant until) {
     ledger = ledger.suspendedUntil(until);
-  }
-
-  /** Whether calls that are leased already may be handed on. */
-  boolean isSuspended(Instant now) {
-    return now.isBefore(ledger.suspendedUntil());
   }
 
   /** The earliest instant at which a call may be free again. */

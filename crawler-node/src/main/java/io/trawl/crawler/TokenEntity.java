@@ -215,8 +215,6 @@ final class TokenEntity {
       while (!waiting.isEmpty() && !writing) {
         if (refused) {
           denyAll(now.plus(token.window()));
-        } else if (leases.isSuspended(now)) {
-          denyAll(leases.freeAt(now));
         } else {
           serveNext(now);
         }

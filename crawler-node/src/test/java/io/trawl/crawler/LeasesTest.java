@@ -126,6 +126,31 @@ class LeasesTest {
   }
 
   @Test
+  void aClockThatStepsBackGrantsNothingOfALeaseEither() {
+    Leases leases = leases(10_000);
+    leased(leases, 8, NOW);
+    assertThat(leases.take(NOW.plusSeconds(5))).isPresent();
+
+    assertThat(leases.take(NOW.plusSeconds(4))).isEmpty();
+    assertThat(leases.lease(1, NOW.plusSeconds(4))).isEmpty();
+    assertThat(leases.freeAt(NOW.plusSeconds(4))).isEqualTo(NOW.plusSeconds(5));
+
+    assertThat(leases.take(NOW.plusSeconds(5))).isPresent();
+  }
+
+  @Test
+  void aSuspensionHoldsForWhatIsLeasedAlready() {
+    Leases leases = leases(10_000);
+    leased(leases, 8, NOW);
+
+    leases.suspend(NOW.plusSeconds(3));
+
+    assertThat(leases.take(NOW.plusSeconds(2))).isEmpty();
+    assertThat(leases.freeAt(NOW.plusSeconds(2))).isEqualTo(NOW.plusSeconds(3));
+    assertThat(leases.take(NOW.plusSeconds(3))).isPresent();
+  }
+
+  @Test
   void aPermitEndsWithItsLease() {
     Leases leases = leases(10_000);
     LeaseRow row = leased(leases, 8, NOW);
