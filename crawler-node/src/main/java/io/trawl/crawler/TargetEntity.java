@@ -106,8 +106,15 @@ final class TargetEntity
   @Override
   public SignalHandler<Progress> signalHandler() {
     return newSignalHandlerBuilder()
-        .onSignal(RecoveryCompleted.instance(), _ -> working = Optional.empty())
+        .onSignal(RecoveryCompleted.instance(), _ -> recovered())
         .build();
+  }
+
+  private void recovered() {
+    working = Optional.empty();
+    if (stopping) {
+      context.getSelf().tell(new Over());
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.persistence.testkit.PersistenceTestKitPlugin;
 import akka.persistence.testkit.PersistenceTestKitSnapshotPlugin;
+import akka.persistence.testkit.javadsl.PersistenceTestKit;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
@@ -33,6 +34,8 @@ class TargetEntityTest {
   private static final Outcome PAGE_ENDING_AT_7 =
       new Outcome.Fetched(List.of(), AT_7, 40, false, List.of());
 
+  private static final String JOURNALLED = Watch.KEY.name() + "|" + TAG.id();
+
   private final ActorTestKit actors =
       ActorTestKit.create(
           "target",
@@ -40,6 +43,7 @@ class TargetEntityTest {
               ConfigFactory.parseString("akka.actor.provider = local")
                   .withFallback(PersistenceTestKitPlugin.config())
                   .withFallback(PersistenceTestKitSnapshotPlugin.config())));
+  private final PersistenceTestKit journal = PersistenceTestKit.create(actors.system());
   private final ScriptedPlatform platform = new ScriptedPlatform();
   private final List<Token.Verdict> verdicts = new ArrayList<>();
   private final TestProbe<Indexer.Command> indexer = actors.createTestProbe();
@@ -169,6 +173,37 @@ class TargetEntityTest {
     acknowledge();
 
     visited(1);
+    actors.createTestProbe().expectTerminated(target, Duration.ofSeconds(5));
+  }
+
+  @Test
+  void aVisitWhoseEndIsNotWrittenIsMadeAgain() {
+    platform.answers.add(PAGE_ENDING_AT_7);
+    platform.answers.add(PAGE_ENDING_AT_7);
+    journal.failNextPersisted(JOURNALLED);
+    visit(NOW);
+    acknowledge();
+
+    Indexer.Index again =
+        indexer.awaitAssert(() -> {
+          visit(NOW);
+          return indexer.expectMessageClass(Indexer.Index.class, QUIET);
+        });
+    again.replyTo().tell(new Indexer.Acknowledged());
+
+    visited(1);
+    assertThat(platform.positions).containsExactly(Position.START, Position.START);
+  }
+
+  @Test
+  void aStopIsNotForgottenWhenTheEndOfTheVisitIsNotWritten() {
+    platform.answers.add(PAGE_ENDING_AT_7);
+    journal.failNextPersisted(JOURNALLED);
+
+    visit(NOW);
+    target.tell(new Watch.Stop());
+    acknowledge();
+
     actors.createTestProbe().expectTerminated(target, Duration.ofSeconds(5));
   }
 
