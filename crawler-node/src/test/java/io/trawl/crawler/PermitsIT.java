@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
-import io.trawl.embedded.testing.TestEngines;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Target;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
-import io.trawl.registry.Database;
-import io.trawl.registry.DatabaseSettings;
-import io.trawl.registry.Platforms;
-import io.trawl.registry.Registry;
 import io.trawl.registry.Tokens;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,22 +23,20 @@ class PermitsIT {
   private static final Executor HERE = Runnable::run;
 
   private final ScriptedNetwork network = new ScriptedNetwork();
-  private Database database;
+  private TokenStore store;
   private Tokens tokens;
   private Permits permits;
 
   @BeforeEach
   void open() {
-    database = Database.open(DatabaseSettings.of(TestEngines.freshDatabase(), 4));
-    Registry registry = Registry.of(database, CLOCK.instant());
-    registry.platforms().publish(List.of(platform()), CLOCK.instant());
-    tokens = registry.tokens();
+    store = new TokenStore("bluesky", CLOCK);
+    tokens = store.tokens();
     permits = new Permits(network, tokens, network.settings(), network.sessions(), CLOCK, HERE);
   }
 
   @AfterEach
   void close() {
-    database.close();
+    store.close();
   }
 
   @Test
@@ -122,16 +113,5 @@ class PermitsIT {
     tokens.put(
         new Tokens.Token(id, "bluesky", "", 10, Duration.ofMinutes(5), id, "active", null),
         CLOCK.instant());
-  }
-
-  private static Platforms.Platform platform() {
-    return new Platforms.Platform(
-        "bluesky",
-        true,
-        List.of("tag"),
-        Pattern.compile(".+"),
-        Pattern.compile(".+"),
-        "",
-        Duration.ofMinutes(5));
   }
 }

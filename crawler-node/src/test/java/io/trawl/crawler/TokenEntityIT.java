@@ -6,20 +6,13 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import com.typesafe.config.ConfigFactory;
-import io.trawl.embedded.testing.TestEngines;
 import io.trawl.model.ProductClock;
 import io.trawl.node.NodeSettings;
 import io.trawl.protocol.Token;
-import io.trawl.registry.Database;
-import io.trawl.registry.DatabaseSettings;
-import io.trawl.registry.Platforms;
-import io.trawl.registry.Registry;
 import io.trawl.registry.Tokens;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Executors;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,15 +27,13 @@ class TokenEntityIT {
   private final ActorTestKit actors =
       ActorTestKit.create(
           "token", NodeSettings.load(ConfigFactory.parseString("akka.actor.provider = local")));
-  private Database database;
+  private TokenStore store;
   private Tokens tokens;
 
   @BeforeEach
   void open() {
-    database = Database.open(DatabaseSettings.of(TestEngines.freshDatabase(), 4));
-    Registry registry = Registry.of(database, CLOCK.instant());
-    registry.platforms().publish(List.of(platform()), CLOCK.instant());
-    tokens = registry.tokens();
+    store = new TokenStore("scripted", CLOCK);
+    tokens = store.tokens();
     tokens.put(
         new Tokens.Token("t", "scripted", "", CALLS, WINDOW, null, "active", null),
         CLOCK.instant());
@@ -51,7 +42,7 @@ class TokenEntityIT {
   @AfterEach
   void close() {
     actors.shutdownTestKit();
-    database.close();
+    store.close();
   }
 
   @Test
@@ -150,16 +141,5 @@ class TokenEntityIT {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
                 Executors.newVirtualThreadPerTaskExecutor())));
-  }
-
-  private static Platforms.Platform platform() {
-    return new Platforms.Platform(
-        "scripted",
-        true,
-        List.of("tag"),
-        Pattern.compile(".+"),
-        Pattern.compile(".+"),
-        "",
-        Duration.ofMinutes(5));
   }
 }

@@ -1,0 +1,46 @@
+package io.trawl.crawler;
+
+import io.trawl.embedded.testing.TestEngines;
+import io.trawl.model.ProductClock;
+import io.trawl.registry.Database;
+import io.trawl.registry.DatabaseSettings;
+import io.trawl.registry.Platforms;
+import io.trawl.registry.Registry;
+import io.trawl.registry.Tokens;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The credentials of one platform, in a real PostgreSQL that has nothing else. */
+final class TokenStore implements AutoCloseable {
+
+  private final Database database =
+      Database.open(DatabaseSettings.of(TestEngines.freshDatabase(), 4));
+  private final Tokens tokens;
+
+  TokenStore(String platform, ProductClock clock) {
+    Registry registry = Registry.of(database, clock.instant());
+    registry.platforms().publish(List.of(platform(platform)), clock.instant());
+    tokens = registry.tokens();
+  }
+
+  private static Platforms.Platform platform(String key) {
+    return new Platforms.Platform(
+        key,
+        true,
+        List.of("tag"),
+        Pattern.compile(".+"),
+        Pattern.compile(".+"),
+        "",
+        Duration.ofMinutes(5));
+  }
+
+  Tokens tokens() {
+    return tokens;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
