@@ -43,12 +43,12 @@ class AllFaultsIT {
       networks.faults(FAULTS);
       try (Crawl crawl =
           Crawl.start(elasticsearch, TestEngines.freshDatabase(), networks.settings())) {
-        crawl.track(Networks.targets());
+        crawl.watched().track(Networks.targets());
         await("visits under faults")
             .atMost(Duration.ofMinutes(3))
             .pollInterval(1, TimeUnit.SECONDS)
             .until(() -> lake.count("trawl-visit-*", "{\"match_all\":{}}") > 600);
-        crawl.rest(lake);
+        crawl.watched().rest(lake);
       }
 
       Judgement judgement = Judge.of(elasticsearch, networks.uri()).judge();

@@ -42,6 +42,7 @@ class ClusterIT {
     try (Networks networks = Networks.start(SEED);
         Lakes lake = new Lakes(elasticsearch)) {
       lake.empty();
+      Watched watched = new Watched(jdbcUrl, networks.clock());
       try (Cluster cluster = new Cluster(place, networks)) {
         TrawlProcess dying = cluster.add("crawler");
         TrawlProcess leaving = cluster.add("crawler");
@@ -49,7 +50,7 @@ class ClusterIT {
         for (TrawlProcess node : List.of(dying, leaving, staying)) {
           node.awaitReady();
         }
-        cluster.track();
+        watched.track(Networks.targets());
         awaitVisits(lake, 120);
 
         dying.kill();
@@ -60,7 +61,7 @@ class ClusterIT {
         Instant leave = networks.clock().instant();
         leaving.close();
         Duration left = silence(lake, leave);
-        cluster.rest(lake);
+        watched.rest(lake);
 
         LOG.info("death={} silent={} leave={} silent={}", death, silent, leave, left);
         assertThat(silent).as("silent after a kill").isLessThan(SILENCE_MAX);

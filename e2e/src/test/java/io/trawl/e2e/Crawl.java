@@ -8,24 +8,18 @@ import io.trawl.crawler.CrawlerNode;
 import io.trawl.crawler.JournalSetup;
 import io.trawl.lake.Lake;
 import io.trawl.lake.elastic.LakeSettings;
-import io.trawl.model.Principal;
 import io.trawl.node.Node;
 import io.trawl.node.NodeSettings;
 import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
-import io.trawl.registry.NewTarget;
 import io.trawl.registry.Registry;
-import io.trawl.registry.Targets.Registration;
 import io.trawl.registry.Tokens;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.awaitility.Awaitility;
 
 /** A crawler and a coordinator in this JVM, over engines that run. */
 final class Crawl implements AutoCloseable {
@@ -34,12 +28,14 @@ final class Crawl implements AutoCloseable {
   private final Lake lake;
   private final Node node;
   private final Registry registry;
+  private final Watched watched;
 
-  private Crawl(Database database, Lake lake, Node node, Registry registry) {
+  private Crawl(Database database, Lake lake, Node node, Registry registry, Watched watched) {
     this.database = database;
     this.lake = lake;
     this.node = node;
     this.registry = registry;
+    this.watched = watched;
   }
 
   static Crawl start(URI elasticsearch, String jdbcUrl, Map<String, ?> overrides) throws Exception {
@@ -65,7 +61,7 @@ final class Crawl implements AutoCloseable {
         .toCompletableFuture()
         .get(30, TimeUnit.SECONDS);
     CoordinatorNode.start(node.system(), registry.dueTimes(), node.clock());
-    return new Crawl(database, lake, node, registry);
+    return new Crawl(database, lake, node, registry, new Watched(jdbcUrl, node.clock()));
   }
 
   /** Registers a credential. */
@@ -81,30 +77,8 @@ final class Crawl implements AutoCloseable {
         .orElseThrow();
   }
 
-  void track(List<NewTarget> targets) {
-    var results = registry.targets().register(Principal.local(), targets, node.clock().instant());
-    for (Registration result : results) {
-      if (result instanceof Registration.Refused(_, var reason)) {
-        throw new IllegalStateException(reason);
-      }
-    }
-  }
-
-  /** Lets what is under way end, and nothing else begin. */
-  void rest(Lakes rows) {
-    for (var listed : registry.targets().list(Principal.TEAM_DEFAULT, "", 1_000)) {
-      registry
-          .targets()
-          .pause(Principal.local(), listed.target().id(), true, node.clock().instant());
-    }
-    AtomicLong before = new AtomicLong(-1);
-    Awaitility.await("rest")
-        .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofSeconds(4))
-        .until(() -> {
-          long now = rows.count("trawl-visit-*", "{\"match_all\":{}}");
-          return before.getAndSet(now) == now;
-        });
+  Watched watched() {
+    return watched;
   }
 
   Lake lake() {

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.trawl.embedded.testing.TestEngines;
-import io.trawl.model.Principal;
-import io.trawl.registry.Database;
-import io.trawl.registry.DatabaseSettings;
-import io.trawl.registry.Registry;
 import io.trawl.simulator.judge.Judge;
 import io.trawl.simulator.judge.Judgement;
 import java.net.URI;
@@ -20,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,31 +101,22 @@ class KillIT {
   private void begin(Networks networks, Lakes lake) throws Exception {
     try (TrawlProcess first = up(networks.settings())) {
       first.awaitReady();
-      track(networks);
+      watched(networks).track(Networks.targets());
       await("first pages")
           .atMost(Duration.ofMinutes(3))
           .pollInterval(1, TimeUnit.SECONDS)
           .until(() -> lake.targetsRead() == Networks.targets().size());
-      rest(networks, lake);
+      watched(networks).rest(lake);
     }
-    pause(networks, false);
+    watched(networks).pause(false);
   }
 
   private TrawlProcess up(Map<String, Object> settings) throws Exception {
     return TrawlProcess.up(new TrawlProcess.Place(data, elasticsearch, jdbcUrl), settings);
   }
 
-  private void track(Networks networks) {
-    try (Database database = database()) {
-      Registry registry = Registry.of(database, networks.clock().instant());
-      registry
-          .targets()
-          .register(Principal.local(), Networks.targets(), networks.clock().instant());
-    }
-  }
-
-  private Database database() {
-    return Database.open(DatabaseSettings.of(jdbcUrl, 4));
+  private Watched watched(Networks networks) {
+    return new Watched(jdbcUrl, networks.clock());
   }
 
   /**
@@ -149,34 +134,10 @@ class KillIT {
           .until(() ->
               lake.count("trawl-visit-*", ALL) > before + 8L * Networks.targets().size()
                   && lake.targetsReadAfter(started) == Networks.targets().size());
-      rest(networks, lake);
+      watched(networks).rest(lake);
     }
     Judgement judgement = Judge.of(elasticsearch, networks.uri()).after(deaths).judge();
     assertThat(judgement.clean()).as("seed %s%n%s", SEED, judgement).isTrue();
     assertThat(judgement.expected()).isGreaterThan(300);
-  }
-
-  private void pause(Networks networks, boolean paused) {
-    try (Database database = database()) {
-      Registry registry = Registry.of(database, networks.clock().instant());
-      for (var listed : registry.targets().list(Principal.TEAM_DEFAULT, "", 1_000)) {
-        registry
-            .targets()
-            .pause(Principal.local(), listed.target().id(), paused, networks.clock().instant());
-      }
-    }
-  }
-
-  /** Lets what is under way end, and nothing else begin. */
-  private void rest(Networks networks, Lakes lake) {
-    pause(networks, true);
-    AtomicLong before = new AtomicLong(-1);
-    Awaitility.await("rest")
-        .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofSeconds(4))
-        .until(() -> {
-          long now = lake.count("trawl-visit-*", ALL);
-          return before.getAndSet(now) == now;
-        });
   }
 }

@@ -43,16 +43,7 @@ final class Lakes implements AutoCloseable {
 
   /** Targets of which at least one page is in the lake. */
   long targetsRead() throws IOException, InterruptedException {
-    String search =
-        """
-        {"size":0,"query":{"bool":{"filter":[{"term":{"outcome":"fetched"}},{"term":{"request":"page"}}]}},
-         "aggs":{"targets":{"cardinality":{"field":"target"}}}}\
-        """;
-    return send("POST", "/trawl-visit-*/_search?ignore_unavailable=true", search)
-        .path("aggregations")
-        .path("targets")
-        .path("value")
-        .asLong();
+    return targetsReadAfter(Instant.EPOCH);
   }
 
   /** What an index holds of a target, by visit. */

@@ -91,7 +91,7 @@ class LoginIT {
                     && lake.count("trawl-visit-*", READ) > 20
                     && lake.count("trawl-visit-*", WAITED) > 0);
         assertThat(crawl.token("crawler").state()).isEqualTo("active");
-        crawl.rest(lake);
+        crawl.watched().rest(lake);
       }
 
       Judgement judgement = Judge.of(elasticsearch, networks.uri()).judge();
@@ -120,7 +120,7 @@ class LoginIT {
             .atMost(Duration.ofMinutes(2))
             .pollInterval(1, TimeUnit.SECONDS)
             .until(() -> lake.count("trawl-visit-*", CLOSED) > 3);
-        crawl.rest(lake);
+        crawl.watched().rest(lake);
       }
 
       assertThat(networks.calls("bluesky", LOGINS).path("calls").asInt()).isEqualTo(1);
@@ -149,7 +149,7 @@ class LoginIT {
             "crawler", "bluesky", "", BUDGET.calls(), BUDGET.window(), "crawler", "active", null));
     List<NewTarget> bluesky =
         Networks.targets().stream().filter(target -> target.platform().equals("bluesky")).toList();
-    crawl.track(bluesky);
+    crawl.watched().track(bluesky);
     return crawl;
   }
 

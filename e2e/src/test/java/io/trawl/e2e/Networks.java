@@ -6,6 +6,7 @@ import io.trawl.model.ProductClock;
 import io.trawl.registry.NewTarget;
 import io.trawl.simulator.SimulatorServer;
 import io.trawl.simulator.SimulatorSettings;
+import io.trawl.simulator.world.Network;
 import io.trawl.simulator.world.WorldSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -60,7 +61,10 @@ final class Networks implements AutoCloseable {
     return new Networks(clock, SimulatorServer.start(change.apply(settings)));
   }
 
-  /** What a node must know to take these for the real ones. */
+  /**
+   * What a node must know to take these for the real ones, the limit of Instagram to the last call
+   * included: a page that died with its reader is read again while the same posts stand on it.
+   */
   Map<String, Object> settings() {
     String base = "http://127.0.0.1:" + simulator.port();
     return Map.of(
@@ -75,7 +79,9 @@ final class Networks implements AutoCloseable {
         "trawl.connectors.instagram.address",
         base + "/instagram",
         "trawl.connectors.instagram.enabled",
-        true);
+        true,
+        "trawl.connectors.instagram.calls",
+        SimulatorSettings.DOCUMENTED.get(Network.INSTAGRAM).calls());
   }
 
   /** Tags that share posts, and the brands' own accounts, on every network. */

@@ -37,7 +37,7 @@ class OutageIT {
     try (Networks networks = Networks.start(21);
         Lakes lake = new Lakes(address);
         Crawl crawl = Crawl.start(address, TestEngines.freshDatabase(), networks.settings())) {
-      crawl.track(Networks.targets());
+      crawl.watched().track(Networks.targets());
       visits(lake, VISITS_BEFORE);
       long heap = used();
       first.close();
@@ -47,7 +47,7 @@ class OutageIT {
           EmbeddedElasticsearch.start(settings.withPort(address.getPort()))) {
         long before = lake.count("trawl-visit-*", ALL);
         visits(lake, before + VISITS_BEFORE);
-        crawl.rest(lake);
+        crawl.watched().rest(lake);
         judge(again.uri(), networks);
       }
     }
@@ -64,7 +64,7 @@ class OutageIT {
       String jdbcUrl = first.jdbcUrl();
       int port = URI.create(jdbcUrl.substring("jdbc:".length())).getPort();
       Crawl crawl = Crawl.start(address, jdbcUrl, networks.settings());
-      crawl.track(Networks.targets());
+      crawl.watched().track(Networks.targets());
       visits(lake, VISITS_BEFORE);
       first.close();
       pass(OUTAGE);
@@ -73,7 +73,7 @@ class OutageIT {
           again) {
         long before = lake.count("trawl-visit-*", ALL);
         visits(lake, before + VISITS_BEFORE);
-        crawl.rest(lake);
+        crawl.watched().rest(lake);
         judge(address, networks);
       }
     }
