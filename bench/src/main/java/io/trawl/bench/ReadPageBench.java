@@ -17,7 +17,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -46,38 +45,15 @@ public class ReadPageBench {
   @Param({"instagram", "mastodon", "bluesky"})
   public String platform = "instagram";
 
-  private Connector connector = new NoConnector();
+  private Connector connector = Benches.connector(platform);
   private Request request = new Request.Page(new Target.Tag("t", "p", "nike", null));
   private Response response =
       new Response(200, Map.of(), Payload.of(""), ProductClock.real().instant());
 
-  /** Stands there until the real one is found. */
-  private static final class NoConnector implements Connector {
-    @Override
-    public String platform() {
-      return "";
-    }
-
-    @Override
-    public java.util.Optional<io.trawl.connectors.Call> call(
-        Request request, Position position, URI address) {
-      return java.util.Optional.empty();
-    }
-
-    @Override
-    public Outcome read(Request request, Position position, Response response) {
-      throw new IllegalStateException("no connector for this platform");
-    }
-  }
-
   /** Fetches one page from the simulator. */
   @Setup
   public void fetch() throws IOException {
-    for (Connector one : ServiceLoader.load(Connector.class)) {
-      if (one.platform().equals(platform)) {
-        connector = one;
-      }
-    }
+    connector = Benches.connector(platform);
     Target target = new Target.Tag("t", platform, "nike", "mastodon.example");
     request = new Request.Page(target);
     String file = System.getProperty("page", "");
@@ -94,9 +70,7 @@ public class ReadPageBench {
       String path = platform.equals("mastodon") ? "/mastodon/mastodon.example" : "/" + platform;
       URI address = URI.create("http://127.0.0.1:" + simulator.port() + path);
       URI page = connector.call(request, Position.START, address).orElseThrow().uri();
-      try (var stream = page.toURL().openStream()) {
-        return stream.readAllBytes();
-      }
+      return Benches.body(page);
     }
   }
 

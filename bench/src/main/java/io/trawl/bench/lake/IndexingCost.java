@@ -1,7 +1,6 @@
 package io.trawl.bench.lake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.trawl.bench.Benches;
 import io.trawl.embedded.ElasticsearchSettings;
 import io.trawl.embedded.EmbeddedElasticsearch;
 import io.trawl.embedded.EsHome;
@@ -11,10 +10,7 @@ import io.trawl.lake.elastic.RestTransport;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.ProductClock;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,9 +29,6 @@ public final class IndexingCost {
   private static final int WARM = 5;
   private static final int TURNS = 5;
   private static final int BATCH = 500;
-
-  private static final PrintStream OUT =
-      new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
 
   private final Rounds networks;
   private final Recorder recorder;
@@ -59,7 +52,7 @@ public final class IndexingCost {
     }
 
     void tell(String name) {
-      OUT.printf(
+      Benches.OUT.printf(
           Locale.ROOT,
           "%s: %d documents; CPU s of Elasticsearch + product: lake %s, documents alone %s,"
               + " everything %s; ratio (a) to the documents alone %.2f,"

@@ -1,5 +1,6 @@
 package io.trawl.bench.lake;
 
+import io.trawl.bench.Benches;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Payload;
@@ -23,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 
 /** Visits of the same tags, over and over, while the counts of their posts grow. */
 final class Rounds implements AutoCloseable {
@@ -57,27 +57,19 @@ final class Rounds implements AutoCloseable {
     number++;
     List<VisitResult> round = new ArrayList<>();
     for (String platform : PLATFORMS) {
+      Connector connector = Benches.connector(platform);
       for (String tag : TAGS) {
-        round.add(visit(new Target.Tag(platform + "-" + tag, platform, tag, null)));
+        round.add(visit(connector, new Target.Tag(platform + "-" + tag, platform, tag, null)));
       }
     }
     return round;
   }
 
-  private VisitResult visit(Target target) throws IOException {
-    Connector connector =
-        ServiceLoader.load(Connector.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .filter(one -> one.platform().equals(target.platform()))
-            .findFirst()
-            .orElseThrow();
+  private VisitResult visit(Connector connector, Target target) throws IOException {
     Request request = new Request.Page(target);
     URI address = simulator.uri().resolve("/" + target.platform());
     URI page = connector.call(request, Position.START, address).orElseThrow().uri();
-    byte[] body;
-    try (var stream = page.toURL().openStream()) {
-      body = stream.readAllBytes();
-    }
+    byte[] body = Benches.body(page);
     Instant now = clock.instant();
     Outcome outcome =
         connector.read(

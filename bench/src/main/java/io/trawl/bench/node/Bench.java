@@ -1,16 +1,11 @@
 package io.trawl.bench.node;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.sun.net.httpserver.HttpServer;
-import io.trawl.connectors.Connector;
+import io.trawl.bench.Benches;
 import io.trawl.embedded.DatabaseSettings;
 import io.trawl.embedded.EmbeddedDatabase;
 import java.io.BufferedReader;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -19,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.ServiceLoader;
 import java.util.concurrent.Executors;
 
 /**
@@ -38,9 +32,6 @@ public final class Bench {
   private static final int TURNS = 3;
   private static final double MILLIS = 1_000;
 
-  private static final PrintStream OUT =
-      new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
-
   private Bench() {}
 
   /**
@@ -57,18 +48,10 @@ public final class Bench {
       } else {
         CrawlerProgram.run(server, args[2], load);
       }
-      OUT.println("RESULT " + load.measure(WARM, MEASURED));
+      Benches.OUT.println("RESULT " + load.measure(WARM, MEASURED));
       Runtime.getRuntime().halt(0);
     }
     compare(args.length == 1 ? args[0] : "");
-  }
-
-  static Connector instagram() {
-    return ServiceLoader.load(Connector.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(connector -> connector.platform().equals("instagram"))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static void compare(String file) throws Exception {
@@ -77,11 +60,11 @@ public final class Bench {
     String address = "http://127.0.0.1:" + server.getAddress().getPort();
     Path data = Files.createTempDirectory("trawl-bench");
     try (EmbeddedDatabase database = EmbeddedDatabase.start(DatabaseSettings.of(data))) {
-      OUT.printf(Locale.ROOT, "page of %,d bytes%n", page.length);
+      Benches.OUT.printf(Locale.ROOT, "page of %,d bytes%n", page.length);
       for (int turn = 0; turn < TURNS; turn++) {
         double plain = measured("plain", address, database.jdbcUrl());
         double crawler = measured("crawler", address, database.jdbcUrl());
-        OUT.printf(Locale.ROOT, "  ratio %.2f%n", crawler / plain);
+        Benches.OUT.printf(Locale.ROOT, "  ratio %.2f%n", crawler / plain);
       }
     } finally {
       server.stop(0);
@@ -135,7 +118,7 @@ public final class Bench {
       String[] figures = result.split(" ", -1);
       double pages = Double.parseDouble(figures[1]);
       double cpu = Double.parseDouble(figures[3]) / pages;
-      OUT.printf(
+      Benches.OUT.printf(
           Locale.ROOT,
           "%-8s %6.0f pages/s  %.2f ms CPU/page%n",
           program,

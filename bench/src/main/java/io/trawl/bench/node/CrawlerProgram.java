@@ -9,6 +9,8 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.crawler.CrawlerNode;
 import io.trawl.crawler.JournalSetup;
+import io.trawl.lake.elastic.Reply;
+import io.trawl.lake.elastic.Transport;
 import io.trawl.lake.elastic.Unavailable;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.visit.Tally;
@@ -135,9 +137,9 @@ final class CrawlerProgram {
   }
 
   /** Nothing is read from a lake here: known posts are not counted again. */
-  private static final class NoLake implements io.trawl.lake.elastic.Transport {
+  private static final class NoLake implements Transport {
     @Override
-    public io.trawl.lake.elastic.Reply send(String method, String path, byte[] body) {
+    public Reply send(String method, String path, byte[] body) {
       throw new Unavailable("there is no lake in this program");
     }
 

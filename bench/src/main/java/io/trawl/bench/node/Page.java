@@ -3,6 +3,7 @@ package io.trawl.bench.node;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.trawl.bench.Benches;
 import io.trawl.model.ProductClock;
 import io.trawl.simulator.SimulatorServer;
 import io.trawl.simulator.SimulatorSettings;
@@ -54,9 +55,7 @@ final class Page {
 
   private static JsonNode tag(SimulatorServer simulator, String tag) throws IOException {
     URI address = simulator.uri().resolve("/instagram/explore/tags/" + tag + "/?__a=1");
-    try (var stream = address.toURL().openStream()) {
-      return JSON.readTree(stream);
-    }
+    return JSON.readTree(Benches.body(address));
   }
 
   private static JsonNode edges(JsonNode page) {

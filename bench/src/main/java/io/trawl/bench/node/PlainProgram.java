@@ -9,6 +9,7 @@ import akka.stream.SystemMaterializer;
 import akka.stream.javadsl.Source;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.trawl.bench.Benches;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.Outcome;
@@ -45,7 +46,7 @@ final class PlainProgram {
 
   static void run(URI server, Load load) {
     ActorSystem system = ActorSystem.create("plain", SETTINGS);
-    Connector connector = Bench.instagram();
+    Connector connector = Benches.connector("instagram");
     Request request = new Request.Page(new Target.Tag("t", "instagram", "nike", null));
     Call call = connector.call(request, Position.START, server).orElseThrow();
     HttpRequest get = HttpRequest.GET(call.uri().toString());

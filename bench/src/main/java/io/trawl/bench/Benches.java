@@ -1,0 +1,41 @@
+package io.trawl.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.trawl.connectors.Connector;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.ServiceLoader;
+
+/** What several benchmarks need. */
+public final class Benches {
+
+  /** Where figures go. */
+  public static final PrintStream OUT =
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+
+  private Benches() {}
+
+  /**
+   * A platform's connector.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public static Connector connector(String platform) {
+    return ServiceLoader.load(Connector.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(connector -> connector.platform().equals(platform))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no connector for platform " + platform));
+  }
+
+  /** The body of a page, from a server on loopback. */
+  public static byte[] body(URI page) throws IOException {
+    try (var stream = page.toURL().openStream()) {
+      return stream.readAllBytes();
+    }
+  }
+}
