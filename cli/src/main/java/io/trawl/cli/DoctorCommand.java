@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import io.trawl.embedded.EsHome;
 import io.trawl.model.ProductClock;
 import io.trawl.node.Exposure;
+import io.trawl.node.NodeAddress;
 import io.trawl.node.NodeSettings;
 import io.trawl.node.tls.NodeTls;
 import io.trawl.node.tls.Peer;
@@ -122,12 +123,9 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static String node(Config config, String node) throws NotWellException {
-    int colon = node.lastIndexOf(':');
-    if (colon < 1 || !node.substring(colon + 1).matches("\\d{1,5}")) {
-      throw new NotWellException(node + " (expected: HOST:PORT)");
-    }
+    NodeAddress address = NodeAddress.parse(node);
     Peer peer =
-        NodeTls.probe(config, node.substring(0, colon), Integer.parseInt(node.substring(colon + 1)))
+        NodeTls.probe(config, address.host(), address.port())
             .orElseThrow(() ->
                 new NotWellException("not asked (expected: trawl.cluster.tls.directory is set)"));
     if (peer instanceof Peer.Ours) {

@@ -5,7 +5,6 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.model.Checks;
-import io.trawl.node.Exposure;
 import io.trawl.node.NodeAddress;
 import io.trawl.node.NodeEnd;
 import io.trawl.node.NodeSettings;
@@ -80,7 +79,6 @@ final class NodeCommand implements Callable<Integer> {
     }
     List<NodeAddress> members = join.stream().map(NodeAddress::parse).toList();
     Config config = NodeSettings.load(ConfigFactory.parseMap(overrides()));
-    Exposure.check(config);
     Roles.Plan plan =
         new Roles.Plan(
             EnumSet.copyOf(roles),

@@ -58,13 +58,14 @@ final class Roles implements AutoCloseable {
 
   private Roles(Plan plan, Consumer<String> progress) {
     Config config = plan.config();
+    // Refuses what would be exposed, before anything is asked.
+    ProductClock clock = NodeSettings.of(config).clock();
     DatabaseSettings settings =
         DatabaseSettings.of(config, plan.jdbcUrl(), config.getInt("trawl.database.connections"));
     try {
       Database database = opened(Database.open(settings));
       progress.accept("Registry: schema is up to date");
       // Before the node, so that it is closed after it: what is under way still has to be written.
-      ProductClock clock = NodeSettings.of(config).clock();
       lake = opened(Lake.open(LakeSettings.of(config, plan.elasticsearch()), clock));
       progress.accept("Lake: templates are in place");
       JournalSetup journal =
@@ -77,7 +78,7 @@ final class Roles implements AutoCloseable {
                   plan.members(),
                   List.of(journal)));
       joined(plan.members());
-      registry = Registry.of(database, node.clock().instant());
+      registry = Registry.of(database, clock.instant());
       plan.roles().forEach(role -> start(role, config));
       progress.accept("Running: " + plan.roles());
     } catch (RuntimeException failure) {
