@@ -3,6 +3,7 @@ package io.trawl.simulator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.simulator.api.Served;
+import io.trawl.simulator.api.Served.OfPost.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,7 @@ final class TruthEntry {
   private Serving last;
   private long times;
   private long inPlace;
+  private long inFeed;
   private long dropped;
 
   TruthEntry(Served served, Serving serving) {
@@ -37,9 +39,9 @@ final class TruthEntry {
   synchronized void add(Served served, Serving serving, boolean keep) {
     times++;
     names.addAll(names(served));
-    if (!(served instanceof Served.OfPost post) || post.inPlace()) {
-      inPlace++;
-    }
+    Place place = served instanceof Served.OfPost post ? post.place() : Place.FEED;
+    inFeed += place == Place.FEED ? 1 : 0;
+    inPlace += place == Place.ELSEWHERE ? 0 : 1;
     if (serving.compareTo(first) < 0) {
       first = serving;
     }
@@ -72,7 +74,7 @@ final class TruthEntry {
       ArrayNode tags = line.putArray("tags");
       new TreeSet<>(post.tags()).forEach(tags::add);
     }
-    line.put("times", times).put("inPlace", inPlace).put("dropped", dropped);
+    line.put("times", times).put("inPlace", inPlace).put("inFeed", inFeed).put("dropped", dropped);
     write(line.putObject("first"), first);
     write(line.putObject("last"), last);
     ArrayNode served = line.putArray("served");

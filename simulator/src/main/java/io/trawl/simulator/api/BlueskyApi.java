@@ -224,10 +224,10 @@ public final class BlueskyApi implements NetworkApi {
       }
       other.ifPresent(found -> {
         addRepost(items.addObject(), found, post, json);
-        served.add(json.served(found, false));
+        served.add(json.served(found, Served.OfPost.Place.ELSEWHERE));
       });
       items.addObject().set("post", json.post(post));
-      served.add(json.served(post, true));
+      served.add(json.served(post, Served.OfPost.Place.FEED));
       shown.add(post);
     }
     boolean more = posts.size() == limit || shown.size() < posts.size();

@@ -117,7 +117,7 @@ record BlueskyJson(World world, BlueskyNames names, Instant now) {
   }
 
   /** What a reader of a post view knows. */
-  Served served(Post post, boolean inPlace) {
+  Served served(Post post, Served.OfPost.Place place) {
     Account author = world.author(post);
     Engagement counts = Engagement.of(post, author, now);
     return new Served.OfPost(
@@ -127,7 +127,7 @@ record BlueskyJson(World world, BlueskyNames names, Instant now) {
         post.created(),
         Hashes.sha256(Words.of(post, world, now).text()),
         post.tags().stream().map(tag -> world.tag(tag).name()).collect(Collectors.toSet()),
-        inPlace,
+        place,
         Map.of(
             "likes", counts.likes(),
             "comments", counts.comments(),
@@ -157,6 +157,7 @@ record BlueskyJson(World world, BlueskyNames names, Instant now) {
     ArrayNode views = root.putArray("posts");
     posts.forEach(post -> views.add(post(post)));
     cursor.ifPresent(next -> root.put("cursor", next));
-    return Answer.ok(root, posts.stream().map(post -> served(post, true)).toList());
+    return Answer.ok(
+        root, posts.stream().map(post -> served(post, Served.OfPost.Place.FEED)).toList());
   }
 }

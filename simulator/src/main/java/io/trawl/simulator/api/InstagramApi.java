@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trawl.simulator.api.Served.OfPost.Place;
 import io.trawl.simulator.world.Account;
 import io.trawl.simulator.world.Engagement;
 import io.trawl.simulator.world.Feed;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Instagram's public web endpoints of the years when they answered: shapes G2, G3 and G5. */
 public record InstagramApi(World world) implements NetworkApi {
@@ -109,7 +109,10 @@ public record InstagramApi(World world) implements NetworkApi {
     ArrayNode tops = hashtag.withObject("/edge_hashtag_to_top_posts").withArray("edges");
     top.forEach(post -> json.addNode(tops, template, post));
     List<Served> served = new ArrayList<>(List.of(json.served(tag)));
-    Stream.concat(recent.stream(), top.stream()).distinct().map(json::served).forEach(served::add);
+    recent.forEach(post -> served.add(json.served(post, Place.FEED)));
+    top.stream()
+        .filter(post -> !recent.contains(post))
+        .forEach(post -> served.add(json.served(post, Place.POPULAR)));
     return served;
   }
 
@@ -140,7 +143,7 @@ public record InstagramApi(World world) implements NetworkApi {
     films.put("count", videos);
     InstagramJson.page(films, false, "");
     List<Served> served = new ArrayList<>(List.of(json.served(account)));
-    posts.stream().map(json::served).forEach(served::add);
+    posts.forEach(post -> served.add(json.served(post, Place.FEED)));
     return wrapped("user", user, served);
   }
 
@@ -195,7 +198,8 @@ public record InstagramApi(World world) implements NetworkApi {
     ArrayNode edges = media.withArray("edges");
     posts.forEach(
         post -> json.addChildren(json.addNode(edges, "timeline-node", post), "timeline-child"));
-    return wrapped("user", user, posts.stream().map(json::served).toList());
+    return wrapped(
+        "user", user, posts.stream().map(post -> json.served(post, Place.FEED)).toList());
   }
 
   /** Where a page begins and how long it is. */

@@ -125,7 +125,7 @@ record InstagramJson(World world, Instant now) {
   }
 
   /** What a reader of a node knows. */
-  Served served(Post post) {
+  Served served(Post post, Served.OfPost.Place place) {
     Account author = world.author(post);
     return new Served.OfPost(
         Network.INSTAGRAM.key(),
@@ -134,7 +134,7 @@ record InstagramJson(World world, Instant now) {
         Instant.ofEpochSecond(post.created().getEpochSecond()),
         Hashes.sha256(Words.of(post, world, now).text()),
         post.tags().stream().map(tag -> world.tag(tag).name()).collect(Collectors.toSet()),
-        true,
+        place,
         InstagramCounts.of(post, world, now).served());
   }
 

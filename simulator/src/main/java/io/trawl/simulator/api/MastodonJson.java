@@ -171,7 +171,7 @@ record MastodonJson(World world, MastodonNames names, Instant now) {
         post.created(),
         Hashes.sha256(words.text()),
         tagNames(post),
-        true,
+        Served.OfPost.Place.FEED,
         Map.of(
             "likes", counts.likes(),
             "comments", counts.comments(),

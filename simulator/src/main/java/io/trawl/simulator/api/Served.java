@@ -28,7 +28,7 @@ public sealed interface Served {
    * @param authors every form in which the answer names its author
    * @param text SHA-256 of the plain text, in hex
    * @param tags canonical
-   * @param inPlace false where it is shown as somebody's repost or pin
+   * @param place where in the answer it stands
    */
   record OfPost(
       String platform,
@@ -37,9 +37,19 @@ public sealed interface Served {
       Instant created,
       String text,
       Set<String> tags,
-      boolean inPlace,
+      Place place,
       Map<String, Long> counts)
       implements Served {
+
+    /** Where in an answer a post stands. */
+    public enum Place {
+      /** In an order in which whoever lost the answer can ask for it again. */
+      FEED,
+      /** Among what is popular now: whoever lost the answer may be shown others next time. */
+      POPULAR,
+      /** As somebody's repost or pin. */
+      ELSEWHERE
+    }
 
     public OfPost {
       authors = Set.copyOf(authors);

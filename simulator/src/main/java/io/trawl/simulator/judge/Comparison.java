@@ -102,19 +102,30 @@ final class Comparison {
   /** Accuses of what never came; call it once, after the last document. */
   void finish() {
     for (Told line : told.values()) {
-      if (line.plain() && !found.contains(line.id())) {
-        offences.add(rules.lost(), line.id());
+      if (demanded(line) && !found.contains(line.id())) {
+        offences.add(rules.lost(), line.id() + " " + line.when());
       }
     }
   }
 
+  private boolean demanded(Told line) {
+    return line.plain() && !line.mayBeUnknown(tolerance);
+  }
+
+  /** How many need not have come, because no answer with them may have outlived its reader. */
+  long excused() {
+    return told.values().stream().filter(line -> line.mayBeUnknown(tolerance)).count();
+  }
+
   /** How many had to come. */
   long expected() {
-    return told.values().stream().filter(Told::plain).count();
+    return told.values().stream().filter(this::demanded).count();
   }
 
   /** How many of those that had to come came. */
   long found() {
-    return told.values().stream().filter(line -> line.plain() && found.contains(line.id())).count();
+    return told.values().stream()
+        .filter(line -> demanded(line) && found.contains(line.id()))
+        .count();
   }
 }

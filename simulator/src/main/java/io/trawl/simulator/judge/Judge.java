@@ -77,6 +77,7 @@ public record Judge(URI elasticsearch, URI simulator, Duration overlap, List<Ins
     return new Judgement(
         posts.expected(),
         posts.found(),
+        posts.excused(),
         profiles.expected(),
         tags.expected(),
         sums.observations(),

@@ -8,6 +8,8 @@ import java.util.Locale;
  *
  * @param expected posts that were served in whole answers
  * @param found how many of them the lake has
+ * @param excused posts beside them that were only ever shown as popular, by answers that may have
+ *     died with their reader
  * @param profiles profiles that were served
  * @param tags tags whose counts were served
  * @param observations observations whose deltas were added up
@@ -17,6 +19,7 @@ import java.util.Locale;
 public record Judgement(
     long expected,
     long found,
+    long excused,
     long profiles,
     long tags,
     long observations,
@@ -62,6 +65,7 @@ public record Judgement(
     StringBuilder table = new StringBuilder(clean() ? "clean\n" : "not clean\n");
     row(table, "posts served", expected);
     row(table, "posts found", found);
+    row(table, "posts excused: popular once, in answers that died", excused);
     row(table, "profiles served", profiles);
     row(table, "tags served", tags);
     row(table, "observations added up", observations);

@@ -14,10 +14,17 @@ import java.util.TreeMap;
  *
  * @param names all forms in which the author, profile or tag was named
  * @param plain it was served in its own place, not only as a repost
+ * @param lasting it was served in an order in which it can be asked for again, not only among what
+ *     was popular
  * @param answers in the order of the file
  */
 record Told(
-    String platform, String key, Set<String> names, boolean plain, List<ToldAnswer> answers) {
+    String platform,
+    String key,
+    Set<String> names,
+    boolean plain,
+    boolean lasting,
+    List<ToldAnswer> answers) {
 
   /** One answer: values of the instant {@code from}, handed over at {@code at}. */
   record ToldAnswer(Instant from, Instant at, Map<String, String> counts) {}
@@ -35,6 +42,7 @@ record Told(
         line.path("key").asText(),
         names,
         line.path("inPlace").asLong() > 0,
+        line.path("inFeed").asLong() > 0,
         answers);
   }
 
@@ -70,6 +78,20 @@ record Told(
       }
     }
     return acceptable.isEmpty() ? Set.of(Lake.ABSENT) : acceptable;
+  }
+
+  /**
+   * Whether nobody alive may have learned of it: it stood only among what was popular, never where
+   * it could be asked for again, and each answer with it may have died with its reader.
+   */
+  boolean mayBeUnknown(Tolerance tolerance) {
+    return !lasting && answers.stream().allMatch(answer -> tolerance.mayHaveDied(answer.at()));
+  }
+
+  /** When it was told, for people. */
+  String when() {
+    return (lasting ? "told at " : "popular at ")
+        + answers.stream().map(answer -> answer.at().toString()).distinct().toList();
   }
 
   /** Unique among all documents of a kind. */
