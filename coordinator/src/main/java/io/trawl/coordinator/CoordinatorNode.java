@@ -38,6 +38,7 @@ public final class CoordinatorNode {
             dueTimes,
             (target, visit) -> sharding.entityRefFor(Watch.KEY, target).tell(visit),
             clock,
+            system.address().toString(),
             Executors.newVirtualThreadPerTaskExecutor()));
     system.tell(
         new SpawnProtocol.Spawn<>(

@@ -3,6 +3,7 @@ package io.trawl.coordinator;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.StashBuffer;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
@@ -28,7 +29,8 @@ import java.util.function.BiConsumer;
  * One slice of the schedule: wakes what is due, and plans the next visit when one is over.
  *
  * <p>The due rows are the truth; what is in memory is only who has been woken and not yet answered,
- * so a slice that moves starts from the rows. A target that never answers is woken again.
+ * so a slice that moves starts from the rows. A target that never answers is woken again. Whoever
+ * finds that another has taken the slice over plans nothing more and stops.
  */
 final class ScheduleSliceEntity {
 
@@ -54,13 +56,19 @@ final class ScheduleSliceEntity {
 
   private record Asked(ScheduleSlice.Command command) implements Message {}
 
+  private record TakeOver() implements Message {}
+
+  private record TakenOver(DueTimes.Owned owned) implements Message {}
+
+  private record NotTakenOver(Throwable cause) implements Message {}
+
   private record Look() implements Message {}
 
   private record Looked(List<Due> due, Optional<Instant> next) implements Message {}
 
   private record LookFailed(Throwable cause) implements Message {}
 
-  private record Recorded(String target) implements Message {}
+  private record Recorded(String target, DueTimes.Word word) implements Message {}
 
   private record NotRecorded(ScheduleSlice.Command command, Throwable cause) implements Message {}
 
@@ -69,23 +77,24 @@ final class ScheduleSliceEntity {
       DueTimes schedule,
       BiConsumer<String, Watch.Visit> targets,
       ProductClock clock,
+      String node,
       Executor blocking) {}
 
   private final ActorContext<Message> context;
   private final TimerScheduler<Message> timers;
+  private final StashBuffer<Message> early;
   private final Ports ports;
   private final String sliceId;
 
-  /** Woken and not yet recorded, with the real nanosecond at which we stop waiting. */
-  private final Map<String, Long> busy = new HashMap<>();
-
-  private boolean looking;
-  private boolean lookAgain;
-
   private ScheduleSliceEntity(
-      ActorContext<Message> context, TimerScheduler<Message> timers, Ports ports, String sliceId) {
+      ActorContext<Message> context,
+      TimerScheduler<Message> timers,
+      StashBuffer<Message> early,
+      Ports ports,
+      String sliceId) {
     this.context = context;
     this.timers = timers;
+    this.early = early;
     this.ports = ports;
     this.sliceId = sliceId;
   }
@@ -99,8 +108,11 @@ final class ScheduleSliceEntity {
   static Behavior<ScheduleSlice.Command> create(String sliceId, Ports ports) {
     Behavior<Message> slice =
         Behaviors.setup(context ->
-            Behaviors.withTimers(
-                timers -> new ScheduleSliceEntity(context, timers, ports, sliceId).start()));
+            Behaviors.withTimers(timers ->
+                Behaviors.withStash(
+                    BUSY_MAX,
+                    early ->
+                        new ScheduleSliceEntity(context, timers, early, ports, sliceId).start())));
     return Behaviors.transformMessages(
         ScheduleSlice.Command.class,
         slice,
@@ -108,112 +120,162 @@ final class ScheduleSliceEntity {
   }
 
   private Behavior<Message> start() {
-    look();
-    return Behaviors.receiveMessage(this::onMessage);
+    takeOver();
+    return Behaviors.receiveMessage(this::onMessageBefore);
   }
 
-  private Behavior<Message> onMessage(Message message) {
-    switch (message) {
-      case Asked(Changed()) -> look();
-      case Asked(Visited visited) -> record(visited);
-      case Asked(Postponed postponed) -> record(postponed);
-      case Look() -> look();
-      case Looked(var due, var next) -> wake(due, next);
-      case LookFailed(var cause) -> lookLater(cause);
-      case Recorded(var target) -> recorded(target);
-      case NotRecorded(var command, var cause) -> recordLater(command, cause);
-    }
-    return Behaviors.same();
-  }
-
-  private void look() {
-    forgetTheSilent();
-    if (looking || busy.size() >= BUSY_MAX) {
-      lookAgain = looking;
-      return;
-    }
-    looking = true;
+  private void takeOver() {
     int slice = Integer.parseInt(sliceId);
-    List<String> woken = List.copyOf(busy.keySet());
-    Instant now = ports.clock().instant();
     context.pipeToSelf(
         CompletableFuture.supplyAsync(
-            () ->
-                new Looked(
-                    ports.schedule().due(slice, now, woken, BUSY_MAX - woken.size()),
-                    ports.schedule().next(slice, woken)),
-            ports.blocking()),
-        (looked, failure) -> failure == null ? looked : new LookFailed(failure));
+            () -> ports.schedule().takeOver(slice, ports.node()), ports.blocking()),
+        (owned, failure) -> failure == null ? new TakenOver(owned) : new NotTakenOver(failure));
   }
 
-  private void wake(List<Due> due, Optional<Instant> next) {
-    looking = false;
-    for (Due one : due) {
-      busy.put(one.target().id(), System.nanoTime() + ANSWER_MAX.toNanos());
-      ports
-          .targets()
-          .accept(
-              one.target().id(),
-              new Watch.Visit(one.target(), one.plannedAt(), one.pace(), sliceId));
-    }
-    if (lookAgain) {
-      lookAgain = false;
-      look();
-    } else if (due.isEmpty()) {
-      lookAt(next.orElse(Instant.MAX));
-    } else {
-      timers.startSingleTimer(new Look(), LOOK_MIN);
-    }
-  }
-
-  private void lookAt(Instant next) {
-    Instant now = ports.clock().instant();
-    Duration wait =
-        next.isAfter(now.plus(ports.clock().toProduct(LOOK_MAX)))
-            ? LOOK_MAX
-            : ports.clock().toReal(Duration.between(now, next));
-    timers.startSingleTimer(new Look(), wait.compareTo(LOOK_MIN) < 0 ? LOOK_MIN : wait);
-  }
-
-  private void lookLater(Throwable cause) {
-    looking = false;
-    context.getLog().warn("schedule.look.failed slice={} cause={}", sliceId, cause.toString());
-    timers.startSingleTimer(new Look(), RETRY);
-  }
-
-  private void record(ScheduleSlice.Command command) {
-    context.pipeToSelf(
-        CompletableFuture.supplyAsync(() -> write(command), ports.blocking()),
-        (target, failure) ->
-            failure == null ? new Recorded(target) : new NotRecorded(command, failure));
-  }
-
-  private String write(ScheduleSlice.Command command) {
-    return switch (command) {
-      case Visited(var target, _, var planned, var next) -> {
-        ports.schedule().visited(target, planned, next);
-        yield target;
+  /** While the slice is taken over: what targets say waits; what does not fit, they say again. */
+  private Behavior<Message> onMessageBefore(Message message) {
+    return switch (message) {
+      case TakenOver(var owned) -> {
+        Owner owner = new Owner(owned);
+        owner.look();
+        yield early.unstashAll(Behaviors.receiveMessage(owner::onMessage));
       }
-      case Postponed(var target, var planned, var wakeAt) -> {
-        ports.schedule().retry(target, planned, wakeAt);
-        yield target;
+      case NotTakenOver(var cause) -> {
+        context
+            .getLog()
+            .warn("schedule.takeover.failed slice={} cause={}", sliceId, cause.toString());
+        timers.startSingleTimer(new TakeOver(), RETRY);
+        yield Behaviors.same();
       }
-      case Changed() -> throw new IllegalStateException("a hint is not recorded");
+      case TakeOver() -> {
+        takeOver();
+        yield Behaviors.same();
+      }
+      case Asked(Visited _), Asked(Postponed _) when !early.isFull() -> {
+        early.stash(message);
+        yield Behaviors.same();
+      }
+      case Asked _, Look _, Looked _, LookFailed _, Recorded _, NotRecorded _ -> Behaviors.same();
     };
   }
 
-  private void recorded(String target) {
-    busy.remove(target);
-    look();
-  }
+  /** The slice once it is ours. */
+  private final class Owner {
+    private final DueTimes.Owned owned;
 
-  private void recordLater(ScheduleSlice.Command command, Throwable cause) {
-    context.getLog().warn("schedule.record.failed slice={} cause={}", sliceId, cause.toString());
-    timers.startSingleTimer(command, new Asked(command), RETRY);
-  }
+    /** Woken and not yet recorded, with the real nanosecond at which we stop waiting. */
+    private final Map<String, Long> busy = new HashMap<>();
 
-  private void forgetTheSilent() {
-    long now = System.nanoTime();
-    busy.values().removeIf(until -> until - now < 0);
+    private boolean looking;
+    private boolean lookAgain;
+
+    Owner(DueTimes.Owned owned) {
+      this.owned = owned;
+    }
+
+    private Behavior<Message> onMessage(Message message) {
+      switch (message) {
+        case Asked(Changed()) -> look();
+        case Asked(Visited visited) -> record(visited);
+        case Asked(Postponed postponed) -> record(postponed);
+        case Look() -> look();
+        case Looked(var due, var next) -> wake(due, next);
+        case LookFailed(var cause) -> lookLater(cause);
+        case Recorded(_, DueTimes.Word word) when word == DueTimes.Word.FENCED -> {
+          context.getLog().warn("schedule.fenced slice={} fence={}", sliceId, owned.fence());
+          return Behaviors.stopped();
+        }
+        case Recorded(var target, _) -> recorded(target);
+        case NotRecorded(var command, var cause) -> recordLater(command, cause);
+        case TakeOver _, TakenOver _, NotTakenOver _ -> {}
+      }
+      return Behaviors.same();
+    }
+
+    private void look() {
+      forgetTheSilent();
+      if (looking || busy.size() >= BUSY_MAX) {
+        lookAgain = looking;
+        return;
+      }
+      looking = true;
+      int slice = owned.slice();
+      List<String> woken = List.copyOf(busy.keySet());
+      Instant now = ports.clock().instant();
+      context.pipeToSelf(
+          CompletableFuture.supplyAsync(
+              () ->
+                  new Looked(
+                      ports.schedule().due(slice, now, woken, BUSY_MAX - woken.size()),
+                      ports.schedule().next(slice, woken)),
+              ports.blocking()),
+          (looked, failure) -> failure == null ? looked : new LookFailed(failure));
+    }
+
+    private void wake(List<Due> due, Optional<Instant> next) {
+      looking = false;
+      for (Due one : due) {
+        busy.put(one.target().id(), System.nanoTime() + ANSWER_MAX.toNanos());
+        ports
+            .targets()
+            .accept(
+                one.target().id(),
+                new Watch.Visit(one.target(), one.plannedAt(), one.pace(), sliceId));
+      }
+      if (lookAgain) {
+        lookAgain = false;
+        look();
+      } else if (due.isEmpty()) {
+        lookAt(next.orElse(Instant.MAX));
+      } else {
+        timers.startSingleTimer(new Look(), LOOK_MIN);
+      }
+    }
+
+    private void lookAt(Instant next) {
+      Instant now = ports.clock().instant();
+      Duration wait =
+          next.isAfter(now.plus(ports.clock().toProduct(LOOK_MAX)))
+              ? LOOK_MAX
+              : ports.clock().toReal(Duration.between(now, next));
+      timers.startSingleTimer(new Look(), wait.compareTo(LOOK_MIN) < 0 ? LOOK_MIN : wait);
+    }
+
+    private void lookLater(Throwable cause) {
+      looking = false;
+      context.getLog().warn("schedule.look.failed slice={} cause={}", sliceId, cause.toString());
+      timers.startSingleTimer(new Look(), RETRY);
+    }
+
+    private void record(ScheduleSlice.Command command) {
+      context.pipeToSelf(
+          CompletableFuture.supplyAsync(() -> write(command), ports.blocking()),
+          (recorded, failure) -> failure == null ? recorded : new NotRecorded(command, failure));
+    }
+
+    private Recorded write(ScheduleSlice.Command command) {
+      return switch (command) {
+        case Visited(var target, _, var planned, var next) ->
+            new Recorded(target, ports.schedule().visited(owned, target, planned, next));
+        case Postponed(var target, var planned, var wakeAt) ->
+            new Recorded(target, ports.schedule().retry(owned, target, planned, wakeAt));
+        case Changed() -> throw new IllegalStateException("a hint is not recorded");
+      };
+    }
+
+    private void recorded(String target) {
+      busy.remove(target);
+      look();
+    }
+
+    private void recordLater(ScheduleSlice.Command command, Throwable cause) {
+      context.getLog().warn("schedule.record.failed slice={} cause={}", sliceId, cause.toString());
+      timers.startSingleTimer(command, new Asked(command), RETRY);
+    }
+
+    private void forgetTheSilent() {
+      long now = System.nanoTime();
+      busy.values().removeIf(until -> until - now < 0);
+    }
   }
 }

@@ -113,6 +113,20 @@ class ScheduleSliceEntityIT {
   }
 
   @Test
+  void aSliceThatAnotherHasTakenOverPlansNothingMoreAndStops() {
+    String id = register();
+    var stale = spawn(id);
+    Watch.Visit first = targets.receiveMessage(Duration.ofSeconds(10));
+    DueTimes.Owned rightful = registry.dueTimes().takeOver(DueTimes.slice(id), "b");
+
+    stale.tell(new ScheduleSlice.Visited(id, 1, first.plannedAt(), CLOCK.instant()));
+
+    actors.createTestProbe().expectTerminated(stale, Duration.ofSeconds(10));
+    assertThat(registry.dueTimes().visited(rightful, id, first.plannedAt(), first.plannedAt()))
+        .isEqualTo(DueTimes.Word.TAKEN);
+  }
+
+  @Test
   void aHintWakesWhatWasJustRegistered() {
     String other = register();
     registry.targets().delete(Principal.local(), other, CLOCK.instant());
@@ -133,6 +147,7 @@ class ScheduleSliceEntityIT {
                 registry.dueTimes(),
                 (_, visit) -> targets.ref().tell(visit),
                 CLOCK,
+                "a",
                 Executors.newVirtualThreadPerTaskExecutor())));
   }
 

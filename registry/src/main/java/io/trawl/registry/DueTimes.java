@@ -21,6 +21,19 @@ public final class DueTimes {
    */
   public record Due(Target target, Instant plannedAt, Duration pace) {}
 
+  /** A slice taken over: only who holds its last {@code fence} may plan its visits. */
+  public record Owned(int slice, long fence) {}
+
+  /** What became of a word about a visit. */
+  public enum Word {
+    /** It was about the planned visit, which has moved. */
+    TAKEN,
+    /** It was about a visit that is not the planned one any more: nothing has changed. */
+    LATE,
+    /** Another has taken the slice over: nothing has changed, and whoever asked must stop. */
+    FENCED
+  }
+
   private final Jdbi jdbi;
 
   DueTimes(Jdbi jdbi) {
@@ -69,40 +82,60 @@ public final class DueTimes {
             .findOne());
   }
 
-  /**
-   * A visit is over: plans the next one. A stale word, for a visit that is not the planned one any
-   * more, changes nothing.
-   *
-   * @return whether it was the planned one
-   */
-  public boolean visited(String target, Instant planned, Instant next) {
+  /** Becomes the only one who may plan the visits of a slice. */
+  public Owned takeOver(int slice, String node) {
     return jdbi.withHandle(handle ->
         handle
-            .createUpdate(
+            .createQuery(
                 """
-                update due set planned_at = :next, wake_at = :next
-                where target_id = :target and planned_at = :planned\
+                insert into schedule_slice (slice, fence, owner) values (:slice, 1, :node)
+                on conflict (slice) do update
+                  set fence = schedule_slice.fence + 1, owner = excluded.owner returning fence\
                 """)
-            .bind("target", target)
-            .bind("planned", planned)
-            .bind("next", next)
-            .execute())
-        > 0;
+            .bind("slice", slice)
+            .bind("node", node)
+            .map((row, _) -> new Owned(slice, row.getLong("fence")))
+            .one());
+  }
+
+  /** A visit is over: plans the next one. */
+  public Word visited(Owned slice, String target, Instant planned, Instant next) {
+    return plan("planned_at = :at, wake_at = :at", slice, target, planned, next);
   }
 
   /** A visit was not acknowledged: the same one is tried again, not before {@code wake}. */
-  public void retry(String target, Instant planned, Instant wake) {
-    jdbi.useHandle(handle ->
+  public Word retry(Owned slice, String target, Instant planned, Instant wake) {
+    return plan("wake_at = :at", slice, target, planned, wake);
+  }
+
+  /**
+   * The planned instant decides, whoever asks: it is compared and set in one statement. So the
+   * fence need not be locked; it ends an owner who does not know yet that there is another.
+   */
+  private Word plan(String change, Owned slice, String target, Instant planned, Instant at) {
+    return jdbi.withHandle(handle ->
         handle
-            .createUpdate(
+            .createQuery(
                 """
-                update due set wake_at = :wake
-                where target_id = :target and planned_at = :planned\
+                with owned as (
+                  select slice from schedule_slice where slice = :slice and fence = :fence),
+                moved as (
+                  update due set <change> from owned
+                  where target_id = :target and due.slice = owned.slice and planned_at = :planned
+                  returning 1)
+                select exists (select from owned) as owned, exists (select from moved) as moved\
                 """)
+            .define("change", change)
+            .bind("slice", slice.slice())
+            .bind("fence", slice.fence())
             .bind("target", target)
             .bind("planned", planned)
-            .bind("wake", wake)
-            .execute());
+            .bind("at", at)
+            .map((row, _) ->
+                !row.getBoolean("owned")
+                    ? Word.FENCED
+                    : row.getBoolean("moved") ? Word.TAKEN : Word.LATE)
+            .one());
   }
 
   /** Remembers the id behind a handle's name. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trawl.embedded.testing.TestEngines;
 import io.trawl.model.Principal;
+import io.trawl.registry.DueTimes.Word;
 import io.trawl.registry.Targets.Registration.Refused;
 import io.trawl.registry.Targets.Registration.Registered;
 import java.time.Duration;
@@ -135,8 +136,10 @@ class RegistryIT {
   void aStaleCompletionPlansNothing() {
     String id = register(tag("nike", MINUTE));
 
-    assertThat(registry.dueTimes().visited(id, NOW, NOW.plus(MINUTE))).isTrue();
-    assertThat(registry.dueTimes().visited(id, NOW, NOW.plusSeconds(5))).isFalse();
+    DueTimes.Owned slice = registry.dueTimes().takeOver(DueTimes.slice(id), "a");
+    assertThat(registry.dueTimes().visited(slice, id, NOW, NOW.plus(MINUTE))).isEqualTo(Word.TAKEN);
+    assertThat(registry.dueTimes().visited(slice, id, NOW, NOW.plusSeconds(5)))
+        .isEqualTo(Word.LATE);
 
     assertThat(registry.dueTimes().next(DueTimes.slice(id), List.of())).contains(NOW.plus(MINUTE));
   }
@@ -145,7 +148,9 @@ class RegistryIT {
   void aVisitThatIsTriedAgainKeepsItsPlannedInstant() {
     String id = register(tag("nike", MINUTE));
 
-    registry.dueTimes().retry(id, NOW, NOW.plusSeconds(30));
+    DueTimes.Owned slice = registry.dueTimes().takeOver(DueTimes.slice(id), "a");
+    assertThat(registry.dueTimes().retry(slice, id, NOW, NOW.plusSeconds(30)))
+        .isEqualTo(Word.TAKEN);
 
     assertThat(due(id)).isEmpty();
     assertThat(registry.dueTimes().due(DueTimes.slice(id), NOW.plusSeconds(30), List.of(), 1))
@@ -184,6 +189,21 @@ class RegistryIT {
 
     assertThat(registry.tokens().takeOver("t", "c", NOW).orElseThrow().leases())
         .containsExactly(lease);
+  }
+
+  @Test
+  void onlyTheLastOwnerOfASliceMayPlan() {
+    String id = register(tag("nike", MINUTE));
+    DueTimes.Owned first = registry.dueTimes().takeOver(DueTimes.slice(id), "a");
+    DueTimes.Owned second = registry.dueTimes().takeOver(DueTimes.slice(id), "b");
+
+    assertThat(registry.dueTimes().visited(first, id, NOW, NOW.plus(MINUTE)))
+        .isEqualTo(Word.FENCED);
+    assertThat(registry.dueTimes().retry(first, id, NOW, NOW.plus(MINUTE))).isEqualTo(Word.FENCED);
+    assertThat(registry.dueTimes().due(DueTimes.slice(id), NOW, List.of(), 1)).hasSize(1);
+
+    assertThat(registry.dueTimes().visited(second, id, NOW, NOW.plus(MINUTE)))
+        .isEqualTo(Word.TAKEN);
   }
 
   private static Platforms.Platform platform(String key, boolean enabled, String instance) {
