@@ -25,6 +25,9 @@ sealed interface Attempt {
    */
   record Failed(String step, String cause, boolean sent) implements Attempt {}
 
+  /** The platform has no call for what the visit was for. */
+  Failed UNASKED = new Failed("call", "the platform has no such call", false);
+
   /** There was nothing to ask: no post is young enough to be counted again. */
   record Idle() implements Attempt {}
 

@@ -47,4 +47,12 @@ record Progress(
       case REFRESH -> refreshedAt;
     };
   }
+
+  /**
+   * Whether this, read from the journal, says that another owner has written under the number that
+   * {@code ours} was to have: the journal takes a number once. The cluster believes in two owners.
+   */
+  boolean fences(Progress ours) {
+    return visits >= ours.visits && !equals(ours);
+  }
 }

@@ -14,9 +14,7 @@ import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Connector;
-import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
-import io.trawl.connectors.Response;
 import io.trawl.model.Target;
 import io.trawl.protocol.CborSerializable;
 import io.trawl.protocol.ScheduleSlice;
@@ -51,7 +49,11 @@ final class TargetEntity
 
   private record PermitAnswered(Token.Verdict verdict) implements Message {}
 
-  private record Attempted(Attempt attempt) implements Message {}
+  private record Attempted(Attempt attempt) implements Message {
+    static Attempted failed(String step, Throwable failure, boolean sent) {
+      return new Attempted(Attempt.failed(step, failure, sent));
+    }
+  }
 
   private record Indexed(Progress after) implements Message {}
 
@@ -65,12 +67,18 @@ final class TargetEntity
   record Visited(Progress progress) implements Event {}
 
   private final ActorContext<Message> context;
+  private final String id;
   private final Visiting ports;
 
   /** Lost on restart by design: then nothing is in flight, and the slice wakes us again. */
   private Optional<InFlight> working = Optional.empty();
 
-  /** Asked to stop while a visit was under way. */
+  /**
+   * What this object has given to the journal and not heard of; kept through a journal read anew.
+   */
+  private Optional<Progress> writing = Optional.empty();
+
+  /** Asked to stop while a visit was under way, or fenced. */
   private boolean stopping;
 
   static Behavior<Watch.Command> create(String id, Visiting ports) {
@@ -84,6 +92,7 @@ final class TargetEntity
         PersistenceId.of(Watch.KEY.name(), id),
         SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2));
     this.context = context;
+    this.id = id;
     this.ports = ports;
   }
 
@@ -106,12 +115,17 @@ final class TargetEntity
   @Override
   public SignalHandler<Progress> signalHandler() {
     return newSignalHandlerBuilder()
-        .onSignal(RecoveryCompleted.instance(), _ -> recovered())
+        .onSignal(RecoveryCompleted.instance(), this::recovered)
         .build();
   }
 
-  private void recovered() {
+  private void recovered(Progress progress) {
     working = Optional.empty();
+    if (writing.filter(progress::fences).isPresent()) {
+      context.getLog().warn("target.fenced target={} visit={}", id, progress.visits());
+      stopping = true;
+    }
+    writing = Optional.empty();
     if (stopping) {
       context.getSelf().tell(new Over());
     }
@@ -152,7 +166,7 @@ final class TargetEntity
       case PermitAnswered(Token.Denied(var retryAt)) ->
           index(progress, visit, new Attempt.NotPermitted(retryAt));
       case Attempted(var attempt) -> {
-        log("visit.attempted", visit);
+        log("visit.attempted");
         yield index(progress, visit, attempt);
       }
       case Indexed(var after) -> advance(visit, after);
@@ -187,7 +201,8 @@ final class TargetEntity
     working = Optional.of(visit);
     context.pipeToSelf(
         ports.staleest(visit.target(), limit),
-        (ids, failure) -> failure == null ? new IdsFound(ids) : failed("refresh", failure, false));
+        (ids, failure) ->
+            failure == null ? new IdsFound(ids) : Attempted.failed("refresh", failure, false));
     return Effect().none();
   }
 
@@ -196,36 +211,26 @@ final class TargetEntity
     context.pipeToSelf(
         ports.acquire(visit.target()),
         (verdict, failure) ->
-            failure == null ? new PermitAnswered(verdict) : failed("permit", failure, false));
+            failure == null
+                ? new PermitAnswered(verdict)
+                : Attempted.failed("permit", failure, false));
     return Effect().none();
   }
 
   private Effect<Event, Progress> fetch(Progress progress, InFlight visit) {
     working = Optional.of(visit);
-    log("visit.permitted", visit);
+    log("visit.permitted");
     Connector connector = ports.connector(visit.target());
     Optional<Call> call = connector.call(visit.request(), progress.position(), visit.address());
     if (call.isEmpty()) {
-      var unasked = new Attempt.Failed("call", "the platform has no such call", false);
-      return index(progress, visit, unasked);
+      return index(progress, visit, Attempt.UNASKED);
     }
     context.pipeToSelf(
-        ports
-            .fetch(call.get(), visit)
-            .thenApply(answer -> read(visit, progress.position(), call.get().uri(), answer)),
+        ports.attempt(call.get(), visit, progress.position()),
         (answered, failure) ->
-            failure == null ? new Attempted(answered) : failed("fetch", failure, true));
-    log("visit.sent", visit);
+            failure == null ? new Attempted(answered) : Attempted.failed("fetch", failure, true));
+    log("visit.sent");
     return Effect().none();
-  }
-
-  private Attempt read(InFlight visit, Position position, URI asked, Response answer) {
-    var outcome = ports.connector(visit.target()).read(visit.request(), position, answer);
-    return new Attempt.Answered(asked, answer, outcome);
-  }
-
-  private static Attempted failed(String step, Throwable failure, boolean sent) {
-    return new Attempted(Attempt.failed(step, failure, sent));
   }
 
   /** Every visit leaves a row, whatever came of it: gaps are computed from these rows alone. */
@@ -254,11 +259,13 @@ final class TargetEntity
   }
 
   private Effect<Event, Progress> advance(InFlight visit, Progress after) {
-    log("visit.acknowledged", visit);
+    log("visit.acknowledged");
+    writing = Optional.of(after);
     return Effect()
         .persist(new Visited(after))
         .thenRun(() -> {
-          log("visit.persisted", visit);
+          log("visit.persisted");
+          writing = Optional.empty();
           working = Optional.empty();
           ports.resolved(visit.target(), after.nativeId());
           tellSlice(visit.asked(), after);
@@ -269,14 +276,11 @@ final class TargetEntity
   /** Ends the visit without its number: the slice wakes us, and the page is read again. */
   private Effect<Event, Progress> giveUp(Progress progress, InFlight visit, String cause) {
     working = Optional.empty();
-    String target = visit.target().id();
-    context
-        .getLog()
-        .warn("visit.unindexed target={} visit={} cause={}", target, progress.visits() + 1, cause);
+    long number = progress.visits() + 1;
+    context.getLog().warn("visit.unindexed target={} visit={} cause={}", id, number, cause);
     Instant wakeAt = ports.clock().instant().plus(ports.clock().toProduct(Indexer.RETRY));
     ports.tellSlice(
-        visit.asked().slice(),
-        new ScheduleSlice.Postponed(target, visit.asked().plannedAt(), wakeAt));
+        visit.asked().slice(), new ScheduleSlice.Postponed(id, visit.asked().plannedAt(), wakeAt));
     return over();
   }
 
@@ -284,14 +288,13 @@ final class TargetEntity
     return stopping ? Effect().stop() : Effect().none();
   }
 
-  private void log(String event, InFlight visit) {
-    context.getLog().debug("{} target={}", event, visit.target().id());
+  private void log(String event) {
+    context.getLog().debug("{} target={}", event, id);
   }
 
   private void tellSlice(Watch.Visit asked, Progress progress) {
     ports.tellSlice(
         asked.slice(),
-        new ScheduleSlice.Visited(
-            asked.target().id(), progress.visits(), asked.plannedAt(), progress.nextAt()));
+        new ScheduleSlice.Visited(id, progress.visits(), asked.plannedAt(), progress.nextAt()));
   }
 }

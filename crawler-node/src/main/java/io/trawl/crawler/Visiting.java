@@ -3,6 +3,7 @@ package io.trawl.crawler;
 import akka.actor.typed.ActorRef;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Connector;
+import io.trawl.connectors.Position;
 import io.trawl.connectors.Response;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Target;
@@ -35,6 +36,15 @@ interface Visiting {
 
   /** Makes a call under the visit's permit. */
   CompletionStage<Response> fetch(Call call, InFlight visit);
+
+  /** Makes a call and reads its answer. */
+  default CompletionStage<Attempt> attempt(Call call, InFlight visit, Position position) {
+    Connector connector = connector(visit.target());
+    return fetch(call, visit)
+        .thenApply(answer ->
+            new Attempt.Answered(
+                call.uri(), answer, connector.read(visit.request(), position, answer)));
+  }
 
   /** The target's posts whose counts are oldest, as delivered ids. */
   CompletionStage<List<String>> staleest(Target target, int limit);

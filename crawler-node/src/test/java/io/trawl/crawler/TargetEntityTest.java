@@ -207,6 +207,22 @@ class TargetEntityTest {
     actors.createTestProbe().expectTerminated(target, Duration.ofSeconds(5));
   }
 
+  @Test
+  void anOwnerWhoseNumberAnotherHasWrittenStops() {
+    platform.answers.add(PAGE_ENDING_AT_7);
+    visit(NOW);
+    Indexer.Index page = indexer.expectMessageClass(Indexer.Index.class);
+    var other =
+        new TargetEntity.Visited(new Progress(1, AT_7, "another", NOW, NOW, NOW, NOW, NOW, 0));
+    journal.persistForRecovery(JOURNALLED, List.of(other));
+    journal.failNextPersisted(JOURNALLED);
+
+    page.replyTo().tell(new Indexer.Acknowledged());
+
+    actors.createTestProbe().expectTerminated(target, Duration.ofSeconds(5));
+    slice.expectNoMessage(QUIET);
+  }
+
   private void visit(Instant planned) {
     target.tell(new Watch.Visit(TAG, planned, PACE, "3"));
   }
