@@ -37,6 +37,9 @@ final class ScheduleSliceEntity {
   /** Most targets of a slice that are woken and have not answered. */
   static final int BUSY_MAX = 500;
 
+  /** While more than this many have not answered, no others are looked for. */
+  private static final int BUSY_ENOUGH = BUSY_MAX / 2;
+
   /**
    * After this long without an answer a target is woken again: the hint may have gone to a node
    * that is no more, and a busy target drops the second one. Real time.
@@ -48,6 +51,9 @@ final class ScheduleSliceEntity {
 
   /** Shortest sleep between two looks; real time. */
   private static final Duration LOOK_MIN = Duration.ofMillis(20);
+
+  /** Key of the timer for a look that is about to come. */
+  private static final String SOON = "soon";
 
   /** Wait before a database that failed is asked again; real time. */
   private static final Duration RETRY = Duration.ofSeconds(1);
@@ -169,6 +175,9 @@ final class ScheduleSliceEntity {
     private boolean looking;
     private boolean lookAgain;
 
+    /** A look is about to come: visits that end until then are seen by it too. */
+    private boolean lookSoon;
+
     Owner(DueTimes.Owned owned) {
       this.owned = owned;
     }
@@ -193,6 +202,7 @@ final class ScheduleSliceEntity {
     }
 
     private void look() {
+      lookSoon = false;
       forgetTheSilent();
       if (looking || busy.size() >= BUSY_MAX) {
         lookAgain = looking;
@@ -265,7 +275,10 @@ final class ScheduleSliceEntity {
 
     private void recorded(String target) {
       busy.remove(target);
-      look();
+      if (!lookSoon && busy.size() <= BUSY_ENOUGH) {
+        lookSoon = true;
+        timers.startSingleTimer(SOON, new Look(), LOOK_MIN);
+      }
     }
 
     private void recordLater(ScheduleSlice.Command command, Throwable cause) {
