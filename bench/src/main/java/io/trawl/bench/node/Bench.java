@@ -71,7 +71,7 @@ public final class Bench {
     }
   }
 
-  private static HttpServer serve(byte[] page) throws IOException {
+  static HttpServer serve(byte[] page) throws IOException {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     InetAddress loopback = InetAddress.getLoopbackAddress();
     HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The crawler role as it is in the product, with a schedule that has everything due at once and a
@@ -46,6 +47,22 @@ final class CrawlerProgram {
   private CrawlerProgram() {}
 
   static void run(URI server, String jdbcUrl, Load load) throws Exception {
+    Node node =
+        start(server, jdbcUrl, List.of(CrawlerNode.ROLE), result -> count(result, load)).node();
+    schedule(node.system());
+  }
+
+  /** A node with the crawler's role started, and what it keeps its state in. */
+  record Running(Node node, Registry registry) {}
+
+  /**
+   * Starts the role on a node of its own.
+   *
+   * @param roles the node's; only the crawler's is started
+   * @param sink hears of every visit, which is then acknowledged
+   */
+  static Running start(URI server, String jdbcUrl, List<String> roles, Consumer<VisitResult> sink)
+      throws Exception {
     Config config =
         NodeSettings.load(
             ConfigFactory.parseMap(
@@ -60,24 +77,21 @@ final class CrawlerProgram {
                     LONG)));
     Database database = Database.open(DatabaseSettings.of(jdbcUrl, 2 * CONNECTIONS));
     Node node =
-        Node.alone(
-            config,
-            List.of(CrawlerNode.ROLE),
-            List.of(new JournalSetup(database.source(), CONNECTIONS)));
+        Node.alone(config, roles, List.of(new JournalSetup(database.source(), CONNECTIONS)));
     Registry registry = Registry.of(database, node.clock().instant());
     CrawlerNode.start(
             node.system(),
             config,
             new CrawlerNode.Stores(
                 registry,
-                results -> acknowledged(results, load),
+                results -> results.stream().map(result -> acknowledged(result, sink)).toList(),
                 new LakeReader(new NoLake()),
                 _ -> Optional.empty()),
             node.clock())
         .toCompletableFuture()
         .get(30, TimeUnit.SECONDS);
     credentials(registry.tokens(), node.clock().instant());
-    schedule(node.system());
+    return new Running(node, registry);
   }
 
   private static void credentials(Tokens tokens, Instant now) {
@@ -96,14 +110,14 @@ final class CrawlerProgram {
     }
   }
 
-  private static List<Verdict> acknowledged(List<VisitResult> results, Load load) {
-    return results.stream().map(result -> acknowledged(result, load)).toList();
-  }
-
-  private static Verdict acknowledged(VisitResult result, Load load) {
+  private static void count(VisitResult result, Load load) {
     if (result.documents().size() >= Page.POSTS) {
       load.page();
     }
+  }
+
+  private static Verdict acknowledged(VisitResult result, Consumer<VisitResult> sink) {
+    sink.accept(result);
     return new Verdict.Acknowledged(Tally.NOTHING);
   }
 
