@@ -50,7 +50,8 @@ public final class Reply {
     return this;
   }
 
-  private String excerpt() {
+  /** Its first bytes as text, for people. */
+  String excerpt() {
     return new String(bytes, 0, Math.min(bytes.length, EXCERPT_MAX), UTF_8);
   }
 }

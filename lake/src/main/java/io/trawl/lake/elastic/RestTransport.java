@@ -82,7 +82,7 @@ public final class RestTransport implements Transport {
     }
     Reply reply = perform(request);
     if (reply.status() == TOO_MANY_REQUESTS || reply.status() >= SERVER_ERROR) {
-      throw new Unavailable("elasticsearch: status " + reply.status());
+      throw new Unavailable("elasticsearch: status " + reply.status() + " " + reply.excerpt());
     }
     return reply;
   }

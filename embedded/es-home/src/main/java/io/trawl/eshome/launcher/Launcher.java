@@ -70,6 +70,9 @@ public final class Launcher {
             .put("node.attr.embedded", "true")
             // A laptop's full disk must not turn the lake read-only.
             .put("cluster.routing.allocation.disk.threshold_enabled", false)
+            // The serial collector leaves garbage until it needs the room: what the heap holds says
+            // nothing of what is used, and requests were refused (429) for garbage.
+            .put("indices.breaker.total.use_real_memory", false)
             .put("action.destructive_requires_name", true);
     for (String arg : args) {
       String[] setting = arg.split("=", 2);
