@@ -10,13 +10,24 @@ public final class Clean {
 
   /** The text with lone surrogates replaced and NUL written as six characters. */
   public static String text(String text) {
-    for (int i = 0; i < text.length(); i++) {
+    return isClean(text) ? text : cleaned(text);
+  }
+
+  private static boolean isClean(String text) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c == 0 || Character.isSurrogate(c)) {
-        return cleaned(text);
+      if (c == 0) {
+        return false;
+      }
+      if (Character.isSurrogate(c)) {
+        i++;
+        if (i == length || !Character.isSurrogatePair(c, text.charAt(i))) {
+          return false;
+        }
       }
     }
-    return text;
+    return true;
   }
 
   private static String cleaned(String text) {
