@@ -3,7 +3,6 @@ package io.trawl.coordinator;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.trawl.model.ProductClock;
-import io.trawl.node.meters.BrokenPromises;
 import io.trawl.node.meters.Sampled;
 import io.trawl.registry.DueTimes;
 import io.trawl.registry.Registry;
@@ -33,7 +32,6 @@ final class ScheduleMeters {
 
   static void register(
       MeterRegistry meters, Registry registry, ProductClock clock, Executor blocking) {
-    BrokenPromises _ = new BrokenPromises(meters);
     Sampled<Seen> seen =
         new Sampled<>(() -> CompletableFuture.supplyAsync(() -> look(registry, clock), blocking));
     gauge(meters, "trawl.targets", seen, it -> it.backlog().targets(), "Targets that are watched");

@@ -2,8 +2,8 @@ package io.trawl.crawler;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.trawl.lake.Inconsistent;
 import io.trawl.lake.visit.Tally;
@@ -58,17 +58,18 @@ final class CrawlerMeters {
     this.registry = registry;
     this.clock = clock;
     this.promises = new BrokenPromises(registry);
-    registry.gauge("trawl.index.queue", Tags.of("what", "documents"), documentsQueued);
-    registry.gauge("trawl.index.queue", Tags.of("what", "visits"), visitsQueued);
+    queue("documents", documentsQueued);
+    queue("visits", visitsQueued);
     this.freshness =
         DistributionSummary.builder("trawl.freshness.seconds")
             .description(
                 "Product time from when a visit was planned until all of it was in the lake")
             .publishPercentiles(0.5, 0.95)
             .register(registry);
-    this.rejected = registry.counter("trawl.index.rejected");
-    this.unwritten = registry.counter("trawl.index.failures");
-    this.journalFailures = registry.counter("trawl.journal.failures");
+    this.rejected = counter("trawl.index.rejected", "Pages not taken: too many waited");
+    this.unwritten = counter("trawl.index.failures", "Writes that failed and were tried again");
+    this.journalFailures =
+        counter("trawl.journal.failures", "Visits whose event was not stored; read again");
     sources.forEach(this::prepare);
     for (String fate : new String[] {"stored", "unchanged"}) {
       documents(fate);
@@ -86,20 +87,31 @@ final class CrawlerMeters {
     fetches(source);
   }
 
+  private void queue(String what, AtomicInteger size) {
+    Gauge.builder("trawl.index.queue", size, AtomicInteger::get)
+        .tag("what", what)
+        .description("What waits to be written to the lake")
+        .register(registry);
+  }
+
   private Counter scrapes(String source, VisitOutcome outcome) {
-    return registry.counter("trawl.scrape", SOURCE, source, "outcome", outcome.key());
+    return counter("trawl.scrape", "Visits in the lake", SOURCE, source, "outcome", outcome.key());
   }
 
   private Counter permits(String source, String verdict) {
-    return registry.counter("trawl.permits", SOURCE, source, "verdict", verdict);
+    return counter("trawl.permits", "Calls asked for", SOURCE, source, "verdict", verdict);
   }
 
   private Counter documents(String fate) {
-    return registry.counter("trawl.documents", "fate", fate);
+    return counter("trawl.documents", "Views, by what they brought", "fate", fate);
   }
 
   private Counter quarantine(String what) {
-    return registry.counter("trawl.quarantine", "what", what);
+    return counter("trawl.quarantine", "What could not be read or stored", "what", what);
+  }
+
+  private Counter counter(String name, String description, String... tags) {
+    return Counter.builder(name).description(description).tags(tags).register(registry);
   }
 
   private Timer fetches(String source) {

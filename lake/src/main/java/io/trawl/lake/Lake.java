@@ -74,7 +74,7 @@ public final class Lake implements AutoCloseable {
           ? Optional.of("Elasticsearch is red: indices without their primaries")
           : Optional.empty();
     } catch (Unavailable away) {
-      return Optional.of("no answer from Elasticsearch: " + away.getMessage());
+      return Optional.of("no answer from " + away.getMessage());
     }
   }
 

@@ -38,7 +38,9 @@ public final class BrokenPromises {
     }
     overspent =
         counter(
-            registry, "trawl.budget.overspent", "Credentials found with more calls than allowed");
+            registry,
+            "trawl.budget.overspent",
+            "Calls beyond what a credential has in one of its windows");
     uneven =
         counter(
             registry,

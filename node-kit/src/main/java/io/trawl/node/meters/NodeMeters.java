@@ -9,12 +9,13 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-/** All meters of one node, those of its Java among them. */
+/** All meters of one node, those of its Java and of broken promises among them. */
 public final class NodeMeters implements AutoCloseable {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collector = new JvmGcMetrics();
+  private final BrokenPromises promises = new BrokenPromises(registry);
 
   public NodeMeters() {
     new JvmMemoryMetrics().bindTo(registry);
@@ -27,6 +28,11 @@ public final class NodeMeters implements AutoCloseable {
   /** Where the node's parts register their meters. */
   public MeterRegistry registry() {
     return registry;
+  }
+
+  /** What must not happen, counted; the same counters as everywhere on this node. */
+  public BrokenPromises promises() {
+    return promises;
   }
 
   /** All meters in Prometheus' text format. */

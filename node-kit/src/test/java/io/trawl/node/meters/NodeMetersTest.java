@@ -22,8 +22,6 @@ class NodeMetersTest {
   @Test
   void whatMustNotHappenIsThereAtZeroFromTheStart() {
     try (NodeMeters meters = new NodeMeters()) {
-      new BrokenPromises(meters.registry());
-
       assertThat(meters.text().lines())
           .containsAll(PROMISES.stream().map(name -> name + " 0.0").toList());
     }
@@ -32,7 +30,7 @@ class NodeMetersTest {
   @Test
   void eachIsCountedByItself() {
     try (NodeMeters meters = new NodeMeters()) {
-      BrokenPromises promises = new BrokenPromises(meters.registry());
+      BrokenPromises promises = meters.promises();
       for (BrokenPromises.Owned owned : BrokenPromises.Owned.values()) {
         promises.staleOwner(owned);
       }
@@ -40,7 +38,7 @@ class NodeMetersTest {
       promises.uneven();
       promises.regressed();
       promises.missing();
-      promises.unquarantined();
+      new BrokenPromises(meters.registry()).unquarantined();
 
       assertThat(meters.text().lines())
           .containsAll(PROMISES.stream().map(name -> name + " 1.0").toList());
