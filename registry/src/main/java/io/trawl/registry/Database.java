@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -17,6 +18,9 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 public final class Database implements AutoCloseable {
 
   private static final String MIGRATIONS = "classpath:io/trawl/registry/migrations";
+
+  /** Longest wait for what is asked only to see whether there is an answer. */
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
 
   private final HikariDataSource source;
   private final Jdbi jdbi;
@@ -70,15 +74,22 @@ public final class Database implements AutoCloseable {
    * everybody does.
    */
   public Optional<String> problem() {
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet standby = statement.executeQuery("select pg_is_in_recovery()")) {
-      return standby.next() && standby.getBoolean(1)
+    try (Connection connection = source.getConnection()) {
+      // A server that is gone without a word would keep us waiting for ever.
+      connection.setNetworkTimeout(Runnable::run, (int) ANSWER_MAX.toMillis());
+      return isStandby(connection)
           ? Optional.of("PostgreSQL takes no writes: it is a standby")
           : Optional.empty();
     } catch (SQLException failure) {
       Throwable cause = failure.getCause() == null ? failure : failure.getCause();
       return Optional.of("no answer from PostgreSQL: " + cause.getMessage());
+    }
+  }
+
+  private static boolean isStandby(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet standby = statement.executeQuery("select pg_is_in_recovery()")) {
+      return standby.next() && standby.getBoolean(1);
     }
   }
 

@@ -3,6 +3,7 @@ package io.trawl.node.meters;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Sampled<T> {
 
   private static final Duration AGE_MAX = Duration.ofSeconds(5);
+
+  /** After this long nothing is expected any more: better no value than an old one. */
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
 
   private final Supplier<CompletionStage<T>> source;
   private final AtomicBoolean asking = new AtomicBoolean();
@@ -36,12 +40,15 @@ public final class Sampled<T> {
   private void refresh() {
     if (System.nanoTime() - askedAt >= AGE_MAX.toNanos() && asking.compareAndSet(false, true)) {
       askedAt = System.nanoTime();
-      CompletableFuture.completedStage(source)
-          .thenCompose(Supplier::get)
-          .whenComplete((value, failure) -> {
-            known = failure == null ? value : null;
-            asking.set(false);
-          });
+      CompletableFuture<T> _ =
+          CompletableFuture.completedStage(source)
+              .thenCompose(Supplier::get)
+              .toCompletableFuture()
+              .orTimeout(ANSWER_MAX.toSeconds(), TimeUnit.SECONDS)
+              .whenComplete((value, failure) -> {
+                known = failure == null ? value : null;
+                asking.set(false);
+              });
     }
   }
 }
