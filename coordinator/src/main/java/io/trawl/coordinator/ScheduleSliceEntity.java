@@ -8,6 +8,7 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import io.trawl.model.ProductClock;
+import io.trawl.node.meters.BrokenPromises;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.ScheduleSlice.Changed;
 import io.trawl.protocol.ScheduleSlice.Postponed;
@@ -84,6 +85,7 @@ final class ScheduleSliceEntity {
       BiConsumer<String, Watch.Visit> targets,
       ProductClock clock,
       String node,
+      BrokenPromises promises,
       Executor blocking) {}
 
   private final ActorContext<Message> context;
@@ -192,6 +194,7 @@ final class ScheduleSliceEntity {
         case LookFailed(var cause) -> lookLater(cause);
         case Recorded(_, DueTimes.Word word) when word == DueTimes.Word.FENCED -> {
           context.getLog().warn("schedule.fenced slice={} fence={}", sliceId, owned.fence());
+          ports.promises().staleOwner(BrokenPromises.Owned.SLICE);
           return Behaviors.stopped();
         }
         case Recorded(var target, _) -> recorded(target);

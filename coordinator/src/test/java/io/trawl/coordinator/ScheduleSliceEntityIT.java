@@ -6,10 +6,12 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import com.typesafe.config.ConfigFactory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trawl.embedded.testing.TestEngines;
 import io.trawl.model.Principal;
 import io.trawl.model.ProductClock;
 import io.trawl.node.NodeSettings;
+import io.trawl.node.meters.BrokenPromises;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.Database;
@@ -39,6 +41,7 @@ class ScheduleSliceEntityIT {
       ActorTestKit.create(
           "slice", NodeSettings.load(ConfigFactory.parseString("akka.actor.provider = local")));
   private final TestProbe<Watch.Visit> targets = actors.createTestProbe();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private Database database;
   private Registry registry;
 
@@ -122,6 +125,7 @@ class ScheduleSliceEntityIT {
     stale.tell(new ScheduleSlice.Visited(id, 1, first.plannedAt(), CLOCK.instant()));
 
     actors.createTestProbe().expectTerminated(stale, Duration.ofSeconds(10));
+    assertThat(meters.get("trawl.stale.owner").tag("owned", "slice").counter().count()).isOne();
     assertThat(registry.dueTimes().visited(rightful, id, first.plannedAt(), first.plannedAt()))
         .isEqualTo(DueTimes.Word.TAKEN);
   }
@@ -148,6 +152,7 @@ class ScheduleSliceEntityIT {
                 (_, visit) -> targets.ref().tell(visit),
                 CLOCK,
                 "a",
+                new BrokenPromises(meters),
                 Executors.newVirtualThreadPerTaskExecutor())));
   }
 

@@ -37,9 +37,6 @@ import org.jspecify.annotations.Nullable;
 final class TargetEntity
     extends EventSourcedBehavior<TargetEntity.Message, TargetEntity.Event, Progress> {
 
-  private static final RetentionCriteria RETENTION =
-      RetentionCriteria.snapshotEvery(50, 1).withDeleteEventsOnSnapshot();
-
   /** The public commands, and what only this actor may say to itself. */
   sealed interface Message {}
 
@@ -103,7 +100,7 @@ final class TargetEntity
 
   @Override
   public RetentionCriteria retentionCriteria() {
-    return RETENTION;
+    return RetentionCriteria.snapshotEvery(50, 1).withDeleteEventsOnSnapshot();
   }
 
   @Override
@@ -120,9 +117,10 @@ final class TargetEntity
   }
 
   private void recovered(Progress progress) {
-    working = Optional.empty();
+    working = ports.meters().recovered(working);
     if (writing.filter(progress::fences).isPresent()) {
       context.getLog().warn("target.fenced target={} visit={}", id, progress.visits());
+      ports.meters().fenced();
       stopping = true;
     }
     writing = Optional.empty();
@@ -133,7 +131,7 @@ final class TargetEntity
 
   @Override
   public EventHandler<Progress, Event> eventHandler() {
-    return TargetEntity::onEvent;
+    return (before, event) -> ports.meters().moved(before, onEvent(before, event));
   }
 
   static Progress onEvent(Progress before, Event event) {

@@ -6,8 +6,11 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import com.typesafe.config.ConfigFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trawl.model.ProductClock;
 import io.trawl.node.NodeSettings;
+import io.trawl.node.meters.BrokenPromises;
 import io.trawl.protocol.Token;
 import io.trawl.registry.Tokens;
 import java.time.Duration;
@@ -27,6 +30,7 @@ class TokenEntityIT {
   private final ActorTestKit actors =
       ActorTestKit.create(
           "token", NodeSettings.load(ConfigFactory.parseString("akka.actor.provider = local")));
+  private final MeterRegistry meters = new SimpleMeterRegistry();
   private TokenStore store;
   private Tokens tokens;
 
@@ -80,6 +84,8 @@ class TokenEntityIT {
 
     assertThat(acquire(stale)).isInstanceOf(Token.Denied.class);
     actors.createTestProbe().expectTerminated(stale, Duration.ofSeconds(5));
+    assertThat(meters.get("trawl.stale.owner").tag("owned", "token").counter().count())
+        .isEqualTo(1);
 
     assertThat(acquire(rightful)).isInstanceOf(Token.Granted.class);
   }
@@ -137,6 +143,7 @@ class TokenEntityIT {
             new TokenEntity.Ports(
                 tokens,
                 CLOCK,
+                new BrokenPromises(meters),
                 node,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),

@@ -23,10 +23,13 @@ import akka.cluster.typed.Subscribe;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.model.ProductClock;
+import io.trawl.node.management.Management;
 import io.trawl.node.tls.NodeTls;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -43,10 +46,13 @@ public final class Node implements AutoCloseable {
 
   private final ActorSystem<SpawnProtocol.Command> system;
   private final ProductClock clock;
+  private final Optional<URI> management;
 
-  private Node(ActorSystem<SpawnProtocol.Command> system, ProductClock clock) {
+  private Node(
+      ActorSystem<SpawnProtocol.Command> system, ProductClock clock, Optional<URI> management) {
     this.system = system;
     this.clock = clock;
+    this.management = management;
   }
 
   /**
@@ -76,6 +82,8 @@ public final class Node implements AutoCloseable {
       setup = with(setup, one);
     }
     var system = ActorSystem.create(SpawnProtocol.create(), "trawl", setup);
+    // Before it joins: whoever looks sees why that takes its time.
+    Optional<URI> management = managed(system);
     Cluster cluster = Cluster.get(system);
     cluster
         .manager()
@@ -84,7 +92,16 @@ public final class Node implements AutoCloseable {
                 ? Join.create(cluster.selfMember().address())
                 : new JoinSeedNodes(
                     members.stream().map(member -> member.in(system.name())).toList()));
-    return new Node(system, settings.clock());
+    return new Node(system, settings.clock(), management);
+  }
+
+  private static Optional<URI> managed(ActorSystem<?> system) {
+    try {
+      return Management.start(system);
+    } catch (IllegalStateException unmanaged) {
+      system.terminate();
+      throw unmanaged;
+    }
   }
 
   private static <T extends Setup> ActorSystemSetup with(ActorSystemSetup all, T one) {
@@ -132,6 +149,14 @@ public final class Node implements AutoCloseable {
       members += member.status().equals(MemberStatus.up()) ? 1 : 0;
     }
     return members;
+  }
+
+  /**
+   * Where it is asked how it is; empty if it was given no {@link
+   * io.trawl.node.management.ManagementSetup}.
+   */
+  public Optional<URI> management() {
+    return management;
   }
 
   /** Where the other nodes reach this one. */

@@ -52,6 +52,12 @@ public record NodeSettings(String host, int port, ProductClock clock) {
   public static NodeSettings of(Config config) {
     Exposure.check(config);
     Config own = config.getConfig("trawl.node");
+    int management = config.getInt("trawl.management.port");
+    check(
+        management >= 0 && management <= PORT_MAX,
+        "trawl.management.port",
+        management,
+        "0 to " + PORT_MAX);
     String clock = own.getString("clock");
     return new NodeSettings(
         own.getString("host"),

@@ -1,6 +1,7 @@
 package io.trawl.bench.node;
 
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trawl.bench.Benches;
 import io.trawl.coordinator.CoordinatorNode;
 import io.trawl.crawler.CrawlerNode;
@@ -127,7 +128,10 @@ public final class ManyTargets {
         CrawlerProgram.start(
             server, jdbcUrl, List.of(CrawlerNode.ROLE, CoordinatorNode.ROLE), visits::see);
     CoordinatorNode.start(
-        running.node().system(), running.registry().dueTimes(), running.node().clock());
+        running.node().system(),
+        running.registry(),
+        running.node().clock(),
+        new SimpleMeterRegistry());
     visits.slicesAtWork.await();
     say("every slice at work %.1f s after the start of the JVM", sinceStart());
     boolean all = visits.all.await(MEASURED.toSeconds(), TimeUnit.SECONDS);
