@@ -65,20 +65,26 @@ final class NodeCommand implements Callable<Integer> {
   private @Nullable Integer apiPort;
 
   @Option(
+      names = "--management-port",
+      description =
+          "Port of health checks and metrics (TRAWL_MANAGEMENT_PORT; default: any free one).")
+  private @Nullable Integer managementPort;
+
+  @Option(
       names = "--log",
-      description = "File of its log (default: trawl.log in the temporary directory).")
-  private @Nullable Path log;
+      description =
+          "File of its log, - for standard output (TRAWL_LOG_FILE; default: trawl.log in the"
+              + " temporary directory).")
+  private @Nullable String log;
 
   @SuppressWarnings("NullAway.Init") // picocli fills in the fields.
   NodeCommand() {}
 
   @Override
   public Integer call() throws Exception {
-    if (log != null) {
-      System.setProperty("trawl.log", log.toString());
-    }
     List<NodeAddress> members = join.stream().map(NodeAddress::parse).toList();
     Config config = NodeSettings.load(ConfigFactory.parseMap(overrides()));
+    Log.set(config, Path.of(System.getProperty("java.io.tmpdir"), "trawl.log"), "json");
     Roles.Plan plan =
         new Roles.Plan(
             EnumSet.copyOf(roles),
@@ -116,6 +122,12 @@ final class NodeCommand implements Callable<Integer> {
     }
     if (apiPort != null) {
       overrides.put("trawl.api.port", apiPort);
+    }
+    if (log != null) {
+      overrides.put("trawl.log.file", log);
+    }
+    if (managementPort != null) {
+      overrides.put("trawl.management.port", managementPort);
     }
     return overrides;
   }

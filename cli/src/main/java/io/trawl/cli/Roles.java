@@ -12,6 +12,10 @@ import io.trawl.node.EnvironmentSecrets;
 import io.trawl.node.Node;
 import io.trawl.node.NodeAddress;
 import io.trawl.node.NodeSettings;
+import io.trawl.node.log.LogOrigin;
+import io.trawl.node.management.Check;
+import io.trawl.node.management.ManagementSetup;
+import io.trawl.node.meters.NodeMeters;
 import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
 import io.trawl.registry.Registry;
@@ -54,6 +58,7 @@ final class Roles implements AutoCloseable {
   private final Node node;
   private final Registry registry;
   private final Lake lake;
+  private final NodeMeters meters = opened(new NodeMeters());
   private Optional<URI> api = Optional.empty();
 
   private Roles(Plan plan, Consumer<String> progress) {
@@ -64,19 +69,28 @@ final class Roles implements AutoCloseable {
         DatabaseSettings.of(config, plan.jdbcUrl(), config.getInt("trawl.database.connections"));
     try {
       Database database = opened(Database.open(settings));
+      database.source().setMetricRegistry(meters.registry());
       progress.accept("Registry: schema is up to date");
       // Before the node, so that it is closed after it: what is under way still has to be written.
       lake = opened(Lake.open(LakeSettings.of(config, plan.elasticsearch()), clock));
       progress.accept("Lake: templates are in place");
       JournalSetup journal =
           new JournalSetup(database.source(), config.getInt("trawl.crawler.journal-connections"));
+      ManagementSetup management =
+          new ManagementSetup(
+              List.of(
+                  Check.of("elasticsearch", lake::problem),
+                  new Check("postgresql", database::problem, database::load)),
+              meters::text);
       node =
           opened(
               Node.start(
                   config,
                   plan.roles().stream().map(Role::key).toList(),
                   plan.members(),
-                  List.of(journal)));
+                  List.of(journal, management)));
+      LogOrigin.set(node.address().toString());
+      node.management().ifPresent(address -> progress.accept("Management: " + address));
       joined(plan.members());
       registry = Registry.of(database, clock.instant());
       plan.roles().forEach(role -> start(role, config));
@@ -114,11 +128,12 @@ final class Roles implements AutoCloseable {
         EnvironmentSecrets secrets = EnvironmentSecrets.of(System.getenv());
         CrawlerNode.Stores stores = CrawlerNode.Stores.of(registry, lake, secrets::of);
         wait(
-            CrawlerNode.start(node.system(), config, stores, node.clock()),
+            CrawlerNode.start(node.system(), config, stores, node.clock(), meters.registry()),
             START_MAX,
             "the crawler");
       }
-      case COORDINATOR -> CoordinatorNode.start(node.system(), registry.dueTimes(), node.clock());
+      case COORDINATOR ->
+          CoordinatorNode.start(node.system(), registry, node.clock(), meters.registry());
       case API ->
           api =
               Optional.of(

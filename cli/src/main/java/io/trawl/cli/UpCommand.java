@@ -63,7 +63,7 @@ final class UpCommand implements Callable<Integer> {
     Path directory = data.directory();
     Files.createDirectories(directory);
     checkFree(directory);
-    System.setProperty("trawl.log", directory.resolve("trawl.log").toString());
+    Log.set(NodeSettings.load(ConfigFactory.empty()), directory.resolve("trawl.log"), "text");
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
     try {
       start(directory);

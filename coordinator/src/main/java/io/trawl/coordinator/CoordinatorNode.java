@@ -6,12 +6,16 @@ import akka.actor.typed.Props;
 import akka.actor.typed.SpawnProtocol;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.trawl.model.ProductClock;
 import io.trawl.node.Reach;
+import io.trawl.node.meters.ShardMeters;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.DueTimes;
+import io.trawl.registry.Registry;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
 /** Role coordinator: the schedule slices, and what keeps them awake. */
@@ -27,18 +31,28 @@ public final class CoordinatorNode {
 
   private CoordinatorNode() {}
 
-  /** Starts the role on a node. */
+  /**
+   * Starts the role on a node.
+   *
+   * @param meters where its meters are
+   */
   public static void start(
-      ActorSystem<SpawnProtocol.Command> system, DueTimes dueTimes, ProductClock clock) {
+      ActorSystem<SpawnProtocol.Command> system,
+      Registry registry,
+      ProductClock clock,
+      MeterRegistry meters) {
+    Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
     ClusterSharding sharding = ClusterSharding.get(system);
     Reach.entities(system, Watch.KEY, Watch.ROLE);
     ScheduleSliceEntity.init(
         sharding,
         new ScheduleSliceEntity.Ports(
-            dueTimes,
+            registry.dueTimes(),
             (target, visit) -> sharding.entityRefFor(Watch.KEY, target).tell(visit),
             clock,
-            Executors.newVirtualThreadPerTaskExecutor()));
+            blocking));
+    ScheduleMeters.register(meters, registry, clock, blocking);
+    ShardMeters.register(meters, system, ScheduleSlice.KEY);
     system.tell(
         new SpawnProtocol.Spawn<>(
             keepAwake(sharding), "keep-slices-awake", Props.empty(), system.ignoreRef()));

@@ -10,6 +10,7 @@ import akka.cluster.sharding.typed.ClusterShardingSettings.PassivationStrategySe
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import com.typesafe.config.Config;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.ConnectorSettings;
 import io.trawl.lake.Lake;
@@ -19,7 +20,9 @@ import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Secret;
 import io.trawl.node.Reach;
+import io.trawl.node.meters.ShardMeters;
 import io.trawl.protocol.ScheduleSlice;
+import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.Platforms.Platform;
 import io.trawl.registry.Registry;
@@ -67,9 +70,17 @@ public final class CrawlerNode {
 
   private CrawlerNode() {}
 
-  /** Starts the role on a node; done when its entities can be asked. */
+  /**
+   * Starts the role on a node; done when its entities can be asked.
+   *
+   * @param registry where its meters are
+   */
   public static CompletionStage<Void> start(
-      ActorSystem<SpawnProtocol.Command> system, Config config, Stores stores, ProductClock clock) {
+      ActorSystem<SpawnProtocol.Command> system,
+      Config config,
+      Stores stores,
+      ProductClock clock,
+      MeterRegistry registry) {
     Map<String, Connector> connectors = connectors();
     Map<String, ConnectorSettings> platforms = new TreeMap<>();
     connectors.keySet().forEach(key -> platforms.put(key, ConnectorSettings.of(key, config)));
@@ -77,19 +88,26 @@ public final class CrawlerNode {
         .registry()
         .platforms()
         .publish(platforms.values().stream().map(CrawlerNode::platform).toList(), clock.instant());
+    CrawlerMeters meters = new CrawlerMeters(registry, clock, connectors.keySet());
     Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
     return AskPattern.<SpawnProtocol.Command, ActorRef<Indexer.Command>>ask(
             system,
             replyTo ->
                 new SpawnProtocol.Spawn<>(
-                    Indexer.create(stores.sink(), blocking), "indexer", Props.empty(), replyTo),
+                    Indexer.create(stores.sink(), blocking, meters),
+                    "indexer",
+                    Props.empty(),
+                    replyTo),
             SPAWN_MAX,
             system.scheduler())
-        .thenAccept(indexer ->
-            entities(
-                system,
-                CrawlerSettings.of(config),
-                new Parts(connectors, platforms, stores, clock, indexer, blocking)));
+        .thenAccept(indexer -> {
+          entities(
+              system,
+              CrawlerSettings.of(config),
+              new Parts(connectors, platforms, stores, clock, indexer, blocking, meters));
+          ShardMeters.register(registry, system, Watch.KEY);
+          ShardMeters.register(registry, system, Token.KEY);
+        });
   }
 
   private record Parts(
@@ -98,7 +116,8 @@ public final class CrawlerNode {
       Stores stores,
       ProductClock clock,
       ActorRef<Indexer.Command> indexer,
-      Executor blocking) {}
+      Executor blocking,
+      CrawlerMeters meters) {}
 
   private static void entities(ActorSystem<?> system, CrawlerSettings settings, Parts parts) {
     ClusterSharding sharding = ClusterSharding.get(system);
@@ -109,6 +128,7 @@ public final class CrawlerNode {
         new TokenEntity.Ports(
             parts.stores().registry().tokens(),
             clock,
+            parts.meters().promises(),
             system.address().toString(),
             longer(settings.permit(), clock.toProduct(PERMIT_MIN_REAL)),
             guard(settings, clock),
@@ -162,7 +182,9 @@ public final class CrawlerNode {
         new Agenda(settings.resolveEvery(), settings.refreshEvery()),
         settings.refreshMaxAge(),
         clock,
-        parts.blocking());
+        parts.blocking(),
+        parts.meters(),
+        new SentCalls());
   }
 
   /** How late a call may arrive after its permit has ended, product time. */

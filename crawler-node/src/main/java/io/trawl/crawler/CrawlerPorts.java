@@ -16,6 +16,7 @@ import io.trawl.protocol.Token;
 import io.trawl.registry.DueTimes;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a visit needs, as a crawler node has it.
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param secrets the secret of a credential, by its id; empty = anonymous
  * @param refreshMaxAge how old a post may be to be counted again
  * @param blocking where calls that block may run
+ * @param sent holds the ledgers to their promise
  */
 record CrawlerPorts(
     Map<String, Connector> connectors,
@@ -46,8 +50,12 @@ record CrawlerPorts(
     Agenda agenda,
     Duration refreshMaxAge,
     ProductClock clock,
-    Executor blocking)
+    Executor blocking,
+    CrawlerMeters meters,
+    SentCalls sent)
     implements Visiting {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CrawlerPorts.class);
 
   @Override
   public Connector connector(Target target) {
@@ -69,7 +77,7 @@ record CrawlerPorts(
 
   @Override
   public CompletionStage<Token.Verdict> acquire(Target target) {
-    return permits.acquire(target);
+    return permits.acquire(target).thenApply(verdict -> meters.permit(target.platform(), verdict));
   }
 
   @Override
@@ -80,6 +88,28 @@ record CrawlerPorts(
   @Override
   public CompletionStage<Response> fetch(Call call, InFlight visit) {
     Token.Granted permit = visit.permit().orElseThrow();
+    Instant sentAt = clock.instant();
+    return meters
+        .fetching(visit.target().platform(), call(call, visit, permit))
+        .whenComplete((_, failure) -> {
+          if (failure == null || Attempt.failed("fetch", failure, true).sent()) {
+            sent(permit.tokenId(), sentAt);
+          }
+        });
+  }
+
+  private void sent(String token, Instant at) {
+    permits
+        .token(token)
+        .filter(limit -> sent.overspends(token, limit.calls(), limit.window(), at))
+        .ifPresent(limit -> {
+          LOG.error(
+              "token.overspent token={} calls={} window={}", token, limit.calls(), limit.window());
+          meters.promises().overspent();
+        });
+  }
+
+  private CompletionStage<Response> call(Call call, InFlight visit, Token.Granted permit) {
     return connector(visit.target()).login().isPresent()
         ? sessions.fetch(call, visit.address(), permit)
         : fetcher.fetch(call, visit.address(), permit.useBy(), secrets.apply(permit.tokenId()));

@@ -66,6 +66,7 @@ final class Indexer {
   private final TimerScheduler<Command> timers;
   private final Function<List<VisitResult>, List<Verdict>> lake;
   private final Executor blocking;
+  private final CrawlerMeters meters;
   private final Deque<Index> waiting = new ArrayDeque<>();
   private List<Index> writing = List.of();
   private int documentsWaiting;
@@ -75,11 +76,13 @@ final class Indexer {
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
       Function<List<VisitResult>, List<Verdict>> lake,
-      Executor blocking) {
+      Executor blocking,
+      CrawlerMeters meters) {
     this.context = context;
     this.timers = timers;
     this.lake = lake;
     this.blocking = blocking;
+    this.meters = meters;
   }
 
   /**
@@ -89,10 +92,10 @@ final class Indexer {
    *     may block
    */
   static Behavior<Command> create(
-      Function<List<VisitResult>, List<Verdict>> lake, Executor blocking) {
+      Function<List<VisitResult>, List<Verdict>> lake, Executor blocking, CrawlerMeters meters) {
     return Behaviors.setup(context ->
         Behaviors.withTimers(timers -> {
-          Indexer indexer = new Indexer(context, timers, lake, blocking);
+          Indexer indexer = new Indexer(context, timers, lake, blocking, meters);
           return Behaviors.receiveMessage(indexer::onMessage);
         }));
   }
@@ -101,9 +104,13 @@ final class Indexer {
     switch (command) {
       case Index index -> take(index);
       case Written(var verdicts) -> written(verdicts);
-      case NotWritten(var cause) -> writeLater(cause.toString());
+      case NotWritten(var cause) -> {
+        meters.unwritten(cause);
+        writeLater(cause.toString());
+      }
       case Flush() -> write();
     }
+    meters.queued(documentsWaiting, waiting.size() + writing.size());
     return Behaviors.same();
   }
 
@@ -112,6 +119,7 @@ final class Indexer {
     boolean full =
         waiting.size() >= QUEUE_VISITS_MAX || documentsWaiting + documents > QUEUE_DOCUMENTS_MAX;
     if (full) {
+      meters.rejected();
       index.replyTo().tell(new NotAcknowledged("indexer full"));
       return;
     }
@@ -149,7 +157,10 @@ final class Indexer {
     String reason = "";
     for (int i = 0; i < writing.size(); i++) {
       switch (verdicts.get(i)) {
-        case Verdict.Acknowledged _ -> writing.get(i).replyTo().tell(new Acknowledged());
+        case Verdict.Acknowledged(var tally) -> {
+          meters.acknowledged(writing.get(i).result(), tally);
+          writing.get(i).replyTo().tell(new Acknowledged());
+        }
         case Verdict.NotAcknowledged(var cause) -> {
           left.add(writing.get(i));
           reason = cause;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -126,6 +127,14 @@ final class Permits {
       known = now;
     }
     return now;
+  }
+
+  /** A credential that this node has used lately. */
+  Optional<Tokens.Token> token(String id) {
+    Tokens.Token stand = anonymous.get(id);
+    return stand != null
+        ? Optional.of(stand)
+        : known.tokens().stream().filter(token -> token.id().equals(id)).findFirst();
   }
 
   private Tokens.Token anonymous(String platform, String server) {

@@ -111,7 +111,7 @@ final class TargetEntity
   }
 
   private void recovered() {
-    working = Optional.empty();
+    working = ports.meters().recovered(working);
     if (stopping) {
       context.getSelf().tell(new Over());
     }
@@ -119,7 +119,7 @@ final class TargetEntity
 
   @Override
   public EventHandler<Progress, Event> eventHandler() {
-    return TargetEntity::onEvent;
+    return (before, event) -> ports.meters().moved(before, onEvent(before, event));
   }
 
   static Progress onEvent(Progress before, Event event) {

@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import io.trawl.model.ProductClock;
+import io.trawl.node.meters.BrokenPromises;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Token.Acquire;
 import io.trawl.protocol.Token.Denied;
@@ -67,6 +68,7 @@ final class TokenEntity {
   record Ports(
       Tokens tokens,
       ProductClock clock,
+      BrokenPromises promises,
       String node,
       Duration useBy,
       Duration guard,
@@ -255,6 +257,7 @@ final class TokenEntity {
     /** Another owner is the rightful one: stop, and let sharding find it. */
     private Behavior<Message> fenced() {
       context.getLog().warn("token.fenced token={} fence={}", id, fence);
+      ports.promises().staleOwner(BrokenPromises.Owned.TOKEN);
       denyAll(soon());
       return Behaviors.stopped();
     }

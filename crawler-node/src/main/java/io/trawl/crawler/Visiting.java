@@ -27,6 +27,8 @@ interface Visiting {
 
   ActorRef<Indexer.Command> indexer();
 
+  CrawlerMeters meters();
+
   /** A permit for a call about a target, or when to ask again. */
   CompletionStage<Token.Verdict> acquire(Target target);
 

@@ -33,7 +33,8 @@ class IndexerTest {
   private final CountDownLatch open = new CountDownLatch(1);
   private final TestProbe<Indexer.Reply> target = actors.createTestProbe();
   private final ActorRef<Indexer.Command> indexer =
-      actors.spawn(Indexer.create(this::write, Executors.newVirtualThreadPerTaskExecutor()));
+      actors.spawn(
+          Indexer.create(this::write, Executors.newVirtualThreadPerTaskExecutor(), Visits.METERS));
 
   @AfterEach
   void stop() {

@@ -46,6 +46,11 @@ record ScriptedVisiting(
   }
 
   @Override
+  public CrawlerMeters meters() {
+    return Visits.METERS;
+  }
+
+  @Override
   public CompletionStage<Token.Verdict> acquire(Target target) {
     return CompletableFuture.completedFuture(
         verdicts.isEmpty()

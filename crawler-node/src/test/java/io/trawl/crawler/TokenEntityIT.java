@@ -137,6 +137,7 @@ class TokenEntityIT {
             new TokenEntity.Ports(
                 tokens,
                 CLOCK,
+                Visits.METERS.promises(),
                 node,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),

@@ -1,7 +1,9 @@
 package io.trawl.crawler;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trawl.connectors.Payload;
 import io.trawl.connectors.Response;
+import io.trawl.model.ProductClock;
 import io.trawl.model.Target;
 import io.trawl.protocol.Watch;
 import java.net.URI;
@@ -19,6 +21,9 @@ final class Visits {
   static final URI ADDRESS = URI.create("http://127.0.0.1:1");
   static final Target TAG = new Target.Tag("t-1", "scripted", "nike", null);
   static final Response ANSWER = new Response(200, Map.of(), Payload.of("{}"), NOW);
+
+  static final CrawlerMeters METERS =
+      new CrawlerMeters(new SimpleMeterRegistry(), ProductClock.real(), List.of("scripted"));
 
   private Visits() {}
 

@@ -3,6 +3,8 @@ package io.trawl.e2e;
 import akka.actor.setup.Setup;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trawl.coordinator.CoordinatorNode;
 import io.trawl.crawler.CrawlerNode;
 import io.trawl.crawler.JournalSetup;
@@ -56,11 +58,16 @@ final class Crawl implements AutoCloseable {
         Node.alone(config, List.of(CrawlerNode.ROLE, CoordinatorNode.ROLE), List.of(journal));
     Lake lake = Lake.open(LakeSettings.of(elasticsearch), node.clock());
     Registry registry = Registry.of(database, node.clock().instant());
+    MeterRegistry meters = new SimpleMeterRegistry();
     CrawlerNode.start(
-            node.system(), config, CrawlerNode.Stores.of(registry, lake, secrets), node.clock())
+            node.system(),
+            config,
+            CrawlerNode.Stores.of(registry, lake, secrets),
+            node.clock(),
+            meters)
         .toCompletableFuture()
         .get(30, TimeUnit.SECONDS);
-    CoordinatorNode.start(node.system(), registry.dueTimes(), node.clock());
+    CoordinatorNode.start(node.system(), registry, node.clock(), meters);
     return new Crawl(database, lake, node, registry, new Watched(jdbcUrl, node.clock()));
   }
 

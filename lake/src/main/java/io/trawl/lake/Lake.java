@@ -12,6 +12,7 @@ import io.trawl.lake.visit.VisitResult;
 import io.trawl.lake.write.Writer;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that is remembered of the networks, in Elasticsearch. Every call waits, so it belongs on a
@@ -62,10 +63,18 @@ public final class Lake implements AutoCloseable {
 
   /** Whether Elasticsearch answers and has all its primaries. */
   public boolean isHealthy() {
+    return problem().isEmpty();
+  }
+
+  /** Why nothing can be written now, in one line; empty = it can, as far as a cheap call tells. */
+  public Optional<String> problem() {
     try {
-      return !new Elastic(transport).health().equals("red");
-    } catch (Unavailable _) {
-      return false; // That is the answer; the caller says so to whoever asked.
+      String health = new Elastic(transport).health();
+      return health.equals("red")
+          ? Optional.of("Elasticsearch is red: indices without their primaries")
+          : Optional.empty();
+    } catch (Unavailable away) {
+      return Optional.of("no answer from Elasticsearch: " + away.getMessage());
     }
   }
 

@@ -2,7 +2,13 @@ package io.trawl.registry;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import io.trawl.model.Secret;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -57,6 +63,34 @@ public final class Database implements AutoCloseable {
 
   public Jdbi jdbi() {
     return jdbi;
+  }
+
+  /**
+   * Why ledgers cannot be written now, in one line; empty = they can. Waits for a connection as
+   * everybody does.
+   */
+  public Optional<String> problem() {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet standby = statement.executeQuery("select pg_is_in_recovery()")) {
+      return standby.next() && standby.getBoolean(1)
+          ? Optional.of("PostgreSQL takes no writes: it is a standby")
+          : Optional.empty();
+    } catch (SQLException failure) {
+      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+      return Optional.of("no answer from PostgreSQL: " + cause.getMessage());
+    }
+  }
+
+  /** How many of the pool's connections are in use, and how many wait for one, in words. */
+  public String load() {
+    HikariPoolMXBean pool = source.getHikariPoolMXBean();
+    return pool.getActiveConnections()
+        + " of "
+        + source.getMaximumPoolSize()
+        + " connections in use, "
+        + pool.getThreadsAwaitingConnection()
+        + " waiting";
   }
 
   @Override

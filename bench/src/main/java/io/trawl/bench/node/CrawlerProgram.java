@@ -7,6 +7,7 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trawl.crawler.CrawlerNode;
 import io.trawl.crawler.JournalSetup;
 import io.trawl.lake.elastic.Reply;
@@ -73,7 +74,8 @@ final class CrawlerProgram {
                 results -> acknowledged(results, load),
                 new LakeReader(new NoLake()),
                 _ -> Optional.empty()),
-            node.clock())
+            node.clock(),
+            new SimpleMeterRegistry())
         .toCompletableFuture()
         .get(30, TimeUnit.SECONDS);
     credentials(registry.tokens(), node.clock().instant());

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.lake.Inconsistent;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
 import io.trawl.lake.schema.Schema;
@@ -178,7 +179,8 @@ public final class DocumentReader {
   private JsonNode needed(String name) {
     JsonNode node = told.get(name);
     if (node == null) {
-      throw new IllegalStateException(name + ": missing (expected: in every document)");
+      throw new Inconsistent(
+          Inconsistent.Kind.MISSING, name + ": missing (expected: in every document)");
     }
     return node;
   }

@@ -1,6 +1,6 @@
 package io.trawl.lake.visit;
 
-import io.trawl.model.Checks;
+import io.trawl.lake.Inconsistent;
 
 /**
  * What became of the documents of a visit: {@code fetched = stored + unchanged + quarantined}.
@@ -18,10 +18,18 @@ public record Tally(
   public static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, 0);
 
   public Tally {
-    Checks.check(
-        fetched == stored + unchanged + quarantined,
-        "fetched",
-        fetched,
-        "stored " + stored + " + unchanged " + unchanged + " + quarantined " + quarantined);
+    if (fetched != stored + unchanged + quarantined) {
+      throw new Inconsistent(
+          Inconsistent.Kind.UNEVEN,
+          "fetched: "
+              + fetched
+              + " (expected: stored "
+              + stored
+              + " + unchanged "
+              + unchanged
+              + " + quarantined "
+              + quarantined
+              + ")");
+    }
   }
 }

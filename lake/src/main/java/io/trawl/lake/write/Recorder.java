@@ -1,6 +1,7 @@
 package io.trawl.lake.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.lake.Inconsistent;
 import io.trawl.lake.elastic.Bulk;
 import io.trawl.lake.elastic.Found;
 import io.trawl.lake.elastic.Multiget;
@@ -57,7 +58,8 @@ final class Recorder {
     }
     extra.accept(bulk);
     List<Bulk.Item> items = bulk.send();
-    items.forEach(Bulk.Item::expectStored);
+    items.subList(0, newest.size()).forEach(Bulk.Item::expectStored);
+    items.subList(newest.size(), items.size()).forEach(Recorder::expectKept);
     List<Entry> there = new ArrayList<>();
     for (int i = 0; i < newest.size(); i++) {
       if (items.get(i).isConflict()) {
@@ -68,6 +70,14 @@ final class Recorder {
     List<Entry> middle = Stream.concat(late.stream(), unlike(there).stream()).toList();
     middle.forEach(entry -> chains.place(entry.document(), entry.observation()));
     return !middle.isEmpty();
+  }
+
+  private static void expectKept(Bulk.Item raw) {
+    if (raw.isRejected()) {
+      throw new Inconsistent(
+          Inconsistent.Kind.UNQUARANTINED,
+          "elasticsearch rejects what is kept raw: " + raw.reason());
+    }
   }
 
   /** Of those that were there already, which say something else now: a page read again. */

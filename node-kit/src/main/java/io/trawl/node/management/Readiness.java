@@ -73,7 +73,7 @@ final class Readiness {
   private synchronized Ready told(Map<String, Optional<String>> problems) {
     Ready now = new Ready(problems);
     if (ready && !now.ok()) {
-      LOG.warn("node.not-ready {}", now.summary());
+      LOG.warn("node.not-ready reasons={}", now.summary());
     } else if (!ready && now.ok()) {
       LOG.info("node.ready");
     }

@@ -1,0 +1,188 @@
+package io.trawl.crawler;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.trawl.lake.Inconsistent;
+import io.trawl.lake.visit.Tally;
+import io.trawl.lake.visit.VisitOutcome;
+import io.trawl.lake.visit.VisitResult;
+import io.trawl.node.meters.BrokenPromises;
+import io.trawl.protocol.Token;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What a crawler counts. No meter is named after a target or a credential: there may be a million.
+ */
+final class CrawlerMeters {
+
+  private static final String SOURCE = "source";
+
+  /** Where a histogram of fetches is cut. */
+  private static final Duration[] FETCHES = {
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofMillis(2_500),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(10),
+    Duration.ofSeconds(20)
+  };
+
+  private final MeterRegistry registry;
+  private final InstantSource clock;
+  private final BrokenPromises promises;
+  private final AtomicInteger documentsQueued = new AtomicInteger();
+  private final AtomicInteger visitsQueued = new AtomicInteger();
+  private final DistributionSummary freshness;
+  private final Counter rejected;
+  private final Counter unwritten;
+  private final Counter journalFailures;
+
+  /**
+   * Meters that are all there from the start.
+   *
+   * @param clock product time
+   * @param sources keys of the platforms
+   */
+  CrawlerMeters(MeterRegistry registry, InstantSource clock, Collection<String> sources) {
+    this.registry = registry;
+    this.clock = clock;
+    this.promises = new BrokenPromises(registry);
+    registry.gauge("trawl.index.queue", Tags.of("what", "documents"), documentsQueued);
+    registry.gauge("trawl.index.queue", Tags.of("what", "visits"), visitsQueued);
+    this.freshness =
+        DistributionSummary.builder("trawl.freshness.seconds")
+            .description(
+                "Product time from when a visit was planned until all of it was in the lake")
+            .publishPercentiles(0.5, 0.95)
+            .register(registry);
+    this.rejected = registry.counter("trawl.index.rejected");
+    this.unwritten = registry.counter("trawl.index.failures");
+    this.journalFailures = registry.counter("trawl.journal.failures");
+    sources.forEach(this::prepare);
+    for (String fate : new String[] {"stored", "unchanged"}) {
+      documents(fate);
+    }
+    quarantine("document");
+    quarantine("answer");
+  }
+
+  private void prepare(String source) {
+    for (VisitOutcome outcome : VisitOutcome.values()) {
+      scrapes(source, outcome);
+    }
+    permits(source, "granted");
+    permits(source, "denied");
+    fetches(source);
+  }
+
+  private Counter scrapes(String source, VisitOutcome outcome) {
+    return registry.counter("trawl.scrape", SOURCE, source, "outcome", outcome.key());
+  }
+
+  private Counter permits(String source, String verdict) {
+    return registry.counter("trawl.permits", SOURCE, source, "verdict", verdict);
+  }
+
+  private Counter documents(String fate) {
+    return registry.counter("trawl.documents", "fate", fate);
+  }
+
+  private Counter quarantine(String what) {
+    return registry.counter("trawl.quarantine", "what", what);
+  }
+
+  private Timer fetches(String source) {
+    return Timer.builder("trawl.fetch.latency")
+        .description("From when a call left until all of its answer was there, or it failed")
+        .tag(SOURCE, source)
+        .serviceLevelObjectives(FETCHES)
+        .register(registry);
+  }
+
+  BrokenPromises promises() {
+    return promises;
+  }
+
+  /** Measures a call. */
+  <T> CompletionStage<T> fetching(String source, CompletionStage<T> call) {
+    Timer.Sample sample = Timer.start(registry);
+    return call.whenComplete((_, _) -> sample.stop(fetches(source)));
+  }
+
+  /** A permit was given or not. */
+  Token.Verdict permit(String source, Token.Verdict verdict) {
+    String word =
+        switch (verdict) {
+          case Token.Granted _ -> "granted";
+          case Token.Denied _ -> "denied";
+        };
+    permits(source, word).increment();
+    return verdict;
+  }
+
+  /** All of a visit is in the lake. */
+  void acknowledged(VisitResult result, Tally tally) {
+    Instant planned = result.visit().planned();
+    scrapes(result.visit().target().platform(), result.visit().outcome()).increment();
+    freshness.record(Duration.between(planned, clock.instant()).toMillis() / 1e3);
+    documents("stored").increment(tally.stored());
+    documents("unchanged").increment(tally.unchanged());
+    quarantine("document").increment(tally.quarantined());
+    quarantine("answer").increment(result.quarantine() ? 1 : 0);
+    if (tally.fetched() != result.documents().size()) {
+      promises.uneven();
+    }
+  }
+
+  /** What waits to be written. */
+  void queued(int documents, int visits) {
+    documentsQueued.set(documents);
+    visitsQueued.set(visits);
+  }
+
+  /** A page was not taken: too many wait. */
+  void rejected() {
+    rejected.increment();
+  }
+
+  /** A write has failed and will be tried again. */
+  void unwritten(Throwable cause) {
+    unwritten.increment();
+    Throwable root = cause.getCause() == null ? cause : cause.getCause();
+    if (root instanceof Inconsistent found) {
+      switch (found.kind()) {
+        case UNEVEN -> promises.uneven();
+        case MISSING -> promises.missing();
+        case UNQUARANTINED -> promises.unquarantined();
+      }
+    }
+  }
+
+  /**
+   * A target's journal was read anew: with a visit under way that means that its event was not
+   * stored. What is under way then is nothing.
+   */
+  Optional<InFlight> recovered(Optional<InFlight> working) {
+    working.ifPresent(_ -> journalFailures.increment());
+    return Optional.empty();
+  }
+
+  /** A target's visits are numbered one after the other. */
+  Progress moved(Progress before, Progress after) {
+    if (after.visits() <= before.visits()) {
+      promises.regressed();
+    }
+    return after;
+  }
+}
