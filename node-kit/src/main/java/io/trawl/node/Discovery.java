@@ -106,6 +106,8 @@ record Discovery(Method method, String service, List<NodeAddress> nodes, int con
     layer.put(FINDING + "discovery-method", method.akka);
     layer.put(FINDING + "service-name", service);
     layer.put(FINDING + "required-contact-point-nr", contactPoints);
+    // As a node knows itself, trawl.management.host = auto.
+    layer.put("akka.discovery.kubernetes-api.use-raw-ip", true);
     // Without port name and protocol DNS is asked for addresses, and the port is ours.
     layer.put(FINDING + "port-name", method == Method.KUBERNETES ? "management" : "");
     layer.put(FINDING + "protocol", method == Method.KUBERNETES ? "tcp" : "");

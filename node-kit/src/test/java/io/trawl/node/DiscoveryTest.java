@@ -35,6 +35,7 @@ class DiscoveryTest {
     assertThat(config.getString(FINDING + "service-name")).isEqualTo("trawl");
     assertThat(config.getString(FINDING + "port-name")).isEqualTo("management");
     assertThat(config.getInt(FINDING + "required-contact-point-nr")).isEqualTo(3);
+    assertThat(config.getBoolean("akka.discovery.kubernetes-api.use-raw-ip")).isTrue();
     assertThat(config.getString("akka.discovery.kubernetes-api.class"))
         .isEqualTo("akka.discovery.kubernetes.KubernetesApiServiceDiscovery");
     assertThat(config.getString("akka.discovery.kubernetes-api.pod-label-selector"))
