@@ -3,17 +3,24 @@ package io.trawl.api;
 import static akka.http.javadsl.server.Directives.concat;
 import static akka.http.javadsl.server.Directives.pathPrefix;
 
+import akka.Done;
+import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.http.javadsl.ConnectionContext;
 import akka.http.javadsl.Http;
+import akka.http.javadsl.HttpsConnectionContext;
 import akka.http.javadsl.ServerBinding;
+import akka.http.javadsl.ServerBuilder;
 import akka.http.javadsl.server.Route;
 import akka.http.javadsl.settings.ServerSettings;
+import akka.pattern.Patterns;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.lake.Lake;
 import io.trawl.model.ProductClock;
 import io.trawl.node.Reach;
+import io.trawl.node.tls.NodeTls;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.registry.DueTimes;
 import io.trawl.registry.Registry;
@@ -23,9 +30,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Role api: the HTTP routes and the page. */
 public final class ApiNode {
@@ -56,17 +65,41 @@ public final class ApiNode {
             lake,
             clock,
             targets -> hint(system, targets),
+            announcedStop(system, settings.stopNotice())::get,
             Executors.newVirtualThreadPerTaskExecutor());
-    return Http.get(system)
-        .newServerAt(settings.host(), settings.port())
+    ServerBuilder server = Http.get(system).newServerAt(settings.host(), settings.port());
+    return (settings.tls() ? server.enableHttps(mutual(config)) : server)
         .withSettings(ServerSettings.create(PARSING.withFallback(config)))
         .bind(routes(serving))
         .handle((binding, failure) -> {
           if (failure != null) {
             throw notBound(settings, failure);
           }
-          return address(binding, system);
+          return address(binding, settings.tls() ? "https" : "http", system);
         });
+  }
+
+  private static HttpsConnectionContext mutual(Config config) {
+    return NodeTls.serving(config)
+        .map(engines -> ConnectionContext.httpsServer(engines::get))
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "trawl.api.tls: on (expected: trawl.cluster.tls.directory is set as well)"));
+  }
+
+  /** True from the moment the node is told to stop; it goes on serving for the notice's time. */
+  private static AtomicBoolean announcedStop(ActorSystem<?> system, Duration notice) {
+    AtomicBoolean stopping = new AtomicBoolean();
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseBeforeServiceUnbind(),
+            "api-stop-notice",
+            () -> {
+              stopping.set(true);
+              return Patterns.after(
+                  notice, system, () -> CompletableFuture.completedFuture(Done.done()));
+            });
+    return stopping;
   }
 
   private static RuntimeException notBound(ApiSettings settings, Throwable failure) {
@@ -76,10 +109,10 @@ public final class ApiNode {
         : new CompletionException(failure);
   }
 
-  private static URI address(ServerBinding binding, ActorSystem<?> system) {
+  private static URI address(ServerBinding binding, String scheme, ActorSystem<?> system) {
     binding.addToCoordinatedShutdown(DRAIN_MAX, system);
     var local = binding.localAddress();
-    return URI.create("http://" + local.getAddress().getHostAddress() + ":" + local.getPort());
+    return URI.create(scheme + "://" + local.getAddress().getHostAddress() + ":" + local.getPort());
   }
 
   static Route routes(Serving serving) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ import java.util.function.Supplier;
  * What every route works with.
  *
  * @param changed told which targets' schedule has changed
+ * @param stopping whether the node is about to stop
  * @param blocking where calls that block run
  */
 record Serving(
@@ -39,6 +41,7 @@ record Serving(
     Lake lake,
     ProductClock clock,
     Consumer<List<String>> changed,
+    BooleanSupplier stopping,
     Executor blocking) {
 
   private static final Duration BODY_WAIT = Duration.ofSeconds(20);

@@ -54,11 +54,13 @@ final class StatusRoutes {
   private HttpResponse health() {
     boolean lake = serving.lake().isHealthy();
     boolean database = isDatabaseWell();
+    boolean stopping = serving.stopping().getAsBoolean();
+    boolean well = lake && database && !stopping;
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("status", lake && database ? "ok" : "degraded");
+    body.put("status", stopping ? "stopping" : well ? "ok" : "degraded");
     body.put("elasticsearch", lake);
     body.put("postgresql", database);
-    return Json.answer(lake && database ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE, body);
+    return Json.answer(well ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE, body);
   }
 
   private boolean isDatabaseWell() {

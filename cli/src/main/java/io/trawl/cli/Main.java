@@ -14,12 +14,14 @@ import picocli.CommandLine.Spec;
     subcommands = {
       UpCommand.class,
       NodeCommand.class,
+      SchemaCommand.class,
       TrackCommand.class,
       StatusCommand.class,
       ExportCommand.class,
       DownCommand.class,
       DoctorCommand.class,
       CertsCommand.class,
+      SimulateCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {

@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.trawl.model.Checks;
 import io.trawl.node.NodeAddress;
 import io.trawl.node.NodeEnd;
 import io.trawl.node.NodeSettings;
@@ -29,7 +28,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs one node of a cluster. The engines are external: TRAWL_ELASTICSEARCH_URL and",
-      "TRAWL_DATABASE_URL say where. Without --join it is the first node of a new cluster."
+      "TRAWL_DATABASE_URL say where. Without --join it is the first node of a new cluster,",
+      "unless TRAWL_CLUSTER_DISCOVERY says how it finds the others."
     })
 final class NodeCommand implements Callable<Integer> {
 
@@ -89,8 +89,8 @@ final class NodeCommand implements Callable<Integer> {
         new Roles.Plan(
             EnumSet.copyOf(roles),
             members,
-            URI.create(given(config, "trawl.elasticsearch.url", "TRAWL_ELASTICSEARCH_URL")),
-            given(config, "trawl.database.url", "TRAWL_DATABASE_URL"),
+            URI.create(Given.address(config, "trawl.elasticsearch.url", "TRAWL_ELASTICSEARCH_URL")),
+            Given.address(config, "trawl.database.url", "TRAWL_DATABASE_URL"),
             config);
     Roles running = Roles.start(plan, this::say);
     CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -130,12 +130,6 @@ final class NodeCommand implements Callable<Integer> {
       overrides.put("trawl.management.port", managementPort);
     }
     return overrides;
-  }
-
-  private static String given(Config config, String setting, String variable) {
-    String url = config.getString(setting);
-    Checks.check(!url.isEmpty(), setting, "empty", "an address; set " + variable);
-    return url;
   }
 
   private void say(String line) {

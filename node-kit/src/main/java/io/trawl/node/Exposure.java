@@ -29,6 +29,7 @@ public final class Exposure {
           "akka.management.http.bind-hostname");
 
   private static final String API = "trawl.api.host";
+  private static final String API_TLS = "trawl.api.tls";
   private static final String DATABASE = "trawl.database";
   private static final String ELASTICSEARCH = "trawl.elasticsearch";
   private static final String LOOPBACK = "a loopback address, for example 127.0.0.1";
@@ -58,10 +59,25 @@ public final class Exposure {
           host,
           LOOPBACK + "; for others set trawl.cluster.tls.directory, see trawl certs");
     }
-    String api = text(config, API);
-    Checks.check(api.isEmpty() || NodeSettings.isLoopback(api), API, api, LOOPBACK);
+    checkApi(config);
     checkDatabase(config);
     checkElasticsearch(config);
+  }
+
+  /** There are no users yet: others than this machine's must be a balancer of this cluster. */
+  private static void checkApi(Config config) {
+    boolean tls = config.hasPath(API_TLS) && config.getBoolean(API_TLS);
+    Checks.check(
+        !tls || TlsFiles.of(config).isPresent(),
+        API_TLS,
+        "on",
+        "trawl.cluster.tls.directory is set as well, see trawl certs");
+    String api = text(config, API);
+    Checks.check(
+        tls || api.isEmpty() || NodeSettings.isLoopback(api),
+        API,
+        api,
+        LOOPBACK + "; for a balancer with a certificate of this cluster set trawl.api.tls");
   }
 
   private static void checkDatabase(Config config) {

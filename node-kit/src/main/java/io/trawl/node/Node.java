@@ -70,7 +70,8 @@ public final class Node implements AutoCloseable {
    * Starts a node that becomes a member of a running cluster, or stops if none of its members
    * answers; see {@link #end}.
    *
-   * @param members addresses of some nodes of that cluster; empty = as {@link #alone}
+   * @param members addresses of some nodes of that cluster; empty = as {@code
+   *     trawl.cluster.discovery} says, which is as {@link #alone} unless it is set
    */
   public static Node start(
       Config config, List<String> roles, List<NodeAddress> members, List<Setup> setups) {
@@ -84,6 +85,15 @@ public final class Node implements AutoCloseable {
     var system = ActorSystem.create(SpawnProtocol.create(), "trawl", setup);
     // Before it joins: whoever looks sees why that takes its time.
     Optional<URI> management = managed(system);
+    if (members.isEmpty() && Discovery.of(all).isOn()) {
+      Discovery.start(system);
+    } else {
+      join(system, members);
+    }
+    return new Node(system, settings.clock(), management);
+  }
+
+  private static void join(ActorSystem<?> system, List<NodeAddress> members) {
     Cluster cluster = Cluster.get(system);
     cluster
         .manager()
@@ -92,7 +102,6 @@ public final class Node implements AutoCloseable {
                 ? Join.create(cluster.selfMember().address())
                 : new JoinSeedNodes(
                     members.stream().map(member -> member.in(system.name())).toList()));
-    return new Node(system, settings.clock(), management);
   }
 
   private static Optional<URI> managed(ActorSystem<?> system) {

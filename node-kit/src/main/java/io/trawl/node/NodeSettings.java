@@ -28,9 +28,10 @@ public record NodeSettings(String host, int port, ProductClock clock) {
   /**
    * All settings of a node: {@code overrides}, then system properties, {@code application.conf},
    * what our modules change of the libraries' settings ({@code node.conf}), and the defaults. If
-   * {@code trawl.cluster.tls} is set it is in force, whatever else is set.
+   * {@code trawl.cluster.tls} or {@code trawl.cluster.discovery} is set it is in force, whatever
+   * else is set.
    *
-   * @throws IllegalArgumentException if {@code trawl.cluster.tls} is half set
+   * @throws IllegalArgumentException if {@code trawl.cluster} is half set or wrong
    */
   public static Config load(Config overrides) {
     Config all =
@@ -41,7 +42,9 @@ public record NodeSettings(String host, int port, ProductClock clock) {
                 ConfigFactory.parseResources(NodeSettings.class.getClassLoader(), "node.conf"))
             .withFallback(ConfigFactory.defaultReferenceUnresolved())
             .resolve();
-    return NodeTls.artery(all).withFallback(all);
+    Config placed = OwnAddress.layer(all).withFallback(all);
+    Config found = Discovery.of(placed).layer(placed).withFallback(placed);
+    return NodeTls.artery(found).withFallback(found);
   }
 
   /**

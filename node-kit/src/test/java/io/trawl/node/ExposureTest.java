@@ -65,11 +65,18 @@ class ExposureTest {
   }
 
   @Test
-  void theApiStaysOnThisMachineWithTlsToo() {
-    assertRefused(
+  void theApiIsForThisMachineOrForABalancerWithACertificate() {
+    Config elsewhere =
         with("trawl.api.host", ELSEWHERE)
-            .withFallback(with("trawl.cluster.tls.directory", "/etc/trawl/tls")),
-        "trawl.api.host: 192.0.2.1 (expected: a loopback address, for example 127.0.0.1)");
+            .withFallback(with("trawl.cluster.tls.directory", "/etc/trawl/tls"));
+    assertRefused(
+        elsewhere,
+        "trawl.api.host: 192.0.2.1 (expected: a loopback address, for example 127.0.0.1; for a"
+            + " balancer with a certificate of this cluster set trawl.api.tls)");
+    assertAllowed(with("trawl.api.tls", "on").withFallback(elsewhere));
+    assertRefused(
+        with("trawl.api.tls", "on"),
+        "trawl.api.tls: on (expected: trawl.cluster.tls.directory is set as well");
   }
 
   @ParameterizedTest

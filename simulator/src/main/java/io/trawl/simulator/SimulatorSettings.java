@@ -6,6 +6,7 @@ import io.trawl.model.ProductClock;
 import io.trawl.simulator.api.Logins;
 import io.trawl.simulator.world.Network;
 import io.trawl.simulator.world.WorldSettings;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Map;
 /**
  * Everything a simulator needs to start.
  *
- * @param host loopback address to bind
+ * @param host loopback or private address to bind
  * @param port 0 = any free one
  * @param clock product time, shared with the product
  * @param world what happens
@@ -39,15 +40,24 @@ public record SimulatorSettings(
 
   public SimulatorSettings {
     check(
-        host.equals("localhost") || host.equals("::1") || host.matches("127(\\.[0-9]{1,3}){3}"),
+        host.equals("localhost") || isClosed(host),
         "host",
         host,
-        "a loopback address: the simulator keeps nothing from anybody");
+        "a loopback or a private address: the simulator keeps nothing from anybody");
     check(port >= 0 && port < 65_536, "port", port, "0..65535");
     for (Network network : Network.values()) {
       check(budgets.containsKey(network), "budgets", budgets.keySet(), "one for " + network.key());
     }
     budgets = Map.copyOf(budgets);
+  }
+
+  private static boolean isClosed(String host) {
+    try {
+      InetAddress address = InetAddress.ofLiteral(host);
+      return address.isLoopbackAddress() || address.isSiteLocalAddress();
+    } catch (IllegalArgumentException _) {
+      return false; // No address; the caller says so.
+    }
   }
 
   /** A small world on any free port of 127.0.0.1, with documented budgets and no faults. */
@@ -60,6 +70,11 @@ public record SimulatorSettings(
         DOCUMENTED,
         Logins.NONE,
         FaultPlan.NONE);
+  }
+
+  /** The same at another address. */
+  public SimulatorSettings at(String otherHost, int otherPort) {
+    return new SimulatorSettings(otherHost, otherPort, clock, world, budgets, logins, faults);
   }
 
   /** The same with another world. */

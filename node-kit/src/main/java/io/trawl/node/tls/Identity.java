@@ -37,10 +37,11 @@ record Identity(
   /**
    * Refuses what the other nodes would refuse, before one of them is asked.
    *
-   * @param host where the others reach this node
+   * @param setting that says the name
+   * @param host where the others reach this node, or another name its certificate must hold
    * @throws IllegalArgumentException with one line that names the file and what was expected
    */
-  void checkFor(String host, Instant now) {
+  void checkFor(String setting, String host, Instant now) {
     checkAuthority();
     checkValid(AUTHORITY, files.authority().toString(), authority, now);
     checkKey();
@@ -49,7 +50,7 @@ record Identity(
     Set<String> named = Subjects.alternatives(certificate);
     check(
         named.contains(Subjects.normal(host)),
-        "trawl.node.host",
+        setting,
         host,
         "one of " + named + ", which " + files.certificate() + " names");
   }

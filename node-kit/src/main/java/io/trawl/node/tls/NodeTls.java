@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
 
 /** TLS between nodes, both sides with a certificate of the cluster's authority. */
 public final class NodeTls {
@@ -15,6 +17,7 @@ public final class NodeTls {
   static final String SUITE = "TLS_AES_128_GCM_SHA256";
 
   private static final String HOST = "akka.remote.artery.canonical.hostname";
+  private static final String NAME = TlsFiles.SETTING + ".name";
 
   private NodeTls() {}
 
@@ -53,7 +56,24 @@ public final class NodeTls {
    */
   public static void check(Config config, InstantSource clock) {
     TlsFiles.of(config)
-        .ifPresent(files -> Identity.read(files).checkFor(config.getString(HOST), clock.instant()));
+        .ifPresent(files -> {
+          String name = config.getString(NAME);
+          Identity.read(files)
+              .checkFor(
+                  name.isEmpty() ? "trawl.node.host" : NAME,
+                  name.isEmpty() ? config.getString(HOST) : name,
+                  clock.instant());
+        });
+  }
+
+  /**
+   * TLS of a server of ours for callers that show a certificate of the cluster's authority, and for
+   * nobody else. Absent if TLS is not set.
+   *
+   * @throws IllegalArgumentException with one line if the files cannot be read now
+   */
+  public static Optional<Supplier<SSLEngine>> serving(Config config) {
+    return TlsFiles.of(config).map(ServingTls::new);
   }
 
   /**

@@ -3,28 +3,21 @@ package io.trawl.node.tls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** One handshake with another node, judged as Artery's engine judges it. */
 final class PeerProbe {
 
   private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
-  private static final char[] IN_MEMORY = {};
 
   /** Trusts as another does, and remembers whom it was shown. */
   private record Remembering(X509TrustManager judge, AtomicReference<X509Certificate> shown)
@@ -68,8 +61,8 @@ final class PeerProbe {
   }
 
   private static Peer shake(Identity own, Socket plain, String address) throws IOException {
-    Remembering trust = new Remembering(trusting(own), new AtomicReference<>());
-    SSLContext context = context(own, trust);
+    Remembering trust = new Remembering(Contexts.trusting(own), new AtomicReference<>());
+    SSLContext context = Contexts.context(own, trust);
     try (SSLSocket socket =
         (SSLSocket) context.getSocketFactory().createSocket(plain, address, 0, true)) {
       socket.setEnabledProtocols(new String[] {NodeTls.PROTOCOL});
@@ -91,40 +84,5 @@ final class PeerProbe {
     return Collections.disjoint(ours, theirs)
         ? new Peer.Foreign(address, "for " + theirs + " and none of " + ours)
         : new Peer.Ours(address);
-  }
-
-  private static X509TrustManager trusting(Identity own) {
-    try {
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, IN_MEMORY);
-      store.setCertificateEntry("authority", own.authority());
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(store);
-      return Arrays.stream(factory.getTrustManagers())
-          .filter(X509TrustManager.class::isInstance)
-          .map(X509TrustManager.class::cast)
-          .findFirst()
-          .orElseThrow();
-    } catch (GeneralSecurityException | IOException broken) {
-      throw new IllegalStateException("the authority cannot be used", broken);
-    }
-  }
-
-  private static SSLContext context(Identity own, X509TrustManager trust) {
-    try {
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, IN_MEMORY);
-      store.setKeyEntry(
-          "node", own.key(), IN_MEMORY, new X509Certificate[] {own.certificate(), own.authority()});
-      KeyManagerFactory factory =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      factory.init(store, IN_MEMORY);
-      SSLContext context = SSLContext.getInstance(NodeTls.PROTOCOL);
-      context.init(factory.getKeyManagers(), new TrustManager[] {trust}, null);
-      return context;
-    } catch (GeneralSecurityException | IOException broken) {
-      throw new IllegalStateException("the certificate cannot be used", broken);
-    }
   }
 }

@@ -32,7 +32,7 @@ class AuthorityTest {
     assertThat(issued.directory()).isEqualTo(directory.resolve("host1.example"));
     Identity node = Identity.read(TlsFiles.in(issued.directory()));
     for (String host : List.of("HOST1.example", "10.0.0.5", "2001:db8:0::1")) {
-      node.checkFor(host, NOW);
+      node.checkFor("trawl.node.host", host, NOW);
     }
     assertThat(node.certificate()).isEqualTo(issued.certificate());
     assertThat(Subjects.commonName(node.certificate())).contains("trawl");
@@ -60,7 +60,7 @@ class AuthorityTest {
     assertThat(again.made()).isFalse();
     assertThat(Files.readAllBytes(directory.resolve("ca.key"))).isEqualTo(key);
     assertThat(second.resolve("ca.crt")).hasSameBinaryContentAs(first.resolve("ca.crt"));
-    Identity.read(TlsFiles.in(second)).checkFor("host2", NOW);
+    Identity.read(TlsFiles.in(second)).checkFor("trawl.node.host", "host2", NOW);
     assertThat(Identity.read(TlsFiles.in(second)).certificate().getSerialNumber())
         .isNotEqualTo(Identity.read(TlsFiles.in(first)).certificate().getSerialNumber());
   }
@@ -78,7 +78,7 @@ class AuthorityTest {
     assertThat(second.certificate().getNotAfter().toInstant())
         .isEqualTo(later.plus(Duration.ofDays(10)));
     Identity.read(TlsFiles.in(second.directory()))
-        .checkFor("10.0.0.5", NOW.plus(Duration.ofDays(15)));
+        .checkFor("trawl.node.host", "10.0.0.5", NOW.plus(Duration.ofDays(15)));
     try (var files = Files.list(second.directory())) {
       assertThat(files.map(it -> it.getFileName().toString()))
           .containsExactlyInAnyOrder("tls.key", "tls.crt", "ca.crt");
