@@ -23,7 +23,7 @@ final class Log {
    */
   static void set(Config config, Path file, String format) {
     String where = given(config, FILE, file.toString());
-    System.setProperty("trawl.log.to", where.equals(STANDARD_OUTPUT) ? "STDOUT" : "FILE");
+    System.setProperty("trawl.log.to", where.equals(STANDARD_OUTPUT) ? "stdout" : "file");
     System.setProperty(FILE, where);
     oneOf(FORMAT, given(config, FORMAT, format), List.of("json", "text"));
     oneOf(LEVEL, config.getString(LEVEL), List.of("ERROR", "WARN", "INFO", "DEBUG"));

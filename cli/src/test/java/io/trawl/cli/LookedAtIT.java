@@ -30,7 +30,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,8 +50,7 @@ class LookedAtIT {
   private Process node;
   private URI management;
 
-  @BeforeEach
-  void start() throws IOException {
+  private void start(String log) throws IOException {
     Instant now = ProductClock.real().instant();
     ProductClock clock = new ProductClock(now, now, 60);
     networks =
@@ -61,11 +59,11 @@ class LookedAtIT {
     URI jdbc = URI.create(TestEngines.freshDatabase().substring("jdbc:".length()));
     database = new Cable(jdbc.getPort());
     elasticsearch = new Cable(TestEngines.elasticsearch().getPort());
-    node = node(clock, jdbc);
+    node = node(clock, jdbc, log);
     management = URI.create(told("Management: (\\S+)"));
   }
 
-  private Process node(ProductClock clock, URI jdbc) throws IOException {
+  private Process node(ProductClock clock, URI jdbc, String log) throws IOException {
     String simulated = "http://127.0.0.1:" + networks.port();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -84,7 +82,7 @@ class LookedAtIT {
             "io.trawl.cli.Main"));
     command.addAll(
         List.of("node", "--role", "crawler,coordinator,api", "--api-port", "0", "--log"));
-    command.add(log().toString());
+    command.add(log);
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output().toFile());
     builder
@@ -121,6 +119,7 @@ class LookedAtIT {
 
   @Test
   void aNodeIsReadyWhileItCanReachBothEnginesAndSaysWhichItCannot() throws Exception {
+    start("-");
     soon("ready").until(() -> ready().statusCode() == 200);
 
     database.cut();
@@ -134,6 +133,9 @@ class LookedAtIT {
     assertNotReady("elasticsearch", "postgresql");
     elasticsearch.mend();
     soon("Elasticsearch is back").until(() -> ready().statusCode() == 200);
+    assertThat(Files.readString(output()).lines().filter(line -> line.startsWith("{")))
+        .anyMatch(line -> object(line).path("event").asText().equals("node.not-ready"))
+        .anyMatch(line -> object(line).path("event").asText().equals("node.ready"));
   }
 
   private void assertNotReady(String away, String there) throws Exception {
@@ -149,6 +151,7 @@ class LookedAtIT {
 
   @Test
   void aVisitMovesTheCountersAndEveryLineOfTheLogIsAnObject() throws Exception {
+    start(log().toString());
     soon("ready").until(() -> ready().statusCode() == 200);
     assertThat(meters())
         .containsEntry("trawl_scrape_total{outcome=\"fetched\",source=\"mastodon\"}", 0.0)
@@ -190,6 +193,9 @@ class LookedAtIT {
     elasticsearch.cut();
     soon("Elasticsearch is missed").until(() -> ready().statusCode() == 503);
     end();
+    assertThat(Files.readString(output()).lines())
+        .as("nothing but progress on the terminal")
+        .allMatch(line -> line.matches("(Registry|Lake|Management|Running|Ready|API): .*"));
     List<JsonNode> lines = logged().map(this::object).toList();
     JsonNode unready =
         lines.stream()
