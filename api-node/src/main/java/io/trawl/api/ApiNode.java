@@ -93,6 +93,7 @@ public final class ApiNode {
                         new TargetRoutes(serving).routes(),
                         new SetRoutes(serving, Sets.Kind.CAMPAIGN, "campaigns").routes(),
                         new SetRoutes(serving, Sets.Kind.BRAND, "brands").routes(),
+                        new BlockRoutes(serving).routes(),
                         new InsightRoutes(serving).routes(),
                         new PostRoutes(serving).routes())),
             PageRoutes.routes()));

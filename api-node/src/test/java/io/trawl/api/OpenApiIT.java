@@ -40,6 +40,8 @@ class OpenApiIT {
           "/v1/brands/{id}",
           "/v1/brands/{id}/pause",
           "/v1/brands/{id}/resume",
+          "/v1/blocks",
+          "/v1/blocks/{id}",
           "/v1/coverage",
           "/v1/insights",
           "/v1/insights/{name}",
