@@ -7,11 +7,13 @@ import akka.actor.typed.SpawnProtocol;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import io.trawl.model.ProductClock;
+import io.trawl.node.CensusTaker;
 import io.trawl.node.Reach;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.DueTimes;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 
 /** Role coordinator: the schedule slices, and what keeps them awake. */
@@ -39,6 +41,7 @@ public final class CoordinatorNode {
             (target, visit) -> sharding.entityRefFor(Watch.KEY, target).tell(visit),
             clock,
             Executors.newVirtualThreadPerTaskExecutor()));
+    CensusTaker.start(system, ROLE, List.of(ScheduleSlice.KEY));
     system.tell(
         new SpawnProtocol.Spawn<>(
             keepAwake(sharding), "keep-slices-awake", Props.empty(), system.ignoreRef()));

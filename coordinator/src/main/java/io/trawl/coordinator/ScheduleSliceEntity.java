@@ -8,6 +8,7 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import io.trawl.model.ProductClock;
 import io.trawl.protocol.ScheduleSlice;
+import io.trawl.protocol.ScheduleSlice.Busy;
 import io.trawl.protocol.ScheduleSlice.Changed;
 import io.trawl.protocol.ScheduleSlice.Postponed;
 import io.trawl.protocol.ScheduleSlice.Visited;
@@ -117,6 +118,7 @@ final class ScheduleSliceEntity {
       case Asked(Changed()) -> look();
       case Asked(Visited visited) -> record(visited);
       case Asked(Postponed postponed) -> record(postponed);
+      case Asked(ScheduleSlice.Look(var replyTo)) -> replyTo.tell(new Busy(busy.size()));
       case Look() -> look();
       case Looked(var due, var next) -> wake(due, next);
       case LookFailed(var cause) -> lookLater(cause);
@@ -198,7 +200,8 @@ final class ScheduleSliceEntity {
         ports.schedule().retry(target, planned, wakeAt);
         yield target;
       }
-      case Changed() -> throw new IllegalStateException("a hint is not recorded");
+      case Changed(), ScheduleSlice.Look _ ->
+          throw new IllegalStateException("only what became of a visit is recorded");
     };
   }
 

@@ -18,8 +18,10 @@ import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Secret;
+import io.trawl.node.CensusTaker;
 import io.trawl.node.Reach;
 import io.trawl.protocol.ScheduleSlice;
+import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.Platforms.Platform;
 import io.trawl.registry.Registry;
@@ -100,10 +102,12 @@ public final class CrawlerNode {
       ActorRef<Indexer.Command> indexer,
       Executor blocking) {}
 
-  private static void entities(ActorSystem<?> system, CrawlerSettings settings, Parts parts) {
+  private static void entities(
+      ActorSystem<SpawnProtocol.Command> system, CrawlerSettings settings, Parts parts) {
     ClusterSharding sharding = ClusterSharding.get(system);
     Reach.entities(system, ScheduleSlice.KEY, ScheduleSlice.ROLE);
     ProductClock clock = parts.clock();
+    CensusTaker.start(system, ROLE, List.of(Watch.KEY, Token.KEY));
     TokenEntity.init(
         sharding,
         new TokenEntity.Ports(
