@@ -4,6 +4,7 @@ import static akka.http.javadsl.server.Directives.concat;
 import static akka.http.javadsl.server.Directives.pathPrefix;
 
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.SpawnProtocol;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
@@ -13,8 +14,11 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.lake.Lake;
 import io.trawl.model.ProductClock;
+import io.trawl.node.CensusTaker;
 import io.trawl.node.Reach;
 import io.trawl.protocol.ScheduleSlice;
+import io.trawl.protocol.Token;
+import io.trawl.protocol.Watch;
 import io.trawl.registry.DueTimes;
 import io.trawl.registry.Registry;
 import io.trawl.registry.Sets;
@@ -45,9 +49,15 @@ public final class ApiNode {
 
   /** Starts the role on a node; gives the address it listens at. */
   public static CompletionStage<URI> start(
-      ActorSystem<?> system, Config config, Registry registry, Lake lake, ProductClock clock) {
+      ActorSystem<SpawnProtocol.Command> system,
+      Config config,
+      Registry registry,
+      Lake lake,
+      ProductClock clock) {
     ApiSettings settings = ApiSettings.of(config);
     Reach.entities(system, ScheduleSlice.KEY, ScheduleSlice.ROLE);
+    Reach.entities(system, Token.KEY, Watch.ROLE);
+    CensusTaker.start(system, ROLE, List.of());
     Serving serving =
         new Serving(
             system,
@@ -94,6 +104,7 @@ public final class ApiNode {
                         new SetRoutes(serving, Sets.Kind.CAMPAIGN, "campaigns").routes(),
                         new SetRoutes(serving, Sets.Kind.BRAND, "brands").routes(),
                         new BlockRoutes(serving).routes(),
+                        new ClusterRoutes(serving).routes(),
                         new InsightRoutes(serving).routes(),
                         new PostRoutes(serving).routes())),
             PageRoutes.routes()));

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.model.Checks;
 import io.trawl.registry.Blocks;
 import io.trawl.registry.Blocks.Subject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +50,6 @@ final class BlockRoutes {
   private HttpResponse set(JsonNode body) {
     Fields fields = Fields.of(body);
     Instant now = serving.clock().instant();
-    Instant until =
-        fields
-            .instant("until")
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "until: not given (expected: an instant after " + now + ", the present)"));
     Blocks.Block block =
         serving
             .registry()
@@ -62,10 +57,22 @@ final class BlockRoutes {
             .set(
                 serving.principal(),
                 subject(fields),
-                until,
+                until(fields, now),
                 fields.optional("reason").orElse(""),
                 now);
     return Json.answer(StatusCodes.OK, Shown.block(block));
+  }
+
+  /** An instant, or so long from now. */
+  private static Instant until(Fields fields, Instant now) {
+    Optional<Instant> until = fields.instant("until");
+    Optional<Duration> length = fields.duration("for");
+    Checks.check(
+        until.isPresent() != length.isPresent(),
+        "until",
+        until.isPresent() ? "given, and \"for\" too" : "not given",
+        "an instant after " + now + ", the present; or \"for\", a duration like PT2H");
+    return until.orElseGet(() -> now.plus(length.orElseThrow()));
   }
 
   private static Subject subject(Fields fields) {

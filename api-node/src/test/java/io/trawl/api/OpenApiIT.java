@@ -42,6 +42,8 @@ class OpenApiIT {
           "/v1/brands/{id}/resume",
           "/v1/blocks",
           "/v1/blocks/{id}",
+          "/v1/cluster",
+          "/v1/cluster/nodes/{address}/drain",
           "/v1/coverage",
           "/v1/insights",
           "/v1/insights/{name}",
