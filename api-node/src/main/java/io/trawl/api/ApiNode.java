@@ -6,6 +6,7 @@ import static akka.http.javadsl.server.Directives.pathPrefix;
 import akka.Done;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.SpawnProtocol;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.http.javadsl.ConnectionContext;
 import akka.http.javadsl.Http;
@@ -19,9 +20,12 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.lake.Lake;
 import io.trawl.model.ProductClock;
+import io.trawl.node.CensusTaker;
 import io.trawl.node.Reach;
 import io.trawl.node.tls.NodeTls;
 import io.trawl.protocol.ScheduleSlice;
+import io.trawl.protocol.Token;
+import io.trawl.protocol.Watch;
 import io.trawl.registry.DueTimes;
 import io.trawl.registry.Registry;
 import io.trawl.registry.Sets;
@@ -54,9 +58,15 @@ public final class ApiNode {
 
   /** Starts the role on a node; gives the address it listens at. */
   public static CompletionStage<URI> start(
-      ActorSystem<?> system, Config config, Registry registry, Lake lake, ProductClock clock) {
+      ActorSystem<SpawnProtocol.Command> system,
+      Config config,
+      Registry registry,
+      Lake lake,
+      ProductClock clock) {
     ApiSettings settings = ApiSettings.of(config);
     Reach.entities(system, ScheduleSlice.KEY, ScheduleSlice.ROLE);
+    Reach.entities(system, Token.KEY, Watch.ROLE);
+    CensusTaker.start(system, ROLE, List.of());
     Serving serving =
         new Serving(
             system,
@@ -126,6 +136,8 @@ public final class ApiNode {
                         new TargetRoutes(serving).routes(),
                         new SetRoutes(serving, Sets.Kind.CAMPAIGN, "campaigns").routes(),
                         new SetRoutes(serving, Sets.Kind.BRAND, "brands").routes(),
+                        new BlockRoutes(serving).routes(),
+                        new ClusterRoutes(serving).routes(),
                         new InsightRoutes(serving).routes(),
                         new PostRoutes(serving).routes())),
             PageRoutes.routes()));

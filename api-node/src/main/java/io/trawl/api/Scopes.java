@@ -1,6 +1,8 @@
 package io.trawl.api;
 
+import io.trawl.insights.Coverage;
 import io.trawl.insights.Scope;
+import io.trawl.registry.Blocks;
 import io.trawl.registry.Sets;
 import io.trawl.registry.Targets;
 import java.time.DateTimeException;
@@ -37,13 +39,19 @@ final class Scopes {
     Instant now = serving.clock().instant();
     Instant to = instant(parameters, "to", now);
     Instant from = instant(parameters, "from", to.minus(WINDOW_DEFAULT));
-    return new Scope(targets(parameters), from, to, now, zone(parameters));
+    return new Scope(watched(targets(parameters), from, to), from, to, now, zone(parameters));
   }
 
-  private List<Scope.Watched> targets(Map<String, List<String>> parameters) {
-    List<Targets.Listed> found =
-        NAMING.stream().anyMatch(parameters::containsKey) ? named(parameters) : all();
-    return found.stream().map(Scopes::watched).toList();
+  private List<Targets.Listed> targets(Map<String, List<String>> parameters) {
+    return NAMING.stream().anyMatch(parameters::containsKey) ? named(parameters) : all();
+  }
+
+  private List<Scope.Watched> watched(List<Targets.Listed> found, Instant from, Instant to) {
+    List<String> ids = found.stream().map(listed -> listed.target().id()).toList();
+    Map<String, List<Blocks.Block>> blocks = serving.registry().blocks().during(ids, from, to);
+    return found.stream()
+        .map(listed -> watched(listed, blocks.getOrDefault(listed.target().id(), List.of())))
+        .toList();
   }
 
   private List<Targets.Listed> named(Map<String, List<String>> parameters) {
@@ -87,12 +95,15 @@ final class Scopes {
     return members;
   }
 
-  private static Scope.Watched watched(Targets.Listed listed) {
+  private static Scope.Watched watched(Targets.Listed listed, List<Blocks.Block> blocks) {
     return new Scope.Watched(
         listed.target().id(),
         Shown.name(listed.target()),
         listed.target().platform(),
-        listed.pace());
+        listed.pace(),
+        blocks.stream()
+            .map(block -> new Coverage.Block(block.from(), block.until(), block.reason()))
+            .toList());
   }
 
   private static Instant instant(

@@ -1,6 +1,7 @@
 package io.trawl.api;
 
 import io.trawl.model.Target;
+import io.trawl.registry.Blocks;
 import io.trawl.registry.Sets;
 import io.trawl.registry.Targets;
 import java.util.LinkedHashMap;
@@ -28,6 +29,23 @@ final class Shown {
     shown.put("createdAt", listed.createdAt());
     shown.put("nextAt", listed.nextAt());
     shown.put("sources", listed.sources());
+    return shown;
+  }
+
+  static Map<String, Object> block(Blocks.Block block) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("id", block.id());
+    switch (block.subject()) {
+      case Blocks.Subject.OneTarget(var id) -> shown.put("target", id);
+      case Blocks.Subject.Source(var platform, var instance) -> {
+        shown.put("platform", platform);
+        shown.put("instance", instance.isEmpty() ? null : instance);
+      }
+    }
+    shown.put("from", block.from());
+    shown.put("until", block.until());
+    shown.put("reason", block.reason());
+    shown.put("actor", block.actor());
     return shown;
   }
 

@@ -4,6 +4,7 @@ import static akka.http.javadsl.server.Directives.concat;
 import static akka.http.javadsl.server.Directives.delete;
 import static akka.http.javadsl.server.Directives.get;
 import static akka.http.javadsl.server.Directives.parameterOptional;
+import static akka.http.javadsl.server.Directives.patch;
 import static akka.http.javadsl.server.Directives.path;
 import static akka.http.javadsl.server.Directives.pathEnd;
 import static akka.http.javadsl.server.Directives.pathPrefix;
@@ -16,8 +17,10 @@ import akka.http.javadsl.model.headers.Location;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.model.Checks;
+import io.trawl.registry.NewTarget;
 import io.trawl.registry.Targets;
 import io.trawl.registry.Targets.Registration;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,8 @@ final class TargetRoutes {
                     id ->
                         concat(
                             get(() -> one(Ids.check("target", id))),
+                            patch(() ->
+                                serving.withBody(body -> changed(Ids.check("target", id), body))),
                             delete(() -> removed(Ids.check("target", id))))),
                 path(
                     segment().slash(segment("pause")),
@@ -130,6 +135,28 @@ final class TargetRoutes {
         serving.registry().targets().find(serving.principal().team(), id).orElseThrow();
     return Json.answer(StatusCodes.CREATED, Shown.listed(listed))
         .addHeader(Location.create("/v1/targets/" + id));
+  }
+
+  private HttpResponse changed(String id, JsonNode body) {
+    Duration pace =
+        Fields.of(body)
+            .duration("pace")
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "pace: not given (expected: "
+                        + NewTarget.PACE_MIN
+                        + " to "
+                        + NewTarget.PACE_MAX
+                        + ")"));
+    Targets targets = serving.registry().targets();
+    if (!targets.pace(serving.principal(), id, pace, serving.clock().instant())) {
+      throw Ids.unknown("target", id);
+    }
+    serving.changed().accept(List.of(id));
+    return targets
+        .find(serving.principal().team(), id)
+        .map(listed -> Json.answer(StatusCodes.OK, Shown.listed(listed)))
+        .orElseThrow(() -> Ids.unknown("target", id));
   }
 
   private Route paused(String id, boolean pause) {

@@ -105,6 +105,10 @@ final class NodeCommand implements Callable<Integer> {
     say("Ready: " + running.node().address() + " of " + running.node().members() + " nodes");
     running.api().ifPresent(api -> say("API: " + api));
     NodeEnd end = running.node().end().toCompletableFuture().get(Long.MAX_VALUE, NANOSECONDS);
+    if (end == NodeEnd.LEFT) {
+      say("Left: " + end.line());
+      return 0;
+    }
     if (end != NodeEnd.STOPPED) {
       throw new IllegalStateException("node: " + end.line());
     }

@@ -119,6 +119,7 @@ final class UpCommand implements Callable<Integer> {
             engines.jdbcUrl(),
             config);
     Roles all = opened(Roles.start(plan, this::say));
+    all.node().end().thenRun(stopped::countDown);
     String api = all.api().orElseThrow().toString();
     new RunFile(ProcessHandle.current().pid(), api, engines.elasticsearch().toString())
         .write(directory);

@@ -8,6 +8,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.trawl.model.ProductClock;
+import io.trawl.node.CensusTaker;
 import io.trawl.node.Reach;
 import io.trawl.node.meters.BrokenPromises;
 import io.trawl.node.meters.ShardMeters;
@@ -16,6 +17,7 @@ import io.trawl.protocol.Watch;
 import io.trawl.registry.DueTimes;
 import io.trawl.registry.Registry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
@@ -56,6 +58,7 @@ public final class CoordinatorNode {
             blocking));
     ScheduleMeters.register(meters, registry, clock, blocking);
     ShardMeters.register(meters, system, ScheduleSlice.KEY);
+    CensusTaker.start(system, ROLE, List.of(ScheduleSlice.KEY));
     system.tell(
         new SpawnProtocol.Spawn<>(
             keepAwake(sharding), "keep-slices-awake", Props.empty(), system.ignoreRef()));

@@ -10,6 +10,7 @@ import akka.cluster.sharding.typed.javadsl.Entity;
 import io.trawl.model.ProductClock;
 import io.trawl.node.meters.BrokenPromises;
 import io.trawl.protocol.ScheduleSlice;
+import io.trawl.protocol.ScheduleSlice.Busy;
 import io.trawl.protocol.ScheduleSlice.Changed;
 import io.trawl.protocol.ScheduleSlice.Postponed;
 import io.trawl.protocol.ScheduleSlice.Visited;
@@ -64,9 +65,7 @@ final class ScheduleSliceEntity {
   private record Asked(ScheduleSlice.Command command) implements Message {}
 
   private record TakeOver() implements Message {}
-
   private record TakenOver(DueTimes.Owned owned) implements Message {}
-
   private record NotTakenOver(Throwable cause) implements Message {}
 
   private record Look() implements Message {}
@@ -189,6 +188,7 @@ final class ScheduleSliceEntity {
         case Asked(Changed()) -> look();
         case Asked(Visited visited) -> record(visited);
         case Asked(Postponed postponed) -> record(postponed);
+        case Asked(ScheduleSlice.Look(var replyTo)) -> replyTo.tell(new Busy(busy.size()));
         case Look() -> look();
         case Looked(var due, var next) -> wake(due, next);
         case LookFailed(var cause) -> lookLater(cause);
@@ -212,17 +212,19 @@ final class ScheduleSliceEntity {
         return;
       }
       looking = true;
-      int slice = owned.slice();
       List<String> woken = List.copyOf(busy.keySet());
       Instant now = ports.clock().instant();
       context.pipeToSelf(
           CompletableFuture.supplyAsync(
-              () ->
-                  new Looked(
-                      ports.schedule().due(slice, now, woken, BUSY_MAX - woken.size()),
-                      ports.schedule().next(slice, woken)),
-              ports.blocking()),
+              () -> look(now, woken), ports.blocking()),
           (looked, failure) -> failure == null ? looked : new LookFailed(failure));
+    }
+
+    private Looked look(Instant now, List<String> woken) {
+      List<Due> due = ports.schedule().due(owned.slice(), now, woken, BUSY_MAX - woken.size());
+      return new Looked(
+          due,
+          due.isEmpty() ? ports.schedule().next(owned.slice(), now, woken) : Optional.empty());
     }
 
     private void wake(List<Due> due, Optional<Instant> next) {
@@ -272,7 +274,8 @@ final class ScheduleSliceEntity {
             new Recorded(target, ports.schedule().visited(owned, target, planned, next));
         case Postponed(var target, var planned, var wakeAt) ->
             new Recorded(target, ports.schedule().retry(owned, target, planned, wakeAt));
-        case Changed() -> throw new IllegalStateException("a hint is not recorded");
+        case Changed(), ScheduleSlice.Look _ ->
+            throw new IllegalStateException("only what became of a visit is recorded");
       };
     }
 

@@ -19,6 +19,7 @@ import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Secret;
+import io.trawl.node.CensusTaker;
 import io.trawl.node.Reach;
 import io.trawl.node.meters.ShardMeters;
 import io.trawl.protocol.ScheduleSlice;
@@ -119,10 +120,12 @@ public final class CrawlerNode {
       Executor blocking,
       CrawlerMeters meters) {}
 
-  private static void entities(ActorSystem<?> system, CrawlerSettings settings, Parts parts) {
+  private static void entities(
+      ActorSystem<SpawnProtocol.Command> system, CrawlerSettings settings, Parts parts) {
     ClusterSharding sharding = ClusterSharding.get(system);
     Reach.entities(system, ScheduleSlice.KEY, ScheduleSlice.ROLE);
     ProductClock clock = parts.clock();
+    CensusTaker.start(system, ROLE, List.of(Watch.KEY, Token.KEY));
     TokenEntity.init(
         sharding,
         new TokenEntity.Ports(

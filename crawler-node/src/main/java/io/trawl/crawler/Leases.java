@@ -1,6 +1,7 @@
 package io.trawl.crawler;
 
 import io.trawl.budget.RollingCount;
+import io.trawl.protocol.Token;
 import io.trawl.registry.Tokens;
 import io.trawl.registry.Tokens.LeaseRow;
 import java.time.Duration;
@@ -155,6 +156,21 @@ final class Leases {
   /** The network said: nothing before this. */
   void suspend(Instant until) {
     ledger = ledger.suspendedUntil(until);
+  }
+
+  /** What it would grant now; a credential that is refused grants nothing. */
+  Token.Standing standing(boolean refused, Instant now) {
+    return new Token.Standing(refused ? 0 : left(now), freeAt(now));
+  }
+
+  /** Calls not leased yet, and those leased and not handed on. */
+  private int left(Instant now) {
+    Lease lease = open.get(last);
+    if (lease == null || lease.closed || !ledger.grants(now)) {
+      return ledger.free(now);
+    }
+    boolean old = !now.isBefore(lease.useBy.minus(useBy.dividedBy(2)));
+    return ledger.free(now) + (old ? 0 : lease.calls - lease.handed);
   }
 
   /** The earliest instant at which a call may be free again. */

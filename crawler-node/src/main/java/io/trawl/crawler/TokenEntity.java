@@ -189,6 +189,10 @@ final class TokenEntity {
           leases.settle(lease, made, ports.clock().instant());
           yield Behaviors.same();
         }
+        case Asked(Token.Look(var replyTo)) -> {
+          replyTo.tell(leases.standing(refused, ports.clock().instant()));
+          yield Behaviors.same();
+        }
         case Asked(Suspend(var until)) -> suspend(until);
         case Asked(Refuse(var reason)) -> refuse(reason);
         case Leased(var lease) -> {

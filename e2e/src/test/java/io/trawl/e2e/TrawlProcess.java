@@ -58,6 +58,11 @@ final class TrawlProcess implements AutoCloseable {
     return start(place, properties, arguments);
   }
 
+  /** A command that ends by itself. */
+  static TrawlProcess command(Place place, String... arguments) throws IOException {
+    return start(place, Map.of(), List.of(arguments));
+  }
+
   private static TrawlProcess start(Place place, Map<String, ?> properties, List<String> arguments)
       throws IOException {
     Path data = place.data();

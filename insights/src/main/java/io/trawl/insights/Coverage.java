@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * How much of a window we looked at, and why not at the rest. From the rows visits leave and from
- * nothing else.
+ * How much of a window we looked at, and why not at the rest. From the rows visits leave, and for
+ * the reason alone from what operators blocked.
  *
  * <p>Two successful looks at most two paces apart cover the time between them. Farther apart, the
  * earlier one covers one pace, and the rest is a gap whose cause the failed looks in it tell.
@@ -46,6 +47,17 @@ public record Coverage(
     }
   }
 
+  /**
+   * A stretch of time in which an operator did not want a target called.
+   *
+   * @param reason for people; may be empty
+   */
+  public record Block(Instant from, Instant to, String reason) {
+    private String word() {
+      return reason.isEmpty() ? "blocked by an operator" : "blocked by an operator: " + reason;
+    }
+  }
+
   /** Looks at most so many paces apart leave no gap. */
   static final int PACES_COVERED = 2;
 
@@ -58,9 +70,10 @@ public record Coverage(
    * The coverage of a window.
    *
    * @param looks in any order; those up to two paces before the window count
+   * @param blocks in any order
    * @param to end of the window, not after now
    */
-  public static Coverage of(List<Look> looks, Instant from, Instant to) {
+  public static Coverage of(List<Look> looks, List<Block> blocks, Instant from, Instant to) {
     List<Span> spans = new ArrayList<>();
     List<Look> good =
         looks.stream()
@@ -76,7 +89,8 @@ public record Coverage(
     }
     long all = times(looks, from, to, _ -> true);
     long failures = times(looks, from, to, look -> !look.succeeded());
-    return new Coverage(from, to, all, failures, spans, gaps(spans, looks, from, to));
+    List<Cause> causes = causes(looks, blocks);
+    return new Coverage(from, to, all, failures, spans, gaps(spans, causes, from, to));
   }
 
   private static long times(List<Look> looks, Instant from, Instant to, Predicate<Look> which) {
@@ -101,28 +115,40 @@ public record Coverage(
     }
   }
 
-  private static List<Gap> gaps(List<Span> spans, List<Look> looks, Instant from, Instant to) {
+  /** What kept us from looking, for a while. */
+  private record Cause(Instant from, Instant to, String word) {}
+
+  private static List<Cause> causes(List<Look> looks, List<Block> blocks) {
+    return Stream.concat(
+            looks.stream()
+                .filter(look -> !look.succeeded())
+                .map(look -> new Cause(look.first(), look.last(), word(look.outcome()))),
+            blocks.stream().map(block -> new Cause(block.from(), block.to(), block.word())))
+        .sorted((a, b) -> a.from().compareTo(b.from()))
+        .toList();
+  }
+
+  private static List<Gap> gaps(List<Span> spans, List<Cause> causes, Instant from, Instant to) {
     List<Gap> gaps = new ArrayList<>();
     Instant at = from;
     for (Span span : spans) {
       if (at.isBefore(span.from())) {
-        gaps.add(new Gap(at, span.from(), cause(looks, at, span.from())));
+        gaps.add(new Gap(at, span.from(), cause(causes, at, span.from())));
       }
       at = span.to();
     }
     if (at.isBefore(to)) {
-      gaps.add(new Gap(at, to, cause(looks, at, to)));
+      gaps.add(new Gap(at, to, cause(causes, at, to)));
     }
     return gaps;
   }
 
-  /** The first failed look in a gap tells its cause; where there is none, nobody looked. */
-  private static String cause(List<Look> looks, Instant from, Instant to) {
-    return looks.stream()
-        .filter(look -> !look.succeeded())
-        .filter(look -> !look.last().isBefore(from) && look.first().isBefore(to))
-        .min((a, b) -> a.first().compareTo(b.first()))
-        .map(look -> word(look.outcome()))
+  /** The first failed look or block in a gap tells its cause; without one, nobody looked. */
+  private static String cause(List<Cause> causes, Instant from, Instant to) {
+    return causes.stream()
+        .filter(cause -> !cause.to().isBefore(from) && cause.from().isBefore(to))
+        .findFirst()
+        .map(Cause::word)
         .orElse("not looked");
   }
 

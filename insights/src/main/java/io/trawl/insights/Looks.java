@@ -107,7 +107,7 @@ public final class Looks {
     Map<String, Coverage> all = new HashMap<>();
     for (Scope.Watched target : scope.targets()) {
       List<Look> own = looks.getOrDefault(target.id(), List.of());
-      all.put(target.id(), Coverage.of(own, scope.from(), scope.end()));
+      all.put(target.id(), Coverage.of(own, target.blocks(), scope.from(), scope.end()));
     }
     return all;
   }

@@ -26,8 +26,23 @@ public record Scope(List<Watched> targets, Instant from, Instant to, Instant now
 
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
-  /** One target. */
-  public record Watched(String id, String name, String platform, Duration pace) {}
+  /**
+   * One target.
+   *
+   * @param blocks when an operator did not want it called, in order
+   */
+  public record Watched(
+      String id, String name, String platform, Duration pace, List<Coverage.Block> blocks) {
+
+    public Watched {
+      blocks = List.copyOf(blocks);
+    }
+
+    /** A target that nobody has blocked. */
+    public Watched(String id, String name, String platform, Duration pace) {
+      this(id, name, platform, pace, List.of());
+    }
+  }
 
   /** Times are cut to the millisecond, which is what the lake keeps. */
   public Scope {

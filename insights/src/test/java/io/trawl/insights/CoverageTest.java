@@ -34,7 +34,7 @@ class CoverageTest {
       }
     }
 
-    Coverage coverage = Coverage.of(looks, FROM, FROM.plus(DAY));
+    Coverage coverage = Coverage.of(looks, List.of(), FROM, FROM.plus(DAY));
 
     assertThat(coverage.share()).isCloseTo(17.0 / 24, within(10.0 / (24 * 60)));
     assertThat(coverage.gaps())
@@ -50,14 +50,36 @@ class CoverageTest {
             look(FROM.plus(PACE.multipliedBy(3)), "closed"),
             look(FROM.plus(PACE.multipliedBy(6)), "fetched"));
 
-    assertThat(Coverage.of(looks, FROM, FROM.plus(PACE.multipliedBy(7))).gaps())
+    assertThat(Coverage.of(looks, List.of(), FROM, FROM.plus(PACE.multipliedBy(7))).gaps())
         .extracting(Coverage.Gap::cause)
         .containsExactly("token exhausted");
   }
 
   @Test
+  void aBlockInAGapTellsItsCauseWithTheReason() {
+    Instant from = FROM.plus(PACE);
+    var blocks =
+        List.of(
+            new Coverage.Block(from, from.plus(PACE.multipliedBy(3)), "asked to"),
+            new Coverage.Block(FROM.plus(DAY), FROM.plus(DAY).plus(PACE), "not in the window"));
+    List<Look> looks =
+        List.of(
+            look(FROM, "fetched"),
+            look(FROM.plus(PACE.multipliedBy(4)), "throttled"),
+            look(FROM.plus(PACE.multipliedBy(6)), "fetched"));
+
+    assertThat(Coverage.of(looks, blocks, FROM, FROM.plus(PACE.multipliedBy(7))))
+        .satisfies(coverage -> {
+          assertThat(coverage.gaps())
+              .extracting(Coverage.Gap::cause)
+              .containsExactly("blocked by an operator: asked to");
+          assertThat(coverage.failures()).isEqualTo(1);
+        });
+  }
+
+  @Test
   void whoNeverLookedHasOneGapAndNoCoverage() {
-    Coverage coverage = Coverage.of(List.of(), FROM, FROM.plus(DAY));
+    Coverage coverage = Coverage.of(List.of(), List.of(), FROM, FROM.plus(DAY));
 
     assertThat(coverage.share()).isZero();
     assertThat(coverage.gaps()).hasSize(1);
@@ -67,7 +89,7 @@ class CoverageTest {
   void aLookShortlyBeforeTheWindowCoversItsBeginning() {
     List<Look> looks = List.of(look(FROM.minus(PACE), "fetched"), look(FROM.plus(PACE), "fetched"));
 
-    assertThat(Coverage.of(looks, FROM, FROM.plus(PACE)).gaps()).isEmpty();
+    assertThat(Coverage.of(looks, List.of(), FROM, FROM.plus(PACE)).gaps()).isEmpty();
   }
 
   @ParameterizedTest
@@ -83,7 +105,7 @@ class CoverageTest {
   void everyOutcomeOtherThanAPageIsACause(String outcome, String cause) {
     List<Look> looks = List.of(look(FROM.plus(PACE), outcome));
 
-    assertThat(Coverage.of(looks, FROM, FROM.plus(DAY)).gaps())
+    assertThat(Coverage.of(looks, List.of(), FROM, FROM.plus(DAY)).gaps())
         .containsExactly(new Coverage.Gap(FROM, FROM.plus(DAY), cause));
   }
 
@@ -94,8 +116,8 @@ class CoverageTest {
         List.of(look(FROM, "fetched"), look(FROM.plus(PACE).plus(PACE).plusMillis(1), "fetched"));
     Instant to = FROM.plus(PACE.multipliedBy(3));
 
-    assertThat(Coverage.of(close, FROM, to).gaps()).isEmpty();
-    assertThat(Coverage.of(apart, FROM, to).gaps()).hasSize(1);
+    assertThat(Coverage.of(close, List.of(), FROM, to).gaps()).isEmpty();
+    assertThat(Coverage.of(apart, List.of(), FROM, to).gaps()).hasSize(1);
   }
 
   @Test
@@ -107,7 +129,7 @@ class CoverageTest {
             look(FROM.plus(PACE), "failed"),
             look(FROM.plus(DAY), "failed"));
 
-    Coverage coverage = Coverage.of(looks, FROM, FROM.plus(DAY));
+    Coverage coverage = Coverage.of(looks, List.of(), FROM, FROM.plus(DAY));
 
     assertThat(coverage.looks()).isEqualTo(3);
     assertThat(coverage.failures()).isEqualTo(1);
@@ -123,7 +145,7 @@ class CoverageTest {
             .map(at -> new Look(at, at, "fetched", Duration.ofSeconds(pace), 1))
             .toList();
 
-    Coverage coverage = Coverage.of(looks, FROM, FROM.plus(DAY));
+    Coverage coverage = Coverage.of(looks, List.of(), FROM, FROM.plus(DAY));
     TreeMap<Instant, Instant> parts = new TreeMap<>();
     coverage.covered().forEach(span -> parts.put(span.from(), span.to()));
     coverage.gaps().forEach(gap -> parts.put(gap.from(), gap.to()));

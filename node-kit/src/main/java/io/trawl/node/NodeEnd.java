@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum NodeEnd {
   /** It was told to. */
   STOPPED("stopped"),
+  /** It was sent away by an operator, and has handed its entities over. */
+  LEFT("drained, its work goes on elsewhere"),
   /** No node of the cluster it was to join has answered. */
   NOT_JOINED(
       "no node answers there (expected: a running node of this cluster, reachable from here)"),
@@ -36,6 +38,9 @@ public enum NodeEnd {
     }
     if (reason.equals(CoordinatedShutdown.incompatibleConfigurationDetectedReason())) {
       return INCOMPATIBLE;
+    }
+    if (reason.equals(CoordinatedShutdown.clusterLeavingReason())) {
+      return LEFT;
     }
     return reason.equals(CoordinatedShutdown.clusterDowningReason()) ? DOWNED : STOPPED;
   }

@@ -1,5 +1,6 @@
 package io.trawl.protocol;
 
+import akka.actor.typed.ActorRef;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import java.time.Instant;
 
@@ -28,4 +29,10 @@ public interface ScheduleSlice {
 
   /** A visit was not acknowledged: the same one is to be tried again, not before {@code wakeAt}. */
   record Postponed(String targetId, Instant plannedAt, Instant wakeAt) implements Command {}
+
+  /** How is it? For people. */
+  record Look(ActorRef<Busy> replyTo) implements Command {}
+
+  /** How it is: how many targets were woken and have not answered. */
+  record Busy(int inFlight) implements CborSerializable {}
 }

@@ -24,6 +24,17 @@ public interface Token {
   /** The network will not have this credential; a person must act. */
   record Refuse(String reason) implements Command {}
 
+  /** How is it? For people; spends nothing. */
+  record Look(ActorRef<Standing> replyTo) implements Command {}
+
+  /**
+   * How it is.
+   *
+   * @param left calls it would grant now, in the window that ends now
+   * @param freeAt when the next one is free; now or earlier if there is one
+   */
+  record Standing(int left, Instant freeAt) implements CborSerializable {}
+
   /** Answers. */
   sealed interface Verdict extends CborSerializable {}
 

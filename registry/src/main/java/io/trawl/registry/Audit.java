@@ -28,6 +28,11 @@ public final class Audit {
     this.jdbi = jdbi;
   }
 
+  /** Remembers a change that is made elsewhere than in these rows. */
+  public void record(Principal who, Instant at, String action, String subject) {
+    jdbi.useHandle(handle -> record(handle, who, at, action, subject, "{}"));
+  }
+
   static void record(
       Handle handle, Principal who, Instant at, String action, String subject, String detail) {
     handle

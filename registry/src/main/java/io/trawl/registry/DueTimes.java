@@ -1,11 +1,15 @@
 package io.trawl.registry;
 
 import io.trawl.model.Target;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 
 /** Who is due when: the rows from which schedule slices wake targets. */
@@ -34,6 +38,9 @@ public final class DueTimes {
     FENCED
   }
 
+  /** Longest count of what is due; real time. */
+  private static final int QUEUES_SECONDS_MAX = 2;
+
   private final Jdbi jdbi;
 
   DueTimes(Jdbi jdbi) {
@@ -45,17 +52,21 @@ public final class DueTimes {
     return Subscriptions.slice(targetId);
   }
 
-  /** The most overdue targets of a slice that are not in {@code busy}. */
+  /** The most overdue targets of a slice that are neither in {@code busy} nor blocked. */
   public List<Due> due(int slice, Instant now, Collection<String> busy, int limit) {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
                 """
+                with <blocked>
                 select t.*, d.planned_at, d.pace_ms from due d join target t on t.id = d.target_id
-                join platform p on p.key = t.platform and p.enabled
-                where d.slice = :slice and d.active and d.wake_at <= :now
+                join platform p on p.key = t.platform and p.enabled <joined>
+                where d.slice = :slice and d.active and d.wake_at <= :now and <wakeAt> <= :now
                   and d.target_id <> all(:busy) order by d.wake_at limit :limit\
                 """)
+            .define("blocked", Blocks.LATEST)
+            .define("joined", Blocks.JOINED)
+            .define("wakeAt", Blocks.WAKE_AT)
             .bind("slice", slice)
             .bind("now", now)
             .bindArray("busy", String.class, busy)
@@ -66,17 +77,28 @@ public final class DueTimes {
             .list());
   }
 
-  /** When the slice has something to do next, if ever. */
-  public Optional<Instant> next(int slice, Collection<String> busy) {
+  /**
+   * When the slice has something to do next, if ever: the first target that is not blocked, or the
+   * end of a block, whosever it is.
+   */
+  public Optional<Instant> next(int slice, Instant now, Collection<String> busy) {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
                 """
-                select min(wake_at) from due d join target t on t.id = d.target_id
-                  join platform p on p.key = t.platform and p.enabled
-                  where slice = :slice and active and target_id <> all(:busy)\
+                with <blocked>
+                select least(
+                  (select d.wake_at from due d join target t on t.id = d.target_id
+                    join platform p on p.key = t.platform and p.enabled <joined>
+                    where d.slice = :slice and d.active and d.target_id <> all(:busy)
+                      and <wakeAt> <= d.wake_at order by d.wake_at limit 1),
+                  (select min(until_at) from blocked where until_at > :now))\
                 """)
+            .define("blocked", Blocks.LATEST)
+            .define("joined", Blocks.JOINED)
+            .define("wakeAt", Blocks.WAKE_AT)
             .bind("slice", slice)
+            .bind("now", now)
             .bindArray("busy", String.class, busy)
             .mapTo(Instant.class)
             .findOne());
@@ -156,29 +178,57 @@ public final class DueTimes {
    * How far the schedule is behind.
    *
    * @param targets watched at all
-   * @param due waiting now
+   * @param due waiting now; what is blocked does not wait
    * @param overdue how long the first of them has waited; zero if none waits
    */
   public record Backlog(long targets, long due, Duration overdue) {}
 
   /** How far the schedule is behind, over all slices. */
   public Backlog backlog(Instant now) {
-    return jdbi.withHandle(handle ->
+    return queues(now).values().stream()
+        .reduce(
+            new Backlog(0, 0, Duration.ZERO),
+            (sum, queue) ->
+                new Backlog(
+                    sum.targets + queue.targets,
+                    sum.due + queue.due,
+                    sum.overdue.compareTo(queue.overdue) > 0 ? sum.overdue : queue.overdue));
+  }
+
+  /**
+   * How far each slice is behind, by its number; one without targets is left out.
+   *
+   * <p>Reads every due row, and fails with a timeout of the database rather than late.
+   */
+  public Map<Integer, Backlog> queues(Instant now) {
+    Map<Integer, Backlog> queues = new TreeMap<>();
+    jdbi.useHandle(handle ->
         handle
             .createQuery(
                 """
-                select count(*) as targets, count(*) filter (where wake_at <= :now) as due,
-                  min(wake_at) as first from due where active\
+                with <blocked>, active as (
+                  select d.slice, <wakeAt> as at from due d
+                  join target t on t.id = d.target_id
+                  join platform p on p.key = t.platform and p.enabled <joined>
+                  where d.active)
+                select slice, count(*) as targets, count(*) filter (where at <= :now) as due,
+                  min(at) as first from active group by slice\
                 """)
+            .define("blocked", Blocks.LATEST)
+            .define("joined", Blocks.JOINED)
+            .define("wakeAt", Blocks.WAKE_AT)
             .bind("now", now)
-            .map((row, _) -> {
-              Instant first = Rows.instantOrNull(row, "first");
-              boolean late = first != null && first.isBefore(now);
-              return new Backlog(
-                  row.getLong("targets"),
-                  row.getLong("due"),
-                  late ? Duration.between(first, now) : Duration.ZERO);
-            })
-            .one());
+            .setQueryTimeout(QUEUES_SECONDS_MAX)
+            .map((row, _) -> Map.entry(row.getInt("slice"), backlog(row, now)))
+            .forEach(entry -> queues.put(entry.getKey(), entry.getValue())));
+    return queues;
+  }
+
+  private static Backlog backlog(ResultSet row, Instant now) throws SQLException {
+    Instant first = Rows.instant(row, "first");
+    return new Backlog(
+        row.getLong("targets"),
+        row.getLong("due"),
+        first.isBefore(now) ? Duration.between(first, now) : Duration.ZERO);
   }
 }

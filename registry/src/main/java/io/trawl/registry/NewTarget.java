@@ -45,11 +45,7 @@ public record NewTarget(
    * @throws IllegalArgumentException naming the value and what was expected
    */
   Judged judge(Map<String, Platforms.Platform> platforms) {
-    Platforms.Platform known = platforms.get(platform);
-    if (known == null) {
-      throw new IllegalArgumentException(
-          "platform: \"" + platform + "\" (expected: one of " + platforms.keySet() + ")");
-    }
+    Platforms.Platform known = known(platforms, platform);
     check(known.enabled(), "platform", platform, "a platform that is switched on");
     check(known.kinds().contains(kind), "kind", "\"" + kind + "\"", "one of " + known.kinds());
     boolean tag = kind.equals("tag");
@@ -75,23 +71,42 @@ public record NewTarget(
   }
 
   private String server(Platforms.Platform known) {
-    if (known.instance().isEmpty()) {
-      check(
-          instance == null,
-          "instance",
-          String.valueOf(instance),
-          "none: " + platform + " has no servers");
-      return "";
+    return instance == null ? known.instance() : server(known, instance);
+  }
+
+  private static String server(Platforms.Platform known, String asked) {
+    check(
+        !known.instance().isEmpty(), "instance", asked, "none: " + known.key() + " has no servers");
+    check(HOST.matcher(asked).matches(), "instance", "\"" + asked + "\"", "a host name");
+    return asked.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * A server of a platform in the form in which it is kept; empty stays empty.
+   *
+   * @throws IllegalArgumentException naming the value and what was expected
+   */
+  static String server(Map<String, Platforms.Platform> platforms, String platform, String asked) {
+    Platforms.Platform known = known(platforms, platform);
+    return asked.isEmpty() ? "" : server(known, asked);
+  }
+
+  private static Platforms.Platform known(
+      Map<String, Platforms.Platform> platforms, String platform) {
+    Platforms.Platform known = platforms.get(platform);
+    if (known == null) {
+      throw new IllegalArgumentException(
+          "platform: \"" + platform + "\" (expected: one of " + platforms.keySet() + ")");
     }
-    if (instance == null) {
-      return known.instance();
-    }
-    check(HOST.matcher(instance).matches(), "instance", "\"" + instance + "\"", "a host name");
-    return instance.toLowerCase(Locale.ROOT);
+    return known;
   }
 
   private Duration paced(Platforms.Platform known) {
-    Duration asked = pace == null ? known.pace() : pace;
+    return checked(pace == null ? known.pace() : pace);
+  }
+
+  /** A pace that may be asked for. */
+  static Duration checked(Duration asked) {
     check(
         asked.compareTo(PACE_MIN) >= 0 && asked.compareTo(PACE_MAX) <= 0,
         "pace",

@@ -11,6 +11,7 @@ public record Registry(
     Sets sets,
     DueTimes dueTimes,
     Tokens tokens,
+    Blocks blocks,
     Audit audit) {
 
   /** The registry in a database whose schema is up to date. */
@@ -28,6 +29,7 @@ public record Registry(
         new Sets(jdbi),
         new DueTimes(jdbi),
         new Tokens(jdbi),
+        new Blocks(jdbi),
         new Audit(jdbi));
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -103,6 +104,41 @@ final class Subscriptions {
             .add());
     batch.execute();
     reschedule(handle, List.copyOf(paces.keySet()), now);
+  }
+
+  /**
+   * Gives a team's subscriptions to a target one pace; how many changed, empty if there are none.
+   */
+  static Optional<Long> pace(Handle handle, String team, String target, long millis) {
+    return handle
+        .createQuery(
+            """
+            with changed as (
+              update subscription set pace_ms = :pace
+              where target_id = :target and team = :team and pace_ms <> :pace returning 1)
+            select (select count(*) from changed) from subscription
+            where target_id = :target and team = :team limit 1\
+            """)
+        .bind("pace", millis)
+        .bind("target", target)
+        .bind("team", team)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  /** Brings a due row in line with another pace: a look that was far away comes nearer. */
+  static void repace(Handle handle, String target, Instant latest) {
+    handle
+        .createUpdate(
+            """
+            update due set wake_at = least(wake_at, :latest), pace_ms = strictest.pace_ms
+            from (select min(pace_ms) as pace_ms from subscription
+              where target_id = :target and not paused) strictest
+            where target_id = :target and strictest.pace_ms is not null\
+            """)
+        .bind("target", target)
+        .bind("latest", latest)
+        .execute();
   }
 
   /** Ends every subscription of a source; gives the targets concerned. */

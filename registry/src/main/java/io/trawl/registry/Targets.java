@@ -53,8 +53,9 @@ public final class Targets {
   private static final String LISTED =
       """
       select t.*, min(s.pace_ms) as pace_ms, bool_and(s.paused) as all_paused,
-        min(s.created_at) as since, (select wake_at from due d where d.target_id = t.id and d.active)
-          as next_at, array_agg(distinct s.source_kind || ':' || s.source_id) as sources
+        min(s.created_at) as since, (select greatest(wake_at, (select max(until_at) from block b
+            where b.subject in (t.id, t.platform, t.platform || '/' || t.instance)))
+          from due d where d.target_id = t.id and d.active) as next_at, array_agg(distinct s.source_kind || ':' || s.source_id) as sources
       from target t join subscription s on s.target_id = t.id where s.team = :team
       """;
 
@@ -171,6 +172,24 @@ public final class Targets {
             .bind("team", team)
             .mapTo(Integer.class)
             .one());
+  }
+
+  /**
+   * Gives all a team's subscriptions to a target one pace; the next look is at most that far away.
+   * False if it has none.
+   *
+   * @throws IllegalArgumentException if the pace is none that may be asked for
+   */
+  public boolean pace(Principal who, String id, Duration pace, Instant now) {
+    long millis = NewTarget.checked(pace).toMillis();
+    return jdbi.inTransaction(handle -> {
+      Optional<Long> changed = Subscriptions.pace(handle, who.team(), id, millis);
+      if (changed.filter(rows -> rows > 0).isPresent()) {
+        Subscriptions.repace(handle, id, now.plus(pace));
+        Audit.record(handle, who, now, "target.pace", id, "{\"paceMs\":" + millis + "}");
+      }
+      return changed.isPresent();
+    });
   }
 
   /** Pauses or resumes all a team's subscriptions to a target; false if it has none. */

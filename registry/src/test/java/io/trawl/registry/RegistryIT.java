@@ -102,7 +102,7 @@ class RegistryIT {
     registry.platforms().publish(List.of(platform("mastodon", false, "mastodon.social")), NOW);
 
     assertThat(due(id)).isEmpty();
-    assertThat(registry.dueTimes().next(DueTimes.slice(id), List.of())).isEmpty();
+    assertThat(registry.dueTimes().next(DueTimes.slice(id), NOW, List.of())).isEmpty();
   }
 
   @Test
@@ -141,7 +141,8 @@ class RegistryIT {
     assertThat(registry.dueTimes().visited(slice, id, NOW, NOW.plusSeconds(5)))
         .isEqualTo(Word.LATE);
 
-    assertThat(registry.dueTimes().next(DueTimes.slice(id), List.of())).contains(NOW.plus(MINUTE));
+    assertThat(registry.dueTimes().next(DueTimes.slice(id), NOW, List.of()))
+        .contains(NOW.plus(MINUTE));
   }
 
   @Test
