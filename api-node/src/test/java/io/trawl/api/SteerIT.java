@@ -99,10 +99,26 @@ class SteerIT {
     api.send("DELETE", "/v1/blocks/" + block.path("id").asText(), "");
   }
 
+  @Test
+  void aBlockMayBeForAWhileFromNow() throws Exception {
+    String id = api.registered("forawhile");
+    Instant before = api.node().clock().instant();
+
+    JsonNode block = blocked("{\"target\":\"%s\",\"for\":\"PT2H\"}".formatted(id));
+
+    assertThat(Instant.parse(block.path("until").asText()))
+        .isBetween(
+            before.plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS),
+            api.node().clock().instant().plus(Duration.ofHours(2)));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
+        "{\"platform\":\"PLATFORM\",\"for\":\"PT0S\"}|until: ",
+        "{\"platform\":\"PLATFORM\",\"for\":\"long\"}|for: \"long\" (expected: a duration",
+        "{\"platform\":\"PLATFORM\",\"for\":\"PT1H\",\"until\":\"2199-01-01T00:00:00Z\"}|until: given, and \"for\" too",
         "{\"platform\":\"PLATFORM\",\"until\":\"2020-01-01T00:00:00Z\"}|until: 2020-01-01T00:00:00Z",
         "{\"platform\":\"PLATFORM\",\"until\":\"tomorrow\"}|until: \"tomorrow\" (expected: an instant",
         "{\"platform\":\"PLATFORM\"}|until: not given (expected: an instant after ",

@@ -143,6 +143,25 @@ class ScheduleSliceEntityIT {
     assertThat(targets.receiveMessage(Duration.ofSeconds(10)).target().id()).isEqualTo(other);
   }
 
+  @Test
+  void whoLooksIsToldHowManyWereWokenAndHaveNotAnswered() {
+    String id = register();
+    var slice = spawn(id);
+    Watch.Visit visit = targets.receiveMessage(Duration.ofSeconds(10));
+    TestProbe<ScheduleSlice.Busy> asker = actors.createTestProbe();
+
+    slice.tell(new ScheduleSlice.Look(asker.ref()));
+    assertThat(asker.receiveMessage(Duration.ofSeconds(10)).inFlight()).isEqualTo(1);
+
+    Instant next = CLOCK.instant().plusSeconds(60);
+    slice.tell(new ScheduleSlice.Visited(id, 1, visit.plannedAt(), next));
+    asker.awaitAssert(() -> {
+      slice.tell(new ScheduleSlice.Look(asker.ref()));
+      assertThat(asker.receiveMessage(Duration.ofSeconds(10)).inFlight()).isZero();
+      return null;
+    });
+  }
+
   private ActorRef<ScheduleSlice.Command> spawn(String target) {
     return actors.spawn(
         ScheduleSliceEntity.create(

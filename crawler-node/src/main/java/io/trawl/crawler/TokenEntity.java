@@ -111,16 +111,17 @@ final class TokenEntity {
   }
 
   private Behavior<Message> start() {
-    takeOver();
+    var _ = takeOver();
     return Behaviors.receiveMessage(this::onMessageBefore);
   }
 
-  private void takeOver() {
+  private Behavior<Message> takeOver() {
     Instant now = ports.clock().instant();
     context.pipeToSelf(
         CompletableFuture.supplyAsync(
             () -> ports.tokens().takeOver(id, ports.node(), now), ports.blocking()),
         (owned, failure) -> failure == null ? new TakenOver(owned) : new NotTakenOver(failure));
+    return Behaviors.same();
   }
 
   /** While the rows are being read: questions wait. */
@@ -134,11 +135,8 @@ final class TokenEntity {
                 return Behaviors.stopped();
               });
       case NotTakenOver(var cause) -> takeOverLater(cause);
-      case TakeOver() -> {
-        takeOver();
-        yield Behaviors.same();
-      }
-      case Asked(Acquire(var replyTo)) when stash.isFull() -> deny(replyTo, soon());
+      case TakeOver() -> takeOver();
+      case Asked(Acquire(var replyTo)) when stash.isFull() -> told(replyTo, new Denied(soon()));
       case Asked _ -> {
         stash.stash(message);
         yield Behaviors.same();
@@ -153,8 +151,8 @@ final class TokenEntity {
     return Behaviors.same();
   }
 
-  private Behavior<Message> deny(ActorRef<Verdict> replyTo, Instant retryAt) {
-    replyTo.tell(new Denied(retryAt));
+  private static <T> Behavior<Message> told(ActorRef<T> asker, T answer) {
+    asker.tell(answer);
     return Behaviors.same();
   }
 
@@ -189,10 +187,8 @@ final class TokenEntity {
           leases.settle(lease, made, ports.clock().instant());
           yield Behaviors.same();
         }
-        case Asked(Token.Look(var replyTo)) -> {
-          replyTo.tell(leases.standing(refused, ports.clock().instant()));
-          yield Behaviors.same();
-        }
+        case Asked(Token.Look(var asker)) ->
+            told(asker, leases.standing(refused, ports.clock().instant()));
         case Asked(Suspend(var until)) -> suspend(until);
         case Asked(Refuse(var reason)) -> refuse(reason);
         case Leased(var lease) -> {
@@ -209,7 +205,7 @@ final class TokenEntity {
 
     private Behavior<Message> acquire(ActorRef<Verdict> replyTo) {
       if (waiting.size() >= STASH_MAX) {
-        return deny(replyTo, soon());
+        return told(replyTo, new Denied(soon()));
       }
       waiting.add(replyTo);
       return serve();

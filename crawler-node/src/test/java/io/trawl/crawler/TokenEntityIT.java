@@ -130,6 +130,24 @@ class TokenEntityIT {
     assertThat(acquire(token)).isInstanceOf(Token.Denied.class);
   }
 
+  @Test
+  void whoLooksIsToldWhatIsLeftAndSpendsNothing() {
+    var token = spawn("a");
+    acquire(token);
+    acquire(token);
+
+    assertThat(look(token).left()).isEqualTo(CALLS - 2);
+    assertThat(look(token).left()).isEqualTo(CALLS - 2);
+    token.tell(new Token.Refuse("invalid"));
+    assertThat(look(token).left()).isZero();
+  }
+
+  private Token.Standing look(ActorRef<Token.Command> token) {
+    TestProbe<Token.Standing> asker = actors.createTestProbe();
+    token.tell(new Token.Look(asker.ref()));
+    return asker.receiveMessage(Duration.ofSeconds(10));
+  }
+
   private Token.Verdict acquire(ActorRef<Token.Command> token) {
     TestProbe<Token.Verdict> asker = actors.createTestProbe();
     token.tell(new Token.Acquire(asker.ref()));

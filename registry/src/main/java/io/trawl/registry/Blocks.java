@@ -29,6 +29,9 @@ public final class Blocks {
   /** Most characters of a reason. */
   public static final int REASON_MAX = 200;
 
+  /** How long after its end a block tells since when a target waits. */
+  private static final Duration RECENT = Duration.ofDays(1);
+
   /** What is blocked. */
   public sealed interface Subject {
 
@@ -206,6 +209,15 @@ public final class Blocks {
         .bind("now", now)
         .map((row, _) -> block(row))
         .findOne();
+  }
+
+  /** Whether a block may still matter to what is due: it holds, or has ended a short time ago. */
+  static boolean areRecent(Handle handle, Instant now) {
+    return handle
+        .createQuery("select exists (select from block where until_at > :since)")
+        .bind("since", now.minus(RECENT))
+        .mapTo(Boolean.class)
+        .one();
   }
 
   /** What kept each of some targets from being visited in a stretch of time, in order. */

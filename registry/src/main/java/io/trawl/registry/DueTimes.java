@@ -37,6 +37,15 @@ public final class DueTimes {
     /** Another has taken the slice over: nothing has changed, and whoever asked must stop. */
     FENCED
   }
+  /** Who is worth waking when; without blocks it needs no other table, for millions of targets. */
+  private static final String ACTIVE = "select slice, wake_at as at from due where active";
+
+  private static final String ACTIVE_WITH_BLOCKS =
+      "select d.slice, "
+          + Blocks.WAKE_AT
+          + " as at from due d join target t on t.id = d.target_id"
+          + Blocks.JOINED
+          + "where d.active";
 
   /** Longest count of what is due; real time. */
   private static final int QUEUES_SECONDS_MAX = 2;
@@ -206,17 +215,12 @@ public final class DueTimes {
         handle
             .createQuery(
                 """
-                with <blocked>, active as (
-                  select d.slice, <wakeAt> as at from due d
-                  join target t on t.id = d.target_id
-                  join platform p on p.key = t.platform and p.enabled <joined>
-                  where d.active)
+                with <blocked>, active as (<active>)
                 select slice, count(*) as targets, count(*) filter (where at <= :now) as due,
                   min(at) as first from active group by slice\
                 """)
             .define("blocked", Blocks.LATEST)
-            .define("joined", Blocks.JOINED)
-            .define("wakeAt", Blocks.WAKE_AT)
+            .define("active", Blocks.areRecent(handle, now) ? ACTIVE_WITH_BLOCKS : ACTIVE)
             .bind("now", now)
             .setQueryTimeout(QUEUES_SECONDS_MAX)
             .map((row, _) -> Map.entry(row.getInt("slice"), backlog(row, now)))

@@ -130,13 +130,8 @@ class SteeringIT {
   @Test
   void aShorterPaceBringsTheNextLookNearerAndALongerOneKeepsIt() {
     String id = target("m", null);
-    registry
-        .dueTimes()
-        .visited(
-            registry.dueTimes().takeOver(DueTimes.slice(id), "a"),
-            id,
-            NOW,
-            NOW.plus(Duration.ofDays(1)));
+    Instant tomorrow = NOW.plus(Duration.ofDays(1));
+    database.jdbi().useHandle(handle -> handle.execute("update due set wake_at = ?", tomorrow));
 
     assertThat(registry.targets().pace(WHO, id, Duration.ofMinutes(1), NOW)).isTrue();
     assertThat(found(id).pace()).isEqualTo(Duration.ofMinutes(1));
