@@ -100,7 +100,7 @@ final class NodeCommand implements Callable<Integer> {
     running.api().ifPresent(api -> say("API: " + api));
     NodeEnd end = running.node().end().toCompletableFuture().get(Long.MAX_VALUE, NANOSECONDS);
     if (end != NodeEnd.STOPPED) {
-      throw new IllegalStateException("node: " + end.line());
+      throw new IllegalStateException("node: " + running.node().line(end));
     }
     closed.get(Long.MAX_VALUE, NANOSECONDS);
     return 0;

@@ -102,7 +102,7 @@ final class Roles implements AutoCloseable {
     CompletableFuture<Void> ended =
         node.end()
             .<Void>thenApply(end -> {
-              throw new IllegalStateException("join: " + members + ": " + end.line());
+              throw new IllegalStateException("join: " + members + ": " + node.line(end));
             })
             .toCompletableFuture();
     wait(CompletableFuture.anyOf(up, ended), JOIN_MAX, "the node");

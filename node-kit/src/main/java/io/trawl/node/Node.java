@@ -20,18 +20,23 @@ import akka.cluster.typed.Join;
 import akka.cluster.typed.JoinSeedNodes;
 import akka.cluster.typed.SelfUp;
 import akka.cluster.typed.Subscribe;
+import akka.remote.RemoteTransportException;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.model.ProductClock;
 import io.trawl.node.tls.NodeTls;
+import io.trawl.node.tls.Peer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** One member of the cluster: an actor system with its settings and its clock. */
 public final class Node implements AutoCloseable {
@@ -43,10 +48,13 @@ public final class Node implements AutoCloseable {
 
   private final ActorSystem<SpawnProtocol.Command> system;
   private final ProductClock clock;
+  private final List<NodeAddress> members;
 
-  private Node(ActorSystem<SpawnProtocol.Command> system, ProductClock clock) {
+  private Node(
+      ActorSystem<SpawnProtocol.Command> system, ProductClock clock, List<NodeAddress> members) {
     this.system = system;
     this.clock = clock;
+    this.members = List.copyOf(members);
   }
 
   /**
@@ -70,12 +78,14 @@ public final class Node implements AutoCloseable {
       Config config, List<String> roles, List<NodeAddress> members, List<Setup> setups) {
     NodeSettings settings = NodeSettings.of(config);
     NodeTls.check(config, ProductClock.real());
-    Config all = ConfigFactory.parseMap(Map.of("akka.cluster.roles", roles)).withFallback(config);
+    Config all =
+        ConfigFactory.parseMap(Map.of("akka.cluster.roles", roles, JoinCheck.SINCE, since()))
+            .withFallback(config);
     ActorSystemSetup setup = ActorSystemSetup.create(BootstrapSetup.create(all));
     for (Setup one : setups) {
       setup = with(setup, one);
     }
-    var system = ActorSystem.create(SpawnProtocol.create(), "trawl", setup);
+    var system = listening(settings, setup);
     Cluster cluster = Cluster.get(system);
     cluster
         .manager()
@@ -84,7 +94,25 @@ public final class Node implements AutoCloseable {
                 ? Join.create(cluster.selfMember().address())
                 : new JoinSeedNodes(
                     members.stream().map(member -> member.in(system.name())).toList()));
-    return new Node(system, settings.clock());
+    return new Node(system, settings.clock(), members);
+  }
+
+  private static String since() {
+    return ProductClock.real().instant().toEpochMilli() + " " + UUID.randomUUID();
+  }
+
+  private static ActorSystem<SpawnProtocol.Command> listening(
+      NodeSettings settings, ActorSystemSetup setup) {
+    try {
+      return ActorSystem.create(SpawnProtocol.create(), "trawl", setup);
+    } catch (RemoteTransportException taken) {
+      NodeAddress address = new NodeAddress(settings.host(), settings.port());
+      throw new IllegalStateException(
+          "trawl.node.port: "
+              + address
+              + ", taken or not of this machine (expected: an address no other node has)",
+          taken);
+    }
   }
 
   private static <T extends Setup> ActorSystemSetup with(ActorSystemSetup all, T one) {
@@ -123,6 +151,31 @@ public final class Node implements AutoCloseable {
     return system
         .getWhenTerminated()
         .thenApply(_ -> NodeEnd.of(CoordinatedShutdown.get(system).getShutdownReason()));
+  }
+
+  /**
+   * Why it has ended, in words, for a person. Names both values if its settings did not fit, and
+   * whose certificate it met if that was it.
+   */
+  public String line(NodeEnd end) {
+    Config config = system.settings().config();
+    Optional<String> cause =
+        switch (end) {
+          case INCOMPATIBLE -> JoinCheck.refusal(config.getString(JoinCheck.SINCE));
+          case NOT_JOINED ->
+              members.stream().flatMap(member -> stranger(config, member)).findFirst();
+          case STOPPED, DOWNED -> Optional.empty();
+        };
+    return cause.orElse(end.line());
+  }
+
+  /** Asks a node that did not let us in who it is; empty if that is no reason. */
+  private static Stream<String> stranger(Config config, NodeAddress member) {
+    Optional<Peer> peer = NodeTls.probe(config, member.host(), member.port());
+    return peer
+        .filter(it -> it instanceof Peer.Foreign || it instanceof Peer.Plain)
+        .map(Peer::line)
+        .stream();
   }
 
   /** How many nodes the cluster has, as this one sees it. */

@@ -52,11 +52,13 @@ public record NodeSettings(String host, int port, ProductClock clock) {
   public static NodeSettings of(Config config) {
     Exposure.check(config);
     Config own = config.getConfig("trawl.node");
-    String clock = own.getString("clock");
     return new NodeSettings(
-        own.getString("host"),
-        own.getInt("port"),
-        clock.isEmpty() ? ProductClock.real() : ProductClock.parse(clock));
+        own.getString("host"), own.getInt("port"), clock(own.getString("clock")));
+  }
+
+  /** Reads {@code trawl.node.clock}; empty = real time. */
+  static ProductClock clock(String text) {
+    return text.isEmpty() ? ProductClock.real() : ProductClock.parse(text);
   }
 
   /** Whether a host name or address stays on this machine. */
