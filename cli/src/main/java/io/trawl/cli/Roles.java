@@ -12,6 +12,7 @@ import io.trawl.node.EnvironmentSecrets;
 import io.trawl.node.Node;
 import io.trawl.node.NodeAddress;
 import io.trawl.node.NodeSettings;
+import io.trawl.registry.ClockOffset;
 import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
 import io.trawl.registry.Registry;
@@ -65,6 +66,7 @@ final class Roles implements AutoCloseable {
     try {
       Database database = opened(Database.open(settings));
       progress.accept("Registry: schema is up to date");
+      ClockOffset.measure(database, ProductClock.real()).check();
       // Before the node, so that it is closed after it: what is under way still has to be written.
       lake = opened(Lake.open(LakeSettings.of(config, plan.elasticsearch()), clock));
       progress.accept("Lake: templates are in place");
@@ -78,6 +80,7 @@ final class Roles implements AutoCloseable {
                   plan.members(),
                   List.of(journal)));
       joined(plan.members());
+      opened(ClockWatch.start(node.system(), database));
       registry = Registry.of(database, clock.instant());
       plan.roles().forEach(role -> start(role, config));
       progress.accept("Running: " + plan.roles());
