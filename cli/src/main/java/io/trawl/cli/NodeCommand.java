@@ -110,7 +110,7 @@ final class NodeCommand implements Callable<Integer> {
       return 0;
     }
     if (end != NodeEnd.STOPPED) {
-      throw new IllegalStateException("node: " + end.line());
+      throw new IllegalStateException("node: " + running.node().line(end));
     }
     closed.get(Long.MAX_VALUE, NANOSECONDS);
     return 0;

@@ -16,6 +16,7 @@ import io.trawl.node.log.LogOrigin;
 import io.trawl.node.management.Check;
 import io.trawl.node.management.ManagementSetup;
 import io.trawl.node.meters.NodeMeters;
+import io.trawl.registry.ClockOffset;
 import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
 import io.trawl.registry.Registry;
@@ -71,6 +72,7 @@ final class Roles implements AutoCloseable {
       Database database = opened(Database.open(settings));
       database.source().setMetricRegistry(meters.registry());
       progress.accept("Registry: schema is up to date");
+      ClockOffset.measure(database, ProductClock.real()).check();
       // Before the node, so that it is closed after it: what is under way still has to be written.
       lake = opened(Lake.open(LakeSettings.of(config, plan.elasticsearch()), clock));
       progress.accept("Lake: templates are in place");
@@ -92,6 +94,7 @@ final class Roles implements AutoCloseable {
       LogOrigin.set(node.address().toString());
       node.management().ifPresent(address -> progress.accept("Management: " + address));
       joined(plan.members());
+      opened(ClockWatch.start(node.system(), database));
       registry = Registry.of(database, clock.instant());
       plan.roles().forEach(role -> start(role, config));
       progress.accept("Running: " + plan.roles());
@@ -116,7 +119,7 @@ final class Roles implements AutoCloseable {
     CompletableFuture<Void> ended =
         node.end()
             .<Void>thenApply(end -> {
-              throw new IllegalStateException("join: " + members + ": " + end.line());
+              throw new IllegalStateException("join: " + members + ": " + node.line(end));
             })
             .toCompletableFuture();
     wait(CompletableFuture.anyOf(up, ended), JOIN_MAX, "the node");

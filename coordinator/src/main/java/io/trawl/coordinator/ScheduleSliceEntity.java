@@ -65,7 +65,9 @@ final class ScheduleSliceEntity {
   private record Asked(ScheduleSlice.Command command) implements Message {}
 
   private record TakeOver() implements Message {}
+
   private record TakenOver(DueTimes.Owned owned) implements Message {}
+
   private record NotTakenOver(Throwable cause) implements Message {}
 
   private record Look() implements Message {}
@@ -215,16 +217,14 @@ final class ScheduleSliceEntity {
       List<String> woken = List.copyOf(busy.keySet());
       Instant now = ports.clock().instant();
       context.pipeToSelf(
-          CompletableFuture.supplyAsync(
-              () -> look(now, woken), ports.blocking()),
+          CompletableFuture.supplyAsync(() -> look(now, woken), ports.blocking()),
           (looked, failure) -> failure == null ? looked : new LookFailed(failure));
     }
 
     private Looked look(Instant now, List<String> woken) {
       List<Due> due = ports.schedule().due(owned.slice(), now, woken, BUSY_MAX - woken.size());
       return new Looked(
-          due,
-          due.isEmpty() ? ports.schedule().next(owned.slice(), now, woken) : Optional.empty());
+          due, due.isEmpty() ? ports.schedule().next(owned.slice(), now, woken) : Optional.empty());
     }
 
     private void wake(List<Due> due, Optional<Instant> next) {

@@ -18,6 +18,9 @@ final class Lakes implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** What Elasticsearch gives at once. */
+  private static final int ROWS_MAX = 10_000;
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI node;
 
@@ -78,6 +81,25 @@ final class Lakes implements AutoCloseable {
           bucket.path("key").asText(), Instant.ofEpochMilli(bucket.at("/first/value").asLong()));
     }
     return first;
+  }
+
+  /** Rows of visits that started within a stretch of time. */
+  List<JsonNode> visits(Instant from, Instant until) throws IOException, InterruptedException {
+    send("POST", "/trawl-visit-*/_refresh?ignore_unavailable=true", "");
+    String search =
+        """
+        {"size":%d,"_source":["target","planned","started"],"sort":[{"started":"asc"}],
+         "query":{"range":{"started":{"gt":"%s","lte":"%s"}}}}\
+        """
+            .formatted(ROWS_MAX, from, until);
+    List<JsonNode> found = new ArrayList<>();
+    send("POST", "/trawl-visit-*/_search?ignore_unavailable=true", search)
+        .at("/hits/hits")
+        .forEach(hit -> found.add(hit.path("_source")));
+    if (found.size() == ROWS_MAX) {
+      throw new IllegalStateException("more than " + ROWS_MAX + " visits since " + from);
+    }
+    return found;
   }
 
   /** Targets of which a page was read after an instant. */

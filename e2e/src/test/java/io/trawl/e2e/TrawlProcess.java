@@ -46,7 +46,7 @@ final class TrawlProcess implements AutoCloseable {
   /**
    * One node.
    *
-   * @param join address of a member; empty = it is the first
+   * @param join addresses of members, with commas between; empty = it is the first
    */
   static TrawlProcess node(
       Place place, Map<String, ?> properties, String role, String host, String join)
@@ -122,6 +122,19 @@ final class TrawlProcess implements AutoCloseable {
   /** kill -9. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /** Sends it a signal by name, for example {@code STOP}. */
+  void signal(String name) throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    int code = new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new IOException("kill -" + name + " " + pid + " ended with " + code);
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   /** SIGTERM, and a wait for the orderly end. */

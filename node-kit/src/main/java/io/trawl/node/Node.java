@@ -20,21 +20,25 @@ import akka.cluster.typed.Join;
 import akka.cluster.typed.JoinSeedNodes;
 import akka.cluster.typed.SelfUp;
 import akka.cluster.typed.Subscribe;
+import akka.remote.RemoteTransportException;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.model.ProductClock;
 import io.trawl.node.management.Management;
 import io.trawl.node.tls.NodeTls;
+import io.trawl.node.tls.Peer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** One member of the cluster: an actor system with its settings and its clock. */
 public final class Node implements AutoCloseable {
@@ -47,12 +51,17 @@ public final class Node implements AutoCloseable {
   private final ActorSystem<SpawnProtocol.Command> system;
   private final ProductClock clock;
   private final Optional<URI> management;
+  private final List<NodeAddress> members;
 
   private Node(
-      ActorSystem<SpawnProtocol.Command> system, ProductClock clock, Optional<URI> management) {
+      ActorSystem<SpawnProtocol.Command> system,
+      ProductClock clock,
+      Optional<URI> management,
+      List<NodeAddress> members) {
     this.system = system;
     this.clock = clock;
     this.management = management;
+    this.members = List.copyOf(members);
   }
 
   /**
@@ -77,12 +86,14 @@ public final class Node implements AutoCloseable {
       Config config, List<String> roles, List<NodeAddress> members, List<Setup> setups) {
     NodeSettings settings = NodeSettings.of(config);
     NodeTls.check(config, ProductClock.real());
-    Config all = ConfigFactory.parseMap(Map.of("akka.cluster.roles", roles)).withFallback(config);
+    Config all =
+        ConfigFactory.parseMap(Map.of("akka.cluster.roles", roles, JoinCheck.SINCE, since()))
+            .withFallback(config);
     ActorSystemSetup setup = ActorSystemSetup.create(BootstrapSetup.create(all));
     for (Setup one : setups) {
       setup = with(setup, one);
     }
-    var system = ActorSystem.create(SpawnProtocol.create(), "trawl", setup);
+    var system = listening(settings, setup);
     // Before it joins: whoever looks sees why that takes its time.
     Optional<URI> management = managed(system);
     if (members.isEmpty() && Discovery.of(all).isOn()) {
@@ -90,7 +101,7 @@ public final class Node implements AutoCloseable {
     } else {
       join(system, members);
     }
-    return new Node(system, settings.clock(), management);
+    return new Node(system, settings.clock(), management, members);
   }
 
   private static void join(ActorSystem<?> system, List<NodeAddress> members) {
@@ -110,6 +121,24 @@ public final class Node implements AutoCloseable {
     } catch (IllegalStateException unmanaged) {
       system.terminate();
       throw unmanaged;
+    }
+  }
+
+  private static String since() {
+    return ProductClock.real().instant().toEpochMilli() + " " + UUID.randomUUID();
+  }
+
+  private static ActorSystem<SpawnProtocol.Command> listening(
+      NodeSettings settings, ActorSystemSetup setup) {
+    try {
+      return ActorSystem.create(SpawnProtocol.create(), "trawl", setup);
+    } catch (RemoteTransportException taken) {
+      NodeAddress address = new NodeAddress(settings.host(), settings.port());
+      throw new IllegalStateException(
+          "trawl.node.port: "
+              + address
+              + ", taken or not of this machine (expected: an address no other node has)",
+          taken);
     }
   }
 
@@ -149,6 +178,31 @@ public final class Node implements AutoCloseable {
     return system
         .getWhenTerminated()
         .thenApply(_ -> NodeEnd.of(CoordinatedShutdown.get(system).getShutdownReason()));
+  }
+
+  /**
+   * Why it has ended, in words, for a person. Names both values if its settings did not fit, and
+   * whose certificate it met if that was it.
+   */
+  public String line(NodeEnd end) {
+    Config config = system.settings().config();
+    Optional<String> cause =
+        switch (end) {
+          case INCOMPATIBLE -> JoinCheck.refusal(config.getString(JoinCheck.SINCE));
+          case NOT_JOINED ->
+              members.stream().flatMap(member -> stranger(config, member)).findFirst();
+          case STOPPED, LEFT, DOWNED -> Optional.empty();
+        };
+    return cause.orElse(end.line());
+  }
+
+  /** Asks a node that did not let us in who it is; empty if that is no reason. */
+  private static Stream<String> stranger(Config config, NodeAddress member) {
+    Optional<Peer> peer = NodeTls.probe(config, member.host(), member.port());
+    return peer
+        .filter(it -> it instanceof Peer.Foreign || it instanceof Peer.Plain)
+        .map(Peer::line)
+        .stream();
   }
 
   /** How many nodes the cluster has, as this one sees it. */

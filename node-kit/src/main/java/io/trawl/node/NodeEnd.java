@@ -13,7 +13,8 @@ public enum NodeEnd {
   NOT_JOINED(
       "no node answers there (expected: a running node of this cluster, reachable from here)"),
   /** Its settings do not fit those of the cluster it was to join. */
-  INCOMPATIBLE("its settings do not fit the cluster's (expected: the same number of shards)"),
+  INCOMPATIBLE(
+      "its settings do not fit the cluster's (expected: the same ones; a member's log names them)"),
   /** The others, or it itself, found it to be cut off: its work goes on elsewhere. */
   DOWNED("cut off from the cluster, its work goes on elsewhere (expected: a start anew)");
 

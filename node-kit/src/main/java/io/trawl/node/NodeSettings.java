@@ -61,11 +61,13 @@ public record NodeSettings(String host, int port, ProductClock clock) {
         "trawl.management.port",
         management,
         "0 to " + PORT_MAX);
-    String clock = own.getString("clock");
     return new NodeSettings(
-        own.getString("host"),
-        own.getInt("port"),
-        clock.isEmpty() ? ProductClock.real() : ProductClock.parse(clock));
+        own.getString("host"), own.getInt("port"), clock(own.getString("clock")));
+  }
+
+  /** Reads {@code trawl.node.clock}; empty = real time. */
+  static ProductClock clock(String text) {
+    return text.isEmpty() ? ProductClock.real() : ProductClock.parse(text);
   }
 
   /** Whether a host name or address stays on this machine. */

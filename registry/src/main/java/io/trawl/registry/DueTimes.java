@@ -37,6 +37,7 @@ public final class DueTimes {
     /** Another has taken the slice over: nothing has changed, and whoever asked must stop. */
     FENCED
   }
+
   /** Who is worth waking when; without blocks it needs no other table, for millions of targets. */
   private static final String ACTIVE = "select slice, wake_at as at from due where active";
 

@@ -139,7 +139,7 @@ final class CrawlerProgram {
             visit(sharding, target, planned.plusMillis(1));
         case ScheduleSlice.Postponed(var target, var planned, _) ->
             visit(sharding, target, planned);
-        case ScheduleSlice.Changed() -> {}
+        case ScheduleSlice.Changed(), ScheduleSlice.Look _ -> {}
       }
       return Behaviors.same();
     });

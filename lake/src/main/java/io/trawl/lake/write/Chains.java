@@ -14,6 +14,7 @@ import io.trawl.lake.merge.Observation;
 import io.trawl.lake.merge.ObservationJson;
 import io.trawl.lake.merge.Pending;
 import io.trawl.lake.merge.Stored;
+import io.trawl.lake.schema.Ref;
 import io.trawl.lake.schema.Schema;
 import io.trawl.model.Metric;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts an observation into the middle of its document's chain, or in place of the one that an
@@ -33,7 +35,7 @@ import java.util.Set;
  *
  * <p>What follows is written first, the document's tail second, the observation itself last: an
  * observation that is there and says the same was therefore linked in full, whoever died when. Done
- * is when a pass finds nothing to change. Rare, so its cost does not matter.
+ * is when a pass finds nothing to change.
  */
 final class Chains {
 
@@ -54,32 +56,57 @@ final class Chains {
   }
 
   /**
-   * Places an observation of a document.
+   * Places observations of documents, all together: those who wait for each other's refresh one by
+   * one wait for minutes when a node has died and its pages are read again.
    *
    * @throws Unavailable if others keep changing the same chain
    */
-  void place(Place document, Observation own) {
-    for (int pass = 0; pass < PASSES_MAX; pass++) {
-      Optional<Found<Stored>> found = locator.read(document);
-      if (found.isEmpty() || isInPlace(found.get(), own)) {
-        return;
-      }
+  void place(List<Recorder.Entry> entries) {
+    List<Recorder.Entry> left = entries;
+    for (int pass = 0; pass < PASSES_MAX && !left.isEmpty(); pass++) {
+      left = pass(left);
     }
-    throw new Unavailable("chain of " + own.ref().id() + " contended");
+    if (!left.isEmpty()) {
+      throw new Unavailable("chain of " + left.getFirst().observation().ref().id() + " contended");
+    }
   }
 
-  /** One pass; whether there was nothing to change. */
-  private boolean isInPlace(Found<Stored> document, Observation own) {
-    Map<String, Observation> placed = toPlace(document.value(), own);
-    writeOthers(document.value(), placed);
-    elastic.refresh(Schema.observations(own.ref().platform()));
+  /** An observation, its document as it was read, and what of that document is to be placed. */
+  private record Ready(
+      Recorder.Entry entry, Found<Stored> document, Map<String, Observation> placed) {}
+
+  /** One pass over each, with one refresh for all; those that were changed need another. */
+  private List<Recorder.Entry> pass(List<Recorder.Entry> entries) {
+    Map<Place, Found<Stored>> documents =
+        locator.read(entries.stream().map(Recorder.Entry::document).collect(Collectors.toSet()));
+    List<Ready> all = new ArrayList<>();
+    Set<String> indices = new HashSet<>();
+    for (Recorder.Entry entry : entries) {
+      Found<Stored> document = documents.get(entry.document());
+      if (document != null) {
+        Observation own = entry.observation();
+        Map<String, Observation> placed = toPlace(document.value(), own);
+        writeOthers(document.value(), placed);
+        indices.add(Schema.observations(own.ref().platform()));
+        all.add(new Ready(entry, document, placed));
+      }
+    }
+    indices.forEach(elastic::refresh);
+    return all.stream().filter(ready -> !isInPlace(ready)).map(Ready::entry).toList();
+  }
+
+  /** Links one; whether there was nothing to change. */
+  private boolean isInPlace(Ready ready) {
+    Found<Stored> document = ready.document();
+    Map<String, Observation> placed = ready.placed();
+    Ref ref = ready.entry().observation().ref();
     Set<Metric> metrics = EnumSet.noneOf(Metric.class);
     metrics.addAll(document.value().merged().tail().keySet());
     placed.values().forEach(each -> metrics.addAll(each.steps().keySet()));
     Instant from = from(placed.values());
-    Links links = Links.of(observations.since(own.ref(), from), placed);
+    Links links = Links.of(observations.since(ref, from), placed);
     Chain.Linked linked =
-        Chain.link(observations.tailBefore(own.ref(), from, metrics), links.observations());
+        Chain.link(observations.tailBefore(ref, from, metrics), links.observations());
     Steps steps = new Steps();
     return steps.clean(relink(links, linked))
         && steps.clean(tail(linked, document))

@@ -68,7 +68,7 @@ final class Recorder {
     }
     List<Entry> late = entries.stream().filter(entry -> entry.pending().late()).toList();
     List<Entry> middle = Stream.concat(late.stream(), unlike(there).stream()).toList();
-    middle.forEach(entry -> chains.place(entry.document(), entry.observation()));
+    chains.place(middle);
     return !middle.isEmpty();
   }
 

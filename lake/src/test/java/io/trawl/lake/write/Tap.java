@@ -3,11 +3,12 @@ package io.trawl.lake.write;
 import io.trawl.lake.elastic.Reply;
 import io.trawl.lake.elastic.Transport;
 
-/** Leads to another transport, which may be changed, and counts what is read by id. */
+/** Leads to another transport, which may be changed, and counts reads by id and refreshes. */
 final class Tap implements Transport {
 
   private Transport to;
   private int reads;
+  private int refreshes;
 
   Tap(Transport to) {
     this.to = to;
@@ -21,10 +22,17 @@ final class Tap implements Transport {
     return reads;
   }
 
+  int refreshes() {
+    return refreshes;
+  }
+
   @Override
   public Reply send(String method, String path, byte[] body) {
     if (path.startsWith("/_mget")) {
       reads++;
+    }
+    if (path.contains("/_refresh")) {
+      refreshes++;
     }
     return to.send(method, path, body);
   }

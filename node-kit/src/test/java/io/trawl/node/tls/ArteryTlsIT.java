@@ -16,6 +16,8 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.model.ProductClock;
 import io.trawl.node.Node;
+import io.trawl.node.NodeAddress;
+import io.trawl.node.NodeEnd;
 import io.trawl.node.NodeSettings;
 import io.trawl.node.tls.Signer.Validity;
 import java.io.IOException;
@@ -109,6 +111,19 @@ class ArteryTlsIT {
             "127.0.0.1:" + port(first) + ": a certificate of another authority or cluster, ")
         .contains("signed by CN=trawl authority ")
         .doesNotContain("\n");
+  }
+
+  @Test
+  void aNodeWithAForeignCertificateEndsWithALineThatSaysSo() {
+    NodeAddress member = NodeAddress.parse("127.0.0.1:" + port(first));
+    Config config = NodeSettings.load(tls(foreign).withFallback(quiet()));
+    Node third = Node.start(config, List.of("crawler"), List.of(member), List.of());
+    var end = third.end().toCompletableFuture();
+    await().atMost(UP_MAX).until(end::isDone);
+
+    assertThat(third.line(end.getNow(NodeEnd.STOPPED)))
+        .startsWith(member + ": a certificate of another authority or cluster, ");
+    assertTwoAreUp();
   }
 
   @Test
