@@ -119,7 +119,9 @@ final class Roles implements AutoCloseable {
               throw new IllegalStateException("join: " + members + ": " + end.line());
             })
             .toCompletableFuture();
-    wait(CompletableFuture.anyOf(up, ended), JOIN_MAX, "the node");
+    String what =
+        members.isEmpty() ? "a cluster of trawl.cluster.contact-points nodes" : "the node";
+    wait(CompletableFuture.anyOf(up, ended), JOIN_MAX, what);
   }
 
   private void start(Role role, Config config) {
