@@ -140,7 +140,7 @@ public final class ApiNode {
                         new ClusterRoutes(serving).routes(),
                         new InsightRoutes(serving).routes(),
                         new PostRoutes(serving).routes())),
-            PageRoutes.routes()));
+            PageRoutes.routes(serving.system())));
   }
 
   /** Tells the slices concerned that there is something new; a hint that may be lost. */

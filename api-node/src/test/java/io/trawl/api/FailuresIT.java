@@ -5,7 +5,9 @@ import static akka.http.javadsl.server.Directives.handleExceptions;
 import static io.trawl.api.RunningApi.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import akka.actor.CoordinatedShutdown;
 import akka.http.javadsl.model.HttpEntity;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
@@ -13,6 +15,7 @@ import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.lake.elastic.Unavailable;
+import java.net.URI;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +73,24 @@ class FailuresIT {
           .rootCause()
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("trawl.api.port: " + port + " (expected: a free port; 0 = any)");
+    }
+  }
+
+  @Test
+  void aNodeThatWillStopSaysSoWhileItStillServes() throws Exception {
+    try (RunningApi api = new RunningApi()) {
+      var noticed =
+          ConfigFactory.parseMap(Map.of("trawl.api.port", 0, "trawl.api.stop-notice", "8s"))
+              .withFallback(api.config());
+      URI second = api.start(noticed).toCompletableFuture().get(30, TimeUnit.SECONDS);
+
+      var stopped =
+          CoordinatedShutdown.get(api.node().system()).runAll(CoordinatedShutdown.unknownReason());
+
+      await("notice").until(() -> api.send("GET", second + "/health", "").statusCode() == 503);
+      assertThat(api.send("GET", second + "/health", "").body()).contains("\"stopping\"");
+      assertThat(api.send("GET", second + "/v1/platforms", "").statusCode()).isEqualTo(200);
+      assertThat(stopped.toCompletableFuture()).isNotDone();
     }
   }
 }

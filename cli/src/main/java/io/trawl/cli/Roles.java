@@ -122,7 +122,9 @@ final class Roles implements AutoCloseable {
               throw new IllegalStateException("join: " + members + ": " + node.line(end));
             })
             .toCompletableFuture();
-    wait(CompletableFuture.anyOf(up, ended), JOIN_MAX, "the node");
+    String what =
+        members.isEmpty() ? "a cluster of trawl.cluster.contact-points nodes" : "the node";
+    wait(CompletableFuture.anyOf(up, ended), JOIN_MAX, what);
   }
 
   private void start(Role role, Config config) {

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Assumptions;
 import org.yaml.snakeyaml.Yaml;
 
 /**
  * The top-level {@code docker-compose.yml} as docker-compose itself reads it, with all that is
- * shared between its services in its place. Without docker-compose the tests fail; Debian's package
- * is called like that.
+ * shared between its services in its place. Without docker-compose the tests fail; who wants those
+ * of the stack skipped says {@code -Dtrawl.stack=skip}.
  */
 final class Compose {
 
@@ -77,9 +78,14 @@ final class Compose {
    * @throws IllegalStateException if docker-compose is not there or refuses it
    */
   static Compose read() throws IOException, InterruptedException {
+    Assumptions.assumeFalse(
+        "skip".equals(System.getProperty("trawl.stack")), "-Dtrawl.stack=skip was given");
     if (!Files.isExecutable(PROGRAM)) {
       throw new IllegalStateException(
-          "no docker-compose at " + PROGRAM + " (install it, or -Dtrawl.docker-compose=PATH)");
+          "no docker-compose at "
+              + PROGRAM
+              + " (install it, name it with -Dtrawl.docker-compose=PATH,"
+              + " or skip the stack's tests with -Dtrawl.stack=skip)");
     }
     Path refused = Files.createTempFile("compose", ".err");
     ProcessBuilder builder =

@@ -38,6 +38,13 @@ final class Stack implements AutoCloseable {
 
   Stack(Path directory, URI elasticsearch, String jdbcUrl)
       throws IOException, InterruptedException {
+    if (!Files.isExecutable(Path.of(HAPROXY)) || !Files.isDirectory(LIB)) {
+      throw new IllegalStateException(
+          "no haproxy at "
+              + HAPROXY
+              + " (install it, or name it with -Dtrawl.haproxy=PATH), or nothing built at "
+              + LIB);
+    }
     this.directory = directory;
     engines =
         Map.of("TRAWL_ELASTICSEARCH_URL", elasticsearch.toString(), "TRAWL_DATABASE_URL", jdbcUrl);
@@ -120,7 +127,10 @@ final class Stack implements AutoCloseable {
     environment.replaceAll((_, value) -> value.equals("auto") ? host : value);
     environment.replaceAll((_, value) -> value.equals("/run/tls") ? own(service) : value);
     environment.put("TRAWL_LIB", LIB.toString());
-    environment.put("TRAWL_JAVA_OPTS", "-Dakka.io.dns.async-dns.nameservers=" + names.address());
+    // A job is told by its entry point; nodes are to start quickly here.
+    String compiler = host.isEmpty() ? "" : "-XX:TieredStopAtLevel=1 ";
+    environment.put(
+        "TRAWL_JAVA_OPTS", compiler + "-Dakka.io.dns.async-dns.nameservers=" + names.address());
     environment.put(
         "PATH", Path.of(System.getProperty("java.home"), "bin") + ":" + System.getenv("PATH"));
     return environment;
@@ -143,22 +153,9 @@ final class Stack implements AutoCloseable {
     return directory.resolve("certificates");
   }
 
-  /** What all parts have said, for whoever looks for a failure. */
-  String said() throws IOException {
-    StringBuilder all = new StringBuilder();
-    for (Contained part : parts) {
-      all.append(part.said()).append('\n');
-    }
-    return all.toString();
-  }
-
   @Override
   public void close() {
     parts.forEach(Contained::close);
     names.close();
-  }
-
-  static boolean isComplete() {
-    return Files.isExecutable(Path.of(HAPROXY)) && Files.isDirectory(LIB);
   }
 }

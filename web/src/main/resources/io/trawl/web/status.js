@@ -17,11 +17,14 @@ function say(state, text) {
 const missing = (well) =>
   [well.elasticsearch ? '' : 'the lake', well.postgresql ? '' : 'the registry'].filter(Boolean).join(' and ');
 
+const told = (well) =>
+  ({ ok: 'Well', stopping: 'This node stops; another will answer' })[well.status] ?? `Degraded: ${missing(well)} does not answer`;
+
 /** Product time, and what is collected; null where there is no answer. */
 export async function status() {
   try {
     const well = await health();
-    say(well.status, well.status === 'ok' ? 'Well' : `Degraded: ${missing(well)} does not answer`);
+    say(well.status, told(well));
     const now = await get('/v1/status');
     const at = now.now ?? new Date().toISOString();
     field('clock').textContent = `${second(at)} UTC · ${number(now.documents.post)} posts, ${number(now.documents.observation)} observations kept`;
