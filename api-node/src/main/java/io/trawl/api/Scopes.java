@@ -39,6 +39,8 @@ final class Scopes {
     Instant now = serving.clock().instant();
     Instant to = instant(parameters, "to", now);
     Instant from = instant(parameters, "from", to.minus(WINDOW_DEFAULT));
+    Scope.checkTime("from", from);
+    Scope.checkTime("to", to);
     return new Scope(watched(targets(parameters), from, to), from, to, now, zone(parameters));
   }
 
