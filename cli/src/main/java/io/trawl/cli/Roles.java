@@ -1,5 +1,6 @@
 package io.trawl.cli;
 
+import akka.actor.setup.Setup;
 import com.typesafe.config.Config;
 import io.trawl.api.ApiNode;
 import io.trawl.coordinator.CoordinatorNode;
@@ -76,21 +77,13 @@ final class Roles implements AutoCloseable {
       // Before the node, so that it is closed after it: what is under way still has to be written.
       lake = opened(Lake.open(LakeSettings.of(config, plan.elasticsearch()), clock));
       progress.accept("Lake: templates are in place");
-      JournalSetup journal =
-          new JournalSetup(database.source(), config.getInt("trawl.crawler.journal-connections"));
-      ManagementSetup management =
-          new ManagementSetup(
-              List.of(
-                  Check.of("elasticsearch", lake::problem),
-                  new Check("postgresql", database::problem, database::load)),
-              meters::text);
       node =
           opened(
               Node.start(
                   config,
                   plan.roles().stream().map(Role::key).toList(),
                   plan.members(),
-                  List.of(journal, management)));
+                  setups(config, database, lake, meters)));
       LogOrigin.set(node.address().toString());
       node.management().ifPresent(address -> progress.accept("Management: " + address));
       joined(plan.members());
@@ -112,6 +105,18 @@ final class Roles implements AutoCloseable {
    */
   static Roles start(Plan plan, Consumer<String> progress) {
     return new Roles(plan, progress);
+  }
+
+  /** What a node's extensions need: the journal a pool, the management what it is to say. */
+  private static List<Setup> setups(
+      Config config, Database database, Lake lake, NodeMeters meters) {
+    return List.of(
+        new JournalSetup(database.source(), config.getInt("trawl.crawler.journal-connections")),
+        new ManagementSetup(
+            List.of(
+                Check.of("elasticsearch", lake::problem),
+                new Check("postgresql", database::problem, database::load)),
+            meters::text));
   }
 
   private void joined(List<NodeAddress> members) {
