@@ -12,7 +12,6 @@ import io.trawl.lake.merge.DocumentJson;
 import io.trawl.lake.merge.Merged;
 import io.trawl.lake.merge.Observation;
 import io.trawl.lake.merge.ObservationJson;
-import io.trawl.lake.merge.Pending;
 import io.trawl.lake.merge.Stored;
 import io.trawl.lake.schema.Ref;
 import io.trawl.lake.schema.Schema;
@@ -86,7 +85,6 @@ final class Chains {
       if (document != null) {
         Observation own = entry.observation();
         Map<String, Observation> placed = toPlace(document.value(), own);
-        writeOthers(document.value(), placed);
         indices.add(Schema.observations(own.ref().platform()));
         all.add(new Ready(entry, document, placed));
       }
@@ -130,31 +128,20 @@ final class Chains {
     }
   }
 
-  /** The one asked for and whatever else of this document waits to be put in the middle. */
+  /**
+   * The one asked for and whatever else the document counts in. Of two of one visit the later: what
+   * the document counts in may not be in the chain yet, or as an earlier attempt left it, and a
+   * chain linked without it would set the document's tail back.
+   */
   private static Map<String, Observation> toPlace(Stored document, Observation own) {
     Map<String, Observation> all = new LinkedHashMap<>();
-    for (Pending pending : document.pending()) {
-      if (pending.late()) {
-        all.put(pending.observation().id(), pending.observation());
-      }
-    }
-    Observation same = all.get(own.id());
-    if (same == null || same.by().at().isBefore(own.by().at())) {
-      all.put(own.id(), own);
-    }
+    document.pending().forEach(pending -> add(all, pending.observation()));
+    add(all, own);
     return all;
   }
 
-  /** What the document counts in at its end must be in the chain before the chain is linked. */
-  private void writeOthers(Stored document, Map<String, Observation> placed) {
-    Bulk bulk = new Bulk(transport);
-    for (Pending pending : document.pending()) {
-      Observation other = pending.observation();
-      if (!placed.containsKey(other.id())) {
-        bulk.create(Observations.place(other), observations.content(other, document.merged()));
-      }
-    }
-    bulk.send();
+  private static void add(Map<String, Observation> all, Observation one) {
+    all.merge(one.id(), one, (a, b) -> a.by().at().isBefore(b.by().at()) ? b : a);
   }
 
   /** Just before the first that changes: where it goes, and where an earlier attempt put it. */
