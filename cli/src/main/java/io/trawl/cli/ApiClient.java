@@ -36,19 +36,11 @@ final class ApiClient {
   }
 
   JsonNode post(String path, Map<String, ?> body) {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json.valueToTree(body).toString()))
-            .build());
+    return send("POST", path, body);
   }
 
   JsonNode patch(String path, Map<String, ?> body) {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .method("PATCH", BodyPublishers.ofString(json.valueToTree(body).toString()))
-            .build());
+    return send("PATCH", path, body);
   }
 
   void delete(String path) {
@@ -62,6 +54,14 @@ final class ApiClient {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER_MAX);
+  }
+
+  private JsonNode send(String method, String path, Map<String, ?> body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(json.valueToTree(body).toString()))
+            .build());
   }
 
   private JsonNode send(HttpRequest request) {
