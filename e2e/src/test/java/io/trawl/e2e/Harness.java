@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 final class Harness implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Harness.class);
-  private static final String ALL = "{\"match_all\":{}}";
   private static final Duration AGAIN_MAX = Duration.ofMinutes(3);
 
   private final TrawlProcess.Place place;
@@ -58,11 +57,7 @@ final class Harness implements AutoCloseable {
     for (ClusterNode node : cluster.nodes()) {
       node.process().awaitReady();
     }
-    watched.track(Networks.targets());
-    await("first pages")
-        .atMost(AGAIN_MAX)
-        .pollInterval(1, TimeUnit.SECONDS)
-        .until(() -> lake.targetsRead() == Networks.targets().size());
+    watched.trackAll(lake);
   }
 
   Cluster cluster() {
@@ -107,15 +102,7 @@ final class Harness implements AutoCloseable {
    * @param title of the run, for the table
    */
   Verdict judge(String title) throws Exception {
-    Instant healed = networks.clock().instant();
-    long before = lake.count("trawl-visit-*", ALL);
-    await("all lanes of all targets")
-        .atMost(Duration.ofMinutes(4))
-        .pollInterval(1, TimeUnit.SECONDS)
-        .until(() ->
-            lake.count("trawl-visit-*", ALL) > before + 8L * Networks.targets().size()
-                && lake.targetsReadAfter(healed) == Networks.targets().size());
-    watched.rest(lake);
+    watched.catchUp(lake);
     Judgement judgement =
         Judge.of(place.elasticsearch(), networks.uri()).after(cluster.deaths()).judge();
     return new Verdict(title, List.copyOf(struck), judgement, cluster.fenced());

@@ -1,7 +1,6 @@
 package io.trawl.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.trawl.embedded.testing.TestEngines;
 import io.trawl.simulator.judge.Judge;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +28,6 @@ class KillIT {
   private static final long SEED = Long.getLong("trawl.seed", 11);
   private static final int KILLS_MIN_MILLIS = 500;
   private static final int KILLS_MAX_MILLIS = 6_000;
-  private static final String ALL = "{\"match_all\":{}}";
 
   /** After reserve, send, read, between the parts of a bulk, acknowledgement, persist. */
   private static final List<String> STEPS =
@@ -81,11 +78,7 @@ class KillIT {
       for (int kill = 0; kill < 10; kill++) {
         try (TrawlProcess dying = up(networks.settings())) {
           dying.awaitReady();
-          long until =
-              System.nanoTime()
-                  + TimeUnit.MILLISECONDS.toNanos(
-                      random.nextInt(KILLS_MIN_MILLIS, KILLS_MAX_MILLIS));
-          await().atMost(Duration.ofSeconds(30)).until(() -> System.nanoTime() > until);
+          Harness.pass(Duration.ofMillis(random.nextInt(KILLS_MIN_MILLIS, KILLS_MAX_MILLIS)));
           dying.kill();
           deaths.add(networks.clock().instant());
         }
@@ -101,11 +94,7 @@ class KillIT {
   private void begin(Networks networks, Lakes lake) throws Exception {
     try (TrawlProcess first = up(networks.settings())) {
       first.awaitReady();
-      watched(networks).track(Networks.targets());
-      await("first pages")
-          .atMost(Duration.ofMinutes(3))
-          .pollInterval(1, TimeUnit.SECONDS)
-          .until(() -> lake.targetsRead() == Networks.targets().size());
+      watched(networks).trackAll(lake);
       watched(networks).rest(lake);
     }
     watched(networks).pause(false);
@@ -126,15 +115,7 @@ class KillIT {
   private void judge(Networks networks, Lakes lake) throws Exception {
     try (TrawlProcess last = up(networks.settings())) {
       last.awaitReady();
-      Instant started = networks.clock().instant();
-      long before = lake.count("trawl-visit-*", ALL);
-      await("all lanes of all targets")
-          .atMost(Duration.ofMinutes(4))
-          .pollInterval(1, TimeUnit.SECONDS)
-          .until(() ->
-              lake.count("trawl-visit-*", ALL) > before + 8L * Networks.targets().size()
-                  && lake.targetsReadAfter(started) == Networks.targets().size());
-      watched(networks).rest(lake);
+      watched(networks).catchUp(lake);
     }
     Judgement judgement = Judge.of(elasticsearch, networks.uri()).after(deaths).judge();
     assertThat(judgement.clean()).as("seed %s%n%s", SEED, judgement).isTrue();

@@ -6,7 +6,9 @@ import io.trawl.registry.DatabaseSettings;
 import io.trawl.registry.NewTarget;
 import io.trawl.registry.Registry;
 import io.trawl.registry.Targets.Registration;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,6 +18,8 @@ import org.awaitility.Awaitility;
 record Watched(String jdbcUrl, InstantSource clock) {
 
   private static final int CONNECTIONS = 4;
+  private static final String VISITS = "trawl-visit-*";
+  private static final String ALL = "{\"match_all\":{}}";
 
   void track(List<NewTarget> targets) {
     try (Database database = database()) {
@@ -40,6 +44,28 @@ record Watched(String jdbcUrl, InstantSource clock) {
     }
   }
 
+  /** Tracks everything that {@link Networks} has, and waits for the first page of each. */
+  void trackAll(Lakes lake) {
+    track(Networks.targets());
+    Awaitility.await("first pages")
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> lake.targetsRead() == Networks.targets().size());
+  }
+
+  /** Lets every visit that was cut off be made again, on all lanes of all targets; then rest. */
+  void catchUp(Lakes lake) throws IOException, InterruptedException {
+    Instant from = clock.instant();
+    long before = lake.count(VISITS, ALL);
+    Awaitility.await("all lanes of all targets")
+        .atMost(Duration.ofMinutes(4))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() ->
+            lake.count(VISITS, ALL) > before + 8L * Networks.targets().size()
+                && lake.targetsReadAfter(from) == Networks.targets().size());
+    rest(lake);
+  }
+
   /** Lets what is under way end, and nothing else begin. */
   void rest(Lakes lake) {
     pause(true);
@@ -48,7 +74,7 @@ record Watched(String jdbcUrl, InstantSource clock) {
         .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofSeconds(4))
         .until(() -> {
-          long now = lake.count("trawl-visit-*", "{\"match_all\":{}}");
+          long now = lake.count(VISITS, ALL);
           return before.getAndSet(now) == now;
         });
   }
