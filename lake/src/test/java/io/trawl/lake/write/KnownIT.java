@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,11 +32,6 @@ class KnownIT {
   private final Known known = new Known();
   private final Tap tap = new Tap(net.transport());
   private final Writer writer = new Writer(tap, () -> TestNet.at(0), known);
-
-  @BeforeAll
-  static void templates() {
-    assertThat(NET.lake().isHealthy()).isTrue();
-  }
 
   @AfterAll
   static void close() {

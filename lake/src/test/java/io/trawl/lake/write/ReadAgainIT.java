@@ -7,7 +7,6 @@ import io.trawl.model.Seen;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a node that died had written is written again by another, with counts that moved on. */
@@ -21,11 +20,6 @@ class ReadAgainIT {
 
   private final TestNet net = NET.fresh();
   private final Tap tap = new Tap(net.transport());
-
-  @BeforeAll
-  static void templates() {
-    assertThat(NET.lake().isHealthy()).isTrue();
-  }
 
   @AfterAll
   static void close() {

@@ -15,7 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,11 +29,6 @@ class SetBackIT {
 
   /** Reads its page again: the document is written, the observation waits to be let go. */
   private final Held held = new Held();
-
-  @BeforeAll
-  static void templates() {
-    assertThat(NET.lake().isHealthy()).isTrue();
-  }
 
   @AfterAll
   static void close() {

@@ -59,6 +59,8 @@ public final class TestNet implements AutoCloseable {
         "n" + ProcessHandle.current().pid() + "." + NETS.incrementAndGet(),
         "",
         RestTransport.of(LakeSettings.of(TestEngines.elasticsearch())));
+    // A writer on its own finds the templates that a lake has put there.
+    assertThat(lake().isHealthy()).isTrue();
   }
 
   private TestNet(String platform, String prefix, Transport transport) {
