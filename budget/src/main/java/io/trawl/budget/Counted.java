@@ -32,7 +32,7 @@ record Counted(
     implements Account {
 
   static Counted of(Rule rule, long limit, Duration window, Margins margins) {
-    Spending none = Spending.of(window);
+    Spending none = Spending.of(window, limit);
     return new Counted(rule, limit, window, margins, null, none, none, 0);
   }
 

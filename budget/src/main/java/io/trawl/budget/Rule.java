@@ -25,4 +25,15 @@ public record Rule(String name, Set<String> endpoints, Measure measure, Shape sh
   boolean counts(String endpoint) {
     return endpoints.isEmpty() || endpoints.contains(endpoint);
   }
+
+  long most(Cost cost) {
+    long amount = Math.max(1, measure.of(cost));
+    return switch (shape) {
+      case Shape.Rolling(var limit, _) -> limit / amount;
+      case Shape.Fixed(var limit, _) -> limit / amount;
+      case Shape.Calendar(var limit, _, _) -> limit / amount;
+      case Shape.Learned(var limit, _, _, _) -> limit / amount;
+      case Shape.Objects _, Shape.Concurrent _, Shape.Usage _ -> Long.MAX_VALUE;
+    };
+  }
 }

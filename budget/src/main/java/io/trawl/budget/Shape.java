@@ -88,6 +88,19 @@ public sealed interface Shape {
     }
   }
 
+  /** How long something counts, at the longest. */
+  default Duration longest() {
+    return switch (this) {
+      case Rolling(_, var window) -> window;
+      case Fixed(_, var window) -> window;
+      case Calendar(_, var period, _) -> Calendars.longest(period);
+      case Objects(_, var window) -> window;
+      case Concurrent _ -> Duration.ZERO;
+      case Usage(_, _, var window) -> window;
+      case Learned(_, var window, _, _) -> window;
+    };
+  }
+
   private static void positive(long limit) {
     expect(limit >= 1, "limit", limit, ">= 1");
   }

@@ -24,9 +24,9 @@ record Spending(Duration step, List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
-  /** Nothing yet, of a rule that looks so far back. */
-  static Spending of(Duration window) {
-    return new Spending(window.dividedBy(STEPS), List.of());
+  /** Nothing yet, of a rule that looks so far back; a low limit has few entries by itself. */
+  static Spending of(Duration window, long limit) {
+    return new Spending(limit <= STEPS ? Duration.ZERO : window.dividedBy(STEPS), List.of());
   }
 
   /**

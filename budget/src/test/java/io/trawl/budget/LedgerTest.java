@@ -149,6 +149,32 @@ class LedgerTest {
   }
 
   @Test
+  void anObjectInDoubtIsNotAskedForWhereItWouldBeOneTooMany() {
+    Instant useBy = NOW.plus(USE_BY);
+    Ledger after =
+        of(new Shape.Objects(1, HOUR))
+            .reserve(1, tag("a"), 1, NOW, useBy)
+            .reserve(2, tag("b"), 1, NOW, useBy);
+
+    assertThat(fits(after, tag("a"), NOW)).isInstanceOf(Ledger.Room.None.class);
+    Ledger known = after.settle(2, 1, tag("b").nothing(), NOW);
+    assertThat(fits(known, tag("a"), NOW)).isEqualTo(free(9));
+  }
+
+  @Test
+  void ofACostOnlyThatIsKeptWhichSomeRuleLooksAt() {
+    Cost cost = new Cost("search", "a", 1, 3, 100);
+    Rule search =
+        new Rule("search", Set.of("search"), new Measure.Units(), new Shape.Rolling(9, HOUR));
+
+    assertThat(Budget.calls(200, HOUR).counted(cost)).isEqualTo(new Cost("", null, 1, 0, 0));
+    Budget both = new Budget(List.of(search, Rule.calls("tags", new Shape.Objects(2, HOUR))));
+    assertThat(both.counted(cost)).isEqualTo(new Cost("search", "a", 1, 3, 0));
+    assertThat(both.most(cost)).isEqualTo(3);
+    assertThat(both.longest()).isEqualTo(HOUR);
+  }
+
+  @Test
   void whatWasRefusedHalvesWhatIsLearnedAndPausesLongerEachTime() {
     Shape learned = new Shape.Learned(40, HOUR, Duration.ofMinutes(1), 7);
     Ledger ledger = of(learned);
@@ -195,7 +221,7 @@ class LedgerTest {
 
   @Test
   void aRuleHoldsAFewHundredEntriesWhateverItsLimit() {
-    Spending spending = Spending.of(HOUR);
+    Spending spending = Spending.of(HOUR, 100_000);
     for (int call = 0; call < 100_000; call++) {
       Instant at = NOW.plusMillis(36L * call);
       spending = spending.with(1, at, at.minus(HOUR));
