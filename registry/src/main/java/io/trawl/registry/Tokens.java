@@ -6,8 +6,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,43 @@ public final class Tokens {
     }
   }
 
+  /**
+   * What the calls of a lease are for, each of them.
+   *
+   * @param endpoint empty = of any
+   * @param object what it is about, where distinct ones are counted; null = none
+   * @param units points of a quota, at most
+   * @param rows records, at most
+   * @param at when the lease was made; null = not known
+   */
+  public record Asked(
+      String endpoint, @Nullable String object, long units, long rows, @Nullable Instant at) {
+
+    /** One call of any kind. */
+    public static final Asked ANY = new Asked("", null, 1, 0, null);
+  }
+
+  /**
+   * What became of the calls of a lease, all together.
+   *
+   * @param settled of how many calls something is known
+   * @param calls made of these
+   * @param at when the last of them was settled; null = none was
+   */
+  public record Spent(int settled, int calls, long units, long rows, @Nullable Instant at) {
+
+    /** Nobody has said anything yet. */
+    public static final Spent UNKNOWN = new Spent(0, 0, 0, 0, null);
+  }
+
   /** A lease as its row holds it. */
-  public record LeaseRow(long id, int calls, Instant useBy) {}
+  public record LeaseRow(long id, int calls, Instant useBy, Asked asked, Spent spent) {
+
+    /** Calls of any kind of which nothing is known. */
+    public LeaseRow(long id, int calls, Instant useBy) {
+      this(id, calls, useBy, Asked.ANY, Spent.UNKNOWN);
+    }
+  }
 
   /** A token taken over: only who holds {@code fence} may lease from it. */
   public record Owned(Token token, long fence, List<LeaseRow> leases) {}
@@ -78,8 +114,18 @@ public final class Tokens {
         handle.createQuery("select * from token order by id").map((row, _) -> token(row)).list());
   }
 
-  /** Becomes the only one who may lease from a token; empty if there is no such token. */
+  /** The same, of a token that counts nothing but its calls. */
   public Optional<Owned> takeOver(String id, String node, Instant now) {
+    return takeOver(id, node, now, Token::window);
+  }
+
+  /**
+   * Becomes the only one who may lease from a token; empty if there is no such token.
+   *
+   * @param counts how long something counts at the longest
+   */
+  public Optional<Owned> takeOver(
+      String id, String node, Instant now, Function<Token, Duration> counts) {
     return jdbi.inTransaction(handle -> {
       Optional<Token> token =
           handle
@@ -99,27 +145,13 @@ public final class Tokens {
                   .bind("id", id)
                   .mapTo(Long.class)
                   .one(),
-              leases(handle, id, now.minus(found.window().multipliedBy(2)))));
+              LeaseRows.read(handle, id, oldest(counts.apply(found), now))));
     });
   }
 
-  private static List<LeaseRow> leases(Handle handle, String id, Instant oldest) {
-    handle
-        .createUpdate("delete from token_lease where token_id = :id and use_by <= :oldest")
-        .bind("id", id)
-        .bind("oldest", oldest)
-        .execute();
-    return handle
-        .createQuery(
-            """
-            select lease_id, calls, use_by from token_lease
-            where token_id = :id and use_by > :oldest order by lease_id\
-            """)
-        .bind("id", id)
-        .bind("oldest", oldest)
-        .map((row, _) ->
-            new LeaseRow(row.getLong("lease_id"), row.getInt("calls"), Rows.instant(row, "use_by")))
-        .list();
+  /** A permit ends some time after its lease was made: a window more than what counts is kept. */
+  private static Instant oldest(Duration counts, Instant now) {
+    return now.minus(counts.multipliedBy(2));
   }
 
   /**
@@ -128,21 +160,17 @@ public final class Tokens {
    * @return false if another has taken the token over: whoever asks must stop
    */
   public boolean lease(String id, long fence, LeaseRow lease) {
-    return jdbi.withHandle(handle ->
-        handle
-            .createUpdate(
-                """
-                with owned as (select id from token where id = :id and fence = :fence for update)
-                insert into token_lease (token_id, lease_id, fence, calls, use_by)
-                  select id, :lease, :fence, :calls, :useBy from owned\
-                """)
-            .bind("id", id)
-            .bind("lease", lease.id())
-            .bind("fence", fence)
-            .bind("calls", lease.calls())
-            .bind("useBy", lease.useBy())
-            .execute())
-        > 0;
+    return jdbi.withHandle(handle -> LeaseRows.insert(handle, id, fence, lease));
+  }
+
+  /**
+   * Makes durable what became of leases; nothing if another has taken the token over, who may know
+   * less and then counts more.
+   *
+   * @param spent by the lease's id
+   */
+  public void settled(String id, long fence, Map<Long, Spent> spent) {
+    jdbi.useTransaction(handle -> LeaseRows.settle(handle, id, fence, spent));
   }
 
   /** Nothing with this token before {@code until}, the network said. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +191,23 @@ class RegistryIT {
 
     assertThat(registry.tokens().takeOver("t", "c", NOW).orElseThrow().leases())
         .containsExactly(lease);
+  }
+
+  @Test
+  void whatBecameOfALeaseIsReadByTheNextOwnerIfTheLastOneSaidIt() {
+    registry.tokens().put(token(), NOW);
+    long stale = registry.tokens().takeOver("t", "a", NOW).orElseThrow().fence();
+    long fence = registry.tokens().takeOver("t", "b", NOW).orElseThrow().fence();
+    var asked = new Tokens.Asked("search", "nike", 3, 100, NOW);
+    var lease = new Tokens.LeaseRow(1, 2, NOW.plusSeconds(30), asked, Tokens.Spent.UNKNOWN);
+    var spent = new Tokens.Spent(2, 1, 3, 40, NOW.plusSeconds(1));
+    registry.tokens().lease("t", fence, lease);
+
+    registry.tokens().settled("t", stale, Map.of(1L, new Tokens.Spent(2, 0, 0, 0, NOW)));
+    registry.tokens().settled("t", fence, Map.of(1L, spent));
+
+    assertThat(registry.tokens().takeOver("t", "c", NOW).orElseThrow().leases())
+        .containsExactly(new Tokens.LeaseRow(1, 2, NOW.plusSeconds(30), asked, spent));
   }
 
   @Test
