@@ -1,6 +1,10 @@
 package io.trawl.connectors;
 
+import io.trawl.budget.Cost;
+import io.trawl.budget.Said;
+import io.trawl.model.Target;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,6 +31,32 @@ public interface Connector {
    * @param position the one the call was made from
    */
   Outcome read(Request request, Position position, Response response);
+
+  /** What the call for a request costs at most; its endpoint is the name limits know it by. */
+  default Cost cost(Request request) {
+    return switch (request) {
+      case Request.Page(Target.Tag tag) -> about(tag, "tag");
+      case Request.Page _ -> Cost.call("page");
+      case Request.Backfill(Target.Tag tag) -> about(tag, "tag");
+      case Request.Backfill _ -> Cost.call("page");
+      case Request.Refresh _ -> Cost.call("refresh");
+      case Request.Comments _ -> Cost.call("comments");
+      case Request.Resolve _ -> Cost.call("resolve");
+    };
+  }
+
+  private static Cost about(Target.Tag tag, String endpoint) {
+    return new Cost(endpoint, tag.name(), 1, 1, 0);
+  }
+
+  /**
+   * What an answer says of the budget, whatever else it says. Never throws.
+   *
+   * @param endpoint that of the call's cost
+   */
+  default List<Said> said(Response response, String endpoint) {
+    return List.of();
+  }
 
   /**
    * How many ids one {@link Request.Refresh} may carry; a longer one is refused with an {@code

@@ -4,6 +4,8 @@ import static io.trawl.model.Checks.check;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.trawl.budget.Budget;
+import io.trawl.budget.Rule;
 import io.trawl.model.Checks;
 import java.net.URI;
 import java.time.Duration;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param handle what a handle may look like here
  * @param calls calls one anonymous credential may make per {@code window}
  * @param pace how often a target is looked at unless it says otherwise
+ * @param limits what every credential is under besides its own number of calls
+ * @param byAddress whether a credential's calls count for the address they come from as well
  */
 public record ConnectorSettings(
     String platform,
@@ -34,7 +38,9 @@ public record ConnectorSettings(
     Pattern handle,
     int calls,
     Duration window,
-    Duration pace) {
+    Duration pace,
+    List<Rule> limits,
+    boolean byAddress) {
 
   public ConnectorSettings {
     Checks.notBlank("platform", platform);
@@ -42,6 +48,7 @@ public record ConnectorSettings(
     check(calls >= 1, platform + ".calls", calls, ">= 1");
     check(window.isPositive(), platform + ".window", window, "> 0");
     check(pace.isPositive(), platform + ".pace", pace, "> 0");
+    limits = List.copyOf(limits);
   }
 
   /** Reads {@code trawl.connectors.<platform>} over the platform's own defaults. */
@@ -62,7 +69,14 @@ public record ConnectorSettings(
         Pattern.compile(own.getString("handle")),
         own.getInt("calls"),
         own.getDuration("window"),
-        own.getDuration("pace"));
+        own.getDuration("pace"),
+        Rules.of(own),
+        own.hasPath("by-address") && own.getBoolean("by-address"));
+  }
+
+  /** All limits of a credential that may make so many calls in a window. */
+  public Budget budget(int ownCalls, Duration ownWindow) {
+    return Rules.budget(ownCalls, ownWindow, limits);
   }
 
   /** The base address for a target's server. */

@@ -5,6 +5,7 @@ import static io.trawl.model.Checks.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
+import io.trawl.budget.Said;
 import io.trawl.connectors.Body;
 import io.trawl.connectors.Body.Json;
 import io.trawl.connectors.Call;
@@ -18,6 +19,7 @@ import io.trawl.connectors.Outcome.Closed;
 import io.trawl.connectors.Outcome.Gone;
 import io.trawl.connectors.Outcome.Unreadable;
 import io.trawl.connectors.Position;
+import io.trawl.connectors.RateLimits;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import io.trawl.model.Target;
@@ -119,6 +121,11 @@ public final class BlueskyConnector implements Connector {
 
   private static Optional<Call> get(CallAddress address) {
     return Optional.of(address.get(Call.Auth.BEARER));
+  }
+
+  @Override
+  public List<Said> said(Response response, String endpoint) {
+    return RateLimits.counted(response, endpoint, "ratelimit-");
   }
 
   @Override

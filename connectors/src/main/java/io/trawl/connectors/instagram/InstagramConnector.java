@@ -2,6 +2,7 @@ package io.trawl.connectors.instagram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
+import io.trawl.budget.Said;
 import io.trawl.connectors.Body;
 import io.trawl.connectors.Body.Empty;
 import io.trawl.connectors.Body.Html;
@@ -12,6 +13,7 @@ import io.trawl.connectors.Connector;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Position;
+import io.trawl.connectors.RateLimits;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Request.Backfill;
 import io.trawl.connectors.Request.Comments;
@@ -27,6 +29,7 @@ import io.trawl.connectors.instagram.Reading.Unknown;
 import io.trawl.connectors.instagram.Reading.Wall;
 import io.trawl.model.Target;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -58,6 +61,11 @@ public final class InstagramConnector implements Connector {
       case Resolve(Target.Tag _) -> Optional.empty(); // Its totals come with its page.
       case Refresh _, Comments _ -> Optional.empty(); // No such call without an account.
     };
+  }
+
+  @Override
+  public List<Said> said(Response response, String endpoint) {
+    return RateLimits.usage(response, endpoint);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static io.trawl.model.Checks.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
+import io.trawl.budget.Said;
 import io.trawl.connectors.Body;
 import io.trawl.connectors.Body.Empty;
 import io.trawl.connectors.Body.Html;
@@ -17,6 +18,7 @@ import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Outcome.Gone;
 import io.trawl.connectors.Outcome.Unreadable;
 import io.trawl.connectors.Position;
+import io.trawl.connectors.RateLimits;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import io.trawl.connectors.Wall;
@@ -95,6 +97,11 @@ public final class MastodonConnector implements Connector {
 
   private static Optional<Call> get(CallAddress address) {
     return Optional.of(address.get(Call.Auth.BEARER));
+  }
+
+  @Override
+  public List<Said> said(Response response, String endpoint) {
+    return RateLimits.counted(response, endpoint, "x-ratelimit-");
   }
 
   @Override
