@@ -25,6 +25,9 @@ final class Account {
 
   private static final Logger LOG = LoggerFactory.getLogger(Account.class);
 
+  /** What a login and a renewal cost. */
+  private static final Token.Cost LOGIN = new Token.Cost("login", null, 1, 0);
+
   private final String id;
   private final Login login;
   private final URI address;
@@ -39,7 +42,7 @@ final class Account {
     this.login = login;
     this.address = address;
     this.ports = ports;
-    this.standing = Standing.start(login.limits(), ports.guard());
+    this.standing = Standing.start(login.limits(), ports.margins());
   }
 
   /** When to ask again; empty = there is a session. */
@@ -105,7 +108,7 @@ final class Account {
   private CompletionStage<Optional<Instant>> permitted(Asking asking) {
     return ports
         .ledgers()
-        .acquire(id)
+        .acquire(id, LOGIN)
         .thenCompose(verdict ->
             switch (verdict) {
               case Token.Granted granted -> asking.under(granted);

@@ -11,6 +11,8 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import com.typesafe.config.Config;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.trawl.budget.Budget;
+import io.trawl.budget.Margins;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.ConnectorSettings;
 import io.trawl.lake.Lake;
@@ -27,6 +29,7 @@ import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.Platforms.Platform;
 import io.trawl.registry.Registry;
+import io.trawl.registry.Tokens;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -130,11 +133,12 @@ public final class CrawlerNode {
         sharding,
         new TokenEntity.Ports(
             parts.stores().registry().tokens(),
+            token -> budget(parts.platforms(), token),
             clock,
             parts.meters().promises(),
             system.address().toString(),
             longer(settings.permit(), clock.toProduct(PERMIT_MIN_REAL)),
-            guard(settings, clock),
+            margins(settings, clock),
             parts.blocking()));
     Fetcher fetcher = new Fetcher(settings.fetcher(), clock, system.executionContext());
     system.getWhenTerminated().thenRun(fetcher::close);
@@ -164,7 +168,7 @@ public final class CrawlerNode {
                 fetcher::fetch,
                 secrets,
                 clock,
-                guard(settings, clock)));
+                margins(settings, clock)));
     return new CrawlerPorts(
         parts.connectors(),
         parts.platforms(),
@@ -190,9 +194,17 @@ public final class CrawlerNode {
         new SentCalls());
   }
 
-  /** How late a call may arrive after its permit has ended, product time. */
-  private static Duration guard(CrawlerSettings settings, ProductClock clock) {
-    return clock.toProduct(settings.fetcher().timeout()).plus(settings.clockGuard());
+  private static Margins margins(CrawlerSettings settings, ProductClock clock) {
+    return new Margins(
+        clock.toProduct(settings.fetcher().timeout()), clock.toProduct(settings.clockGuard()));
+  }
+
+  /** A credential of a platform that this crawler does not know has its own number of calls. */
+  private static Budget budget(Map<String, ConnectorSettings> platforms, Tokens.Token token) {
+    ConnectorSettings platform = platforms.get(token.platform());
+    return platform == null
+        ? Budget.calls(token.calls(), token.window())
+        : platform.budget(token.calls(), token.window());
   }
 
   private static Map<String, Connector> connectors() {

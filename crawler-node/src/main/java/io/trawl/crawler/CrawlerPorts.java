@@ -5,6 +5,7 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.ConnectorSettings;
+import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.read.Stale;
@@ -76,13 +77,15 @@ record CrawlerPorts(
   }
 
   @Override
-  public CompletionStage<Token.Verdict> acquire(Target target) {
-    return permits.acquire(target).thenApply(verdict -> meters.permit(target.platform(), verdict));
+  public CompletionStage<Token.Verdict> acquire(Target target, Request request) {
+    return permits
+        .acquire(target, connector(target).cost(request))
+        .thenApply(verdict -> meters.permit(target.platform(), verdict));
   }
 
   @Override
   public void settle(InFlight visit, Attempt attempt) {
-    permits.settle(visit, attempt);
+    permits.settle(visit, attempt, connector(visit.target()));
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param linger how long a target without a visit stays in memory, real time: recovering one costs
  *     about as much as a visit
  * @param permit how long a permit is good, product time
- * @param clockGuard twice the clock error tolerated, product time
+ * @param clockGuard twice the clock error tolerated, real time
  * @param resolveEvery how often the target itself is looked at, at the most
  * @param refreshEvery how often known posts are counted again, at the most
  * @param refreshMaxAge how old a post may be to be counted again

@@ -1,12 +1,20 @@
 package io.trawl.crawler;
 
-import io.trawl.budget.RollingCount;
-import io.trawl.protocol.Token;
+import io.trawl.budget.Budget;
+import io.trawl.budget.Cost;
+import io.trawl.budget.Ledger;
+import io.trawl.budget.Ledger.Room;
+import io.trawl.budget.Margins;
+import io.trawl.budget.Note;
+import io.trawl.budget.Said;
+import io.trawl.budget.Standing;
 import io.trawl.registry.Tokens;
 import io.trawl.registry.Tokens.LeaseRow;
+import io.trawl.registry.Tokens.Spent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +23,8 @@ import java.util.Optional;
  *
  * <p>A lease costs one durable row however many calls it has, and a crash wastes what was not
  * handed on. So it doubles while it is used up, falls back to what was used of it, and never holds
- * more than a {@link #SHARE}th of the limit. Belongs to one actor; decides and does nothing.
+ * more than a {@link #SHARE}th of the tightest limit. Calls that cost the same share leases.
+ * Belongs to one actor; decides and does nothing.
  */
 final class Leases {
 
@@ -25,44 +34,28 @@ final class Leases {
   /** A crash may waste one part in so many of a window. */
   static final int SHARE = 50;
 
+  /** Most costs whose leases' sizes are remembered: where objects are counted, each has one. */
+  private static final int SIZES_MAX = 1_000;
+
   /** A permit, for one call before {@code useBy}. */
   record Permit(long leaseId, Instant useBy) {}
 
-  /** A lease of which something may still come. */
-  private static final class Lease {
-    private final int calls;
-    private final Instant useBy;
-    private int handed;
-    private int settled;
-    private int made;
-    private boolean closed;
-
-    Lease(LeaseRow row) {
-      calls = row.calls();
-      useBy = row.useBy();
-    }
-  }
-
+  private final Budget budget;
   private final Duration useBy;
   private final Map<Long, Lease> open = new HashMap<>();
-  private RollingCount ledger;
+  private final Map<Cost, Long> newest = new HashMap<>();
+  private final Map<Cost, Integer> sizes = new HashMap<>();
+  private final Map<Long, Spent> unsaved = new HashMap<>();
+  private Ledger ledger;
   private long last;
-  private int size = 1;
 
-  /** Of a token that was taken over: whatever has a row may have been spent. */
-  static Leases of(Tokens.Owned owned, Duration guard, Duration useBy, Instant now) {
-    Tokens.Token token = owned.token();
-    RollingCount spent =
-        RollingCount.empty(new RollingCount.Limit(token.calls(), token.window(), guard));
-    long last = 0;
-    for (LeaseRow row : owned.leases()) {
-      spent = spent.lease(row.id(), row.calls(), now, row.useBy());
-      last = Math.max(last, row.id());
-    }
-    if (token.suspendedUntil() != null) {
-      spent = spent.suspendedUntil(token.suspendedUntil());
-    }
-    return new Leases(spent, last, useBy);
+  /** Of a token that was taken over. */
+  static Leases of(
+      Tokens.Owned owned, Budget budget, Margins margins, Duration useBy, Instant now) {
+    Ledger spent = LedgerRows.read(owned.leases(), Ledger.empty(budget, margins)).granted(now);
+    Instant until = owned.token().suspendedUntil();
+    long last = owned.leases().stream().mapToLong(LeaseRow::id).max().orElse(0);
+    return new Leases(budget, until == null ? spent : spent.suspendedUntil(until), last, useBy);
   }
 
   /**
@@ -71,86 +64,123 @@ final class Leases {
    * @param last the highest id of a lease that has a row
    * @param useBy how long a lease is good; one that has lost half of it is not handed on
    */
-  Leases(RollingCount ledger, long last, Duration useBy) {
+  Leases(Budget budget, Ledger ledger, long last, Duration useBy) {
+    this.budget = budget;
     this.ledger = ledger;
     this.last = last;
     this.useBy = useBy;
   }
 
+  /** What a call costs in the eyes of this credential's limits. */
+  Cost counted(Cost cost) {
+    return budget.counted(cost);
+  }
+
   /**
    * Promises calls: nothing of them may be handed on before the row is durable.
    *
+   * @param cost as {@link #counted}
    * @param wanted calls asked for at this moment
    * @return empty if no call is free
    */
-  Optional<LeaseRow> lease(int wanted, Instant now) {
+  Optional<LeaseRow> lease(Cost cost, int wanted, Instant now) {
     forget(now);
-    int most = Math.clamp(ledger.limit().calls() / SHARE, 1, CALLS_MAX);
-    int calls = Math.min(Math.min(Math.max(wanted, size), most), ledger.free(now));
-    if (calls < 1) {
+    int most = Math.clamp(budget.most(cost) / SHARE, 1, CALLS_MAX);
+    int asked = Math.min(Math.max(wanted, sizes.getOrDefault(cost, 1)), most);
+    Instant end = now.plus(useBy);
+    if (!(ledger.room(cost, asked, now, end) instanceof Room.Free(var calls))) {
       return Optional.empty();
     }
-    LeaseRow row = new LeaseRow(++last, calls, now.plus(useBy));
-    ledger = ledger.lease(row.id(), row.calls(), now, row.useBy());
+    long id = ++last;
+    LeaseRow row = LedgerRows.of(id, cost, calls, ledger.promisedAt(now), end);
+    ledger = ledger.reserve(id, cost, calls, now, end);
     return Optional.of(row);
   }
 
   /** The row of a lease is durable. */
   void durable(LeaseRow row) {
-    open.put(row.id(), new Lease(row));
+    Cost cost = LedgerRows.cost(row.asked());
+    open.put(row.id(), new Lease(row.calls(), row.useBy(), cost));
+    newest.put(cost, row.id());
   }
 
   /**
    * A permit of the newest lease; empty if it is used up or has grown old, or if the ledger grants
    * nothing: a clock that stepped back would stretch the lease.
    */
-  Optional<Permit> take(Instant now) {
-    Lease lease = open.get(last);
-    if (lease == null || lease.closed || !ledger.grants(now)) {
+  Optional<Permit> take(Cost cost, Instant now) {
+    Long id = newest.get(cost);
+    Lease lease = id == null ? null : open.get(id);
+    if (id == null || lease == null || !ledger.grants(now)) {
       return Optional.empty();
     }
-    if (!now.isBefore(lease.useBy.minus(useBy.dividedBy(2)))) {
-      close(last, lease, now);
+    if (isOld(lease, now)) {
+      close(id, lease, now);
       return Optional.empty();
     }
-    lease.handed++;
+    lease.hand();
     ledger = ledger.granted(now);
-    Permit permit = new Permit(last, lease.useBy);
-    if (lease.handed == lease.calls) {
-      close(last, lease, now);
+    if (lease.unhanded() == 0) {
+      close(id, lease, now);
     }
-    return Optional.of(permit);
+    return Optional.of(new Permit(id, lease.useBy()));
+  }
+
+  private boolean isOld(Lease lease, Instant now) {
+    return !now.isBefore(lease.useBy().minus(useBy.dividedBy(2)));
   }
 
   private void close(long id, Lease lease, Instant now) {
-    lease.closed = true;
-    size = lease.handed == lease.calls ? 2 * lease.calls : Math.max(1, lease.handed);
-    if (lease.handed < lease.calls) {
-      ledger = ledger.keep(id, lease.handed, now);
+    newest.remove(lease.cost());
+    if (sizes.size() >= SIZES_MAX) {
+      sizes.clear();
     }
-    settleIfOver(id, lease, now);
+    int left = lease.unhanded();
+    sizes.put(lease.cost(), left == 0 ? 2 * lease.calls() : Math.max(1, lease.calls() - left));
+    if (left > 0) {
+      settled(id, lease, left, lease.cost().nothing(), now);
+    }
   }
 
-  /** What came of a permit: {@code made} calls, 0 or 1. */
+  /** What came of a permit: {@code made} calls, 0 or 1, at their full cost. */
   void settle(long id, int made, Instant now) {
     Lease lease = open.get(id);
     if (lease != null) {
-      lease.settled++;
-      lease.made += made;
-      settleIfOver(id, lease, now);
+      settled(id, lease, 1, made == 0 ? lease.cost().nothing() : lease.cost().times(made), now);
     }
   }
 
-  private void settleIfOver(long id, Lease lease, Instant now) {
-    if (lease.closed && lease.settled >= lease.handed) {
-      ledger = ledger.settle(id, lease.made, now);
+  /** A call was made with a permit, and so many records came. */
+  void delivered(long id, long rows, Instant now) {
+    Lease lease = open.get(id);
+    if (lease != null) {
+      settled(id, lease, 1, counted(lease.cost().delivered(rows)), now);
+    }
+  }
+
+  private void settled(long id, Lease lease, int calls, Cost fact, Instant now) {
+    ledger = ledger.settle(id, calls, fact, now);
+    unsaved.put(id, lease.settled(calls, fact, now));
+    if (lease.isOver()) {
       open.remove(id);
     }
   }
 
+  /** What became of leases since this was last asked. */
+  Map<Long, Spent> unsaved() {
+    Map<Long, Spent> taken = Map.copyOf(unsaved);
+    unsaved.clear();
+    return taken;
+  }
+
+  boolean hasUnsaved() {
+    return !unsaved.isEmpty();
+  }
+
   /** Of a lease that has ended nothing is known any more: its calls stay spent. */
   private void forget(Instant now) {
-    open.values().removeIf(lease -> lease.closed && !now.isBefore(lease.useBy.plus(useBy)));
+    open.values().removeIf(lease -> !now.isBefore(lease.useBy().plus(useBy)));
+    newest.values().removeIf(id -> !open.containsKey(id));
   }
 
   /** The network said: nothing before this. */
@@ -158,23 +188,60 @@ final class Leases {
     ledger = ledger.suspendedUntil(until);
   }
 
-  /** What it would grant now; a credential that is refused grants nothing. */
-  Token.Standing standing(boolean refused, Instant now) {
-    return new Token.Standing(refused ? 0 : left(now), freeAt(now));
+  /** The network's word. */
+  List<Note> heard(Said said, Instant now) {
+    Ledger.Heard heard = ledger.heard(said, now);
+    ledger = heard.ledger();
+    return heard.notes();
   }
 
-  /** Calls not leased yet, and those leased and not handed on. */
-  private int left(Instant now) {
-    Lease lease = open.get(last);
-    if (lease == null || lease.closed || !ledger.grants(now)) {
-      return ledger.free(now);
+  /** Calls that only the network knows of, as a row that a later owner counts. */
+  LeaseRow foreign(String endpoint, long calls, Instant now) {
+    Cost cost = counted(Cost.call(endpoint));
+    return LedgerRows.made(++last, cost, (int) Math.min(calls, Integer.MAX_VALUE), now);
+  }
+
+  /** The clock was set ahead by so much: what was spent is no further back for that. */
+  void later(Duration ahead) {
+    ledger = ledger.later(ahead);
+  }
+
+  /** Nothing before this, as the network said; in the past if it said nothing. */
+  Instant suspendedUntil() {
+    return ledger.suspendedUntil();
+  }
+
+  /** Calls of any kind not leased yet, and those leased and not handed on. */
+  int left(Instant now) {
+    if (!ledger.grants(now)) {
+      return 0;
     }
-    boolean old = !now.isBefore(lease.useBy.minus(useBy.dividedBy(2)));
-    return ledger.free(now) + (old ? 0 : lease.calls - lease.handed);
+    int leased =
+        newest.values().stream()
+            .map(open::get)
+            .filter(lease -> lease != null && !isOld(lease, now))
+            .mapToInt(Lease::unhanded)
+            .sum();
+    Room room = room(counted(Cost.call("")), now);
+    return room instanceof Room.Free(var calls) ? calls + leased : leased;
   }
 
-  /** The earliest instant at which a call may be free again. */
-  Instant freeAt(Instant now) {
-    return ledger.freeAt(now);
+  private Room room(Cost cost, Instant now) {
+    return ledger.room(cost, 1_000_000, now, now.plus(useBy));
+  }
+
+  /** How every limit stands. */
+  List<Standing> standing(Instant now) {
+    return ledger.standing(now);
+  }
+
+  /** Calls refused because there were too many. */
+  long refusedCalls() {
+    return ledger.refused();
+  }
+
+  /** The earliest instant at which a call like this may be free again; now if one is. */
+  Instant freeAt(Cost cost, Instant now) {
+    return room(cost, now) instanceof Room.None(var until, _) ? until : now;
   }
 }

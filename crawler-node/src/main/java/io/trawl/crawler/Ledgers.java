@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 interface Ledgers {
 
   /** A permit for one call, or the earliest instant at which to ask again. */
-  CompletionStage<Token.Verdict> acquire(String token);
+  CompletionStage<Token.Verdict> acquire(String token, Token.Cost cost);
 
   void tell(String token, Token.Command command);
 
@@ -20,8 +20,10 @@ interface Ledgers {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
 
     @Override
-    public CompletionStage<Token.Verdict> acquire(String token) {
-      return sharding.entityRefFor(Token.KEY, token).ask(Token.Acquire::new, ANSWER_MAX);
+    public CompletionStage<Token.Verdict> acquire(String token, Token.Cost cost) {
+      return sharding
+          .entityRefFor(Token.KEY, token)
+          .ask(replyTo -> new Token.Acquire(cost, replyTo), ANSWER_MAX);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.trawl.crawler;
 
+import io.trawl.budget.Cost;
+import io.trawl.budget.Said;
+import io.trawl.connectors.Connector;
 import io.trawl.connectors.ConnectorSettings;
 import io.trawl.connectors.Outcome;
 import io.trawl.model.ProductClock;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pool of credentials: asks them one after the other, beginning with the one a target belongs
@@ -60,40 +65,81 @@ final class Permits {
     this.blocking = blocking;
   }
 
-  /** A permit for a call about a target, or the earliest instant at which to ask again. */
-  CompletionStage<Token.Verdict> acquire(Target target) {
+  /**
+   * A permit for a call about a target, or the earliest instant at which to ask again.
+   *
+   * @param cost of the call, at most
+   */
+  CompletionStage<Token.Verdict> acquire(Target target, Cost cost) {
+    Token.Cost asked = new Token.Cost(cost.endpoint(), cost.object(), cost.units(), cost.rows());
     Known now = known;
     List<Tokens.Token> found = now.isFresh() ? fitting(target, now) : List.of();
     return found.isEmpty()
         ? CompletableFuture.supplyAsync(() -> candidates(target), blocking)
-            .thenCompose(read -> ask(read, 0, Instant.MAX))
-        : ask(found, 0, Instant.MAX);
+            .thenCompose(read -> ask(read.iterator(), asked, Instant.MAX))
+        : ask(found.iterator(), asked, Instant.MAX);
   }
 
-  private CompletionStage<Token.Verdict> ask(List<Tokens.Token> from, int next, Instant earliest) {
-    if (next >= from.size()) {
+  private CompletionStage<Token.Verdict> ask(
+      Iterator<Tokens.Token> from, Token.Cost cost, Instant earliest) {
+    if (!from.hasNext()) {
       return CompletableFuture.completedFuture(new Token.Denied(earliest));
     }
-    return ask(from.get(next))
+    return ask(from.next(), cost)
         .thenCompose(verdict ->
             switch (verdict) {
               case Token.Granted granted -> CompletableFuture.completedFuture(granted);
               case Token.Denied(var retryAt) ->
-                  ask(from, next + 1, retryAt.isBefore(earliest) ? retryAt : earliest);
+                  ask(from, cost, retryAt.isBefore(earliest) ? retryAt : earliest);
             });
   }
 
   /**
    * The session first: its login takes a permit of its own, and may take longer than ours lasts.
    */
-  private CompletionStage<Token.Verdict> ask(Tokens.Token token) {
+  private CompletionStage<Token.Verdict> ask(Tokens.Token token, Token.Cost cost) {
     return sessions
         .ready(token)
         .thenCompose(notBefore ->
             notBefore
                 .<CompletionStage<Token.Verdict>>map(
                     at -> CompletableFuture.completedFuture(new Token.Denied(at)))
-                .orElseGet(() -> ledgers.acquire(token.id())));
+                .orElseGet(() -> permitted(token, cost)));
+  }
+
+  /** Where an account's calls count for their address as well, the address is asked first. */
+  private CompletionStage<Token.Verdict> permitted(Tokens.Token token, Token.Cost cost) {
+    if (token.secretRef() == null || !limits(token.platform()).byAddress()) {
+      return ledgers.acquire(token.id(), cost);
+    }
+    return CompletableFuture.supplyAsync(
+            () -> anonymous(token.platform(), token.instance()).id(), blocking)
+        .thenCompose(address -> ledgers.acquire(address, cost))
+        .thenCompose(verdict ->
+            switch (verdict) {
+              case Token.Denied denied -> CompletableFuture.completedFuture(denied);
+              case Token.Granted address ->
+                  ledgers
+                      .acquire(token.id(), cost)
+                      .whenComplete((account, _) -> giveBack(address, account))
+                      .thenApply(account -> beside(account, address));
+            });
+  }
+
+  /** What the account does not let through was not called from the address either. */
+  private void giveBack(Token.Granted address, Token.@Nullable Verdict account) {
+    if (!(account instanceof Token.Granted)) {
+      ledgers.tell(address.tokenId(), new Token.Settle(address.leaseId(), 0));
+    }
+  }
+
+  private static Token.Verdict beside(Token.Verdict account, Token.Granted address) {
+    return switch (account) {
+      case Token.Denied denied -> denied;
+      case Token.Granted(var id, var lease, var useBy, _) ->
+          new Token.Granted(
+              id, lease, address.useBy().isBefore(useBy) ? address.useBy() : useBy, address);
+    };
   }
 
   /** The credentials that may serve a target, its own first; at least one. */
@@ -143,10 +189,7 @@ final class Permits {
     if (known != null) {
       return known;
     }
-    ConnectorSettings limits = platforms.get(platform);
-    if (limits == null) {
-      throw new IllegalStateException("platform " + platform + " is not known to this crawler");
-    }
+    ConnectorSettings limits = limits(platform);
     Tokens.Token made =
         new Tokens.Token(
             id, platform, server, limits.calls(), limits.window(), null, "active", null);
@@ -155,25 +198,58 @@ final class Permits {
     return made;
   }
 
-  /** Tells the credential what became of its permit and what the network said of it. */
-  void settle(InFlight visit, Attempt attempt) {
+  private ConnectorSettings limits(String platform) {
+    ConnectorSettings limits = platforms.get(platform);
+    if (limits == null) {
+      throw new IllegalStateException("platform " + platform + " is not known to this crawler");
+    }
+    return limits;
+  }
+
+  /** Tells the ledgers what became of their permits and what the network said of them. */
+  void settle(InFlight visit, Attempt attempt, Connector connector) {
     visit
         .permit()
         .ifPresent(permit -> {
-          ledgers.tell(
-              permit.tokenId(), new Token.Settle(permit.leaseId(), VisitReport.cost(attempt)));
-          if (attempt instanceof Attempt.Answered(_, _, var outcome)) {
-            said(permit.tokenId(), outcome);
+          Cost cost = connector.cost(visit.request());
+          settle(permit, attempt, cost);
+          if (permit.beside() != null) {
+            settle(permit.beside(), attempt, cost);
+          }
+          if (attempt instanceof Attempt.Answered(_, var response, var outcome)) {
+            connector
+                .said(response, cost.endpoint())
+                .forEach(said -> ledgers.tell(permit.tokenId(), command(said)));
+            said(permit.tokenId(), cost.endpoint(), outcome);
           }
         });
   }
 
+  /** Where records are counted, those that came are; else a call costs what it costs. */
+  private void settle(Token.Granted permit, Attempt attempt, Cost cost) {
+    Token.Command settle =
+        cost.rows() > 0 && attempt instanceof Attempt.Answered(_, _, Outcome.Fetched fetched)
+            ? new Token.Delivered(permit.leaseId(), fetched.documents().size())
+            : new Token.Settle(permit.leaseId(), VisitReport.cost(attempt));
+    ledgers.tell(permit.tokenId(), settle);
+  }
+
+  private static Token.Command command(Said said) {
+    return switch (said) {
+      case Said.Numbers(var endpoint, var rule, var limit, var remaining, var resets) ->
+          new Token.Remaining(endpoint, rule, limit, remaining, resets);
+      case Said.Used(var endpoint, var percent, var until) ->
+          new Token.Used(endpoint, percent, until);
+      case Said.Throttled(var endpoint, var until) -> new Token.Throttled(endpoint, until);
+      case Said.Exhausted(_, var until) -> new Token.Suspend(until);
+    };
+  }
+
   /** A refused call refuses the credential, unless it is its session that will not do. */
-  private void said(String token, Outcome outcome) {
+  private void said(String token, String endpoint, Outcome outcome) {
     if (outcome instanceof Outcome.Throttled(var scope, var until, _, _)
-        && scope == Outcome.Scope.TOKEN
-        && until != null) {
-      ledgers.tell(token, new Token.Suspend(until));
+        && scope == Outcome.Scope.TOKEN) {
+      ledgers.tell(token, new Token.Throttled(endpoint, until));
     }
     if (outcome instanceof Outcome.Refused(_, var reason) && !sessions.keeps(token)) {
       ledgers.tell(token, new Token.Refuse(reason));

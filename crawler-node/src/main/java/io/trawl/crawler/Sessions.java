@@ -1,5 +1,6 @@
 package io.trawl.crawler;
 
+import io.trawl.budget.Margins;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.ConnectorSettings;
@@ -9,7 +10,6 @@ import io.trawl.model.Secret;
 import io.trawl.protocol.Token;
 import io.trawl.registry.Tokens;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -37,7 +37,8 @@ final class Sessions {
    * Everything a session is made of.
    *
    * @param secrets the secret of a credential, by its id; empty = it is not set
-   * @param guard how late a call may arrive after its permit has ended, product time
+   * @param margins how late a call may arrive after its permit has ended, and twice the clock
+   *     error, product time
    */
   record Ports(
       Map<String, Connector> connectors,
@@ -46,7 +47,7 @@ final class Sessions {
       Door door,
       Function<String, Optional<Secret>> secrets,
       InstantSource clock,
-      Duration guard) {}
+      Margins margins) {}
 
   private final Ports ports;
   private final Map<String, Account> accounts = new ConcurrentHashMap<>();

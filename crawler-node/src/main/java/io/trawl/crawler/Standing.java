@@ -1,13 +1,18 @@
 package io.trawl.crawler;
 
-import io.trawl.budget.RollingCount;
+import io.trawl.budget.Budget;
+import io.trawl.budget.Cost;
+import io.trawl.budget.Ledger;
+import io.trawl.budget.Margins;
+import io.trawl.budget.Rule;
+import io.trawl.budget.Shape;
 import io.trawl.connectors.Login;
 import io.trawl.connectors.Session;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures logins and renewals that failed one after the other
  * @param notBefore neither login nor renewal before this
  * @param unused sessions that the network ended one after the other before it took a single call
- * @param openings what was spent of each limit of logins
+ * @param openings what was spent under all limits of logins
  */
 record Standing(
     @Nullable Session session,
@@ -26,12 +31,14 @@ record Standing(
     int failures,
     Instant notBefore,
     int unused,
-    List<RollingCount> openings) {
+    Ledger openings) {
 
   /** Wait after the first failure; it doubles up to the longest. */
   static final Duration BACKOFF_MIN = Duration.ofSeconds(30);
 
   static final Duration BACKOFF_MAX = Duration.ofHours(1);
+
+  private static final Cost OPENING = Cost.call("login");
 
   /** The first such session is renewed, the second replaced, the third refuses the credential. */
   static final int UNUSED_MAX = 3;
@@ -48,26 +55,19 @@ record Standing(
     record Wait(Instant until) implements Step {}
   }
 
-  Standing {
-    openings = List.copyOf(openings);
-  }
-
   /**
    * Before the first login.
    *
-   * @param guard how late a call may arrive after its permit has ended
+   * @param margins how late a call may arrive after its permit has ended, and twice the clock error
    */
-  static Standing start(List<Login.Limit> limits, Duration guard) {
-    return new Standing(
-        null,
-        false,
-        0,
-        Instant.EPOCH,
-        0,
-        limits.stream()
-            .map(limit -> new RollingCount.Limit(limit.calls(), limit.window(), guard))
-            .map(RollingCount::empty)
-            .toList());
+  static Standing start(List<Login.Limit> limits, Margins margins) {
+    List<Rule> rules =
+        IntStream.range(0, limits.size()).mapToObj(at -> rule(at, limits.get(at))).toList();
+    return new Standing(null, false, 0, Instant.EPOCH, 0, Ledger.empty(new Budget(rules), margins));
+  }
+
+  private static Rule rule(int number, Login.Limit limit) {
+    return Rule.calls("logins-" + number, new Shape.Rolling(limit.calls(), limit.window()));
   }
 
   /** A session whose renewal must wait is used to its end. */
@@ -89,27 +89,24 @@ record Standing(
   }
 
   private Step open(Instant now) {
-    return openings.stream()
-        .filter(limit -> limit.free(now) == 0)
-        .map(limit -> limit.freeAt(now))
-        .max(Comparator.naturalOrder())
-        .<Step>map(Step.Wait::new)
-        .orElseGet(Step.Open::new);
+    return switch (openings.room(OPENING, 1, now, now)) {
+      case Ledger.Room.Free _ -> new Step.Open();
+      case Ledger.Room.None(var until, _) -> new Step.Wait(until);
+    };
   }
 
   /** A login is about to be sent, at the latest at {@code useBy}. */
   Standing opening(long lease, Instant now, Instant useBy) {
-    return spent(limit -> limit.lease(lease, 1, now, useBy));
+    return spent(limits -> limits.reserve(lease, OPENING, 1, now, useBy));
   }
 
   /** What came of it: 1 call, or 0. */
   Standing settled(long lease, int made, Instant now) {
-    return spent(limit -> limit.settle(lease, made, now));
+    return spent(limits -> limits.settle(lease, 1, OPENING.times(made), now));
   }
 
-  private Standing spent(UnaryOperator<RollingCount> change) {
-    List<RollingCount> changed = openings.stream().map(change).toList();
-    return new Standing(session, over, failures, notBefore, unused, changed);
+  private Standing spent(UnaryOperator<Ledger> change) {
+    return new Standing(session, over, failures, notBefore, unused, change.apply(openings));
   }
 
   Standing opened(Session next) {

@@ -207,7 +207,7 @@ final class TargetEntity
   private Effect<Event, Progress> permit(InFlight visit) {
     working = Optional.of(visit);
     context.pipeToSelf(
-        ports.acquire(visit.target()),
+        ports.acquire(visit.target(), visit.request()),
         (verdict, failure) ->
             failure == null
                 ? new PermitAnswered(verdict)

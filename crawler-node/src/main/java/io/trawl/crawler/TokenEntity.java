@@ -8,25 +8,21 @@ import akka.actor.typed.javadsl.StashBuffer;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
+import io.trawl.budget.Budget;
+import io.trawl.budget.Margins;
 import io.trawl.model.ProductClock;
 import io.trawl.node.meters.BrokenPromises;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Token.Acquire;
 import io.trawl.protocol.Token.Denied;
-import io.trawl.protocol.Token.Granted;
-import io.trawl.protocol.Token.Refuse;
-import io.trawl.protocol.Token.Settle;
-import io.trawl.protocol.Token.Suspend;
-import io.trawl.protocol.Token.Verdict;
 import io.trawl.registry.Tokens;
 import io.trawl.registry.Tokens.LeaseRow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
  * One credential: takes the token over, rebuilds what it has spent from the lease rows, and grants
@@ -38,40 +34,45 @@ import java.util.concurrent.Executor;
  */
 final class TokenEntity {
 
-  private static final int STASH_MAX = 10_000; // Most questions kept while the database is asked.
-  private static final Duration RETRY = Duration.ofSeconds(1); // After it has failed; real time.
+  static final int STASH_MAX = 10_000; // Most questions kept while the database is asked.
+  static final Duration RETRY = Duration.ofSeconds(1); // After it has failed; real time.
 
-  private sealed interface Message {}
+  /** The public commands, and what only this actor may say to itself. */
+  sealed interface Message {}
 
-  private record Asked(Token.Command command) implements Message {}
+  record Asked(Token.Command command) implements Message {}
 
-  private record TakenOver(Optional<Tokens.Owned> owned) implements Message {}
+  record TakenOver(Optional<Tokens.Owned> owned) implements Message {}
 
-  private record NotTakenOver(Throwable cause) implements Message {}
+  record NotTakenOver(Throwable cause) implements Message {}
 
-  private record TakeOver() implements Message {}
+  record TakeOver() implements Message {}
 
-  private record Leased(LeaseRow lease) implements Message {}
+  record Leased(LeaseRow lease) implements Message {}
 
-  private record Fenced() implements Message {}
+  record Fenced() implements Message {}
 
-  private record LeaseUnknown(Throwable cause) implements Message {}
+  record LeaseUnknown(Throwable cause) implements Message {}
 
-  private record Written(String what, Optional<Throwable> failure) implements Message {}
+  record Save() implements Message {}
+
+  record Written(String what, Optional<Throwable> failure) implements Message {}
 
   /**
    * Everything a token talks to.
    *
+   * @param budget all limits of a credential
    * @param useBy how long a permit is good, product time
-   * @param guard how late a call may arrive after that, plus twice the clock error, product time
+   * @param margins how late a call may arrive after that, and twice the clock error, product time
    */
   record Ports(
       Tokens tokens,
+      Function<Tokens.Token, Budget> budget,
       ProductClock clock,
       BrokenPromises promises,
       String node,
       Duration useBy,
-      Duration guard,
+      Margins margins,
       Executor blocking) {}
 
   private final ActorContext<Message> context;
@@ -119,9 +120,13 @@ final class TokenEntity {
     Instant now = ports.clock().instant();
     context.pipeToSelf(
         CompletableFuture.supplyAsync(
-            () -> ports.tokens().takeOver(id, ports.node(), now), ports.blocking()),
+            () -> ports.tokens().takeOver(id, ports.node(), now, this::counts), ports.blocking()),
         (owned, failure) -> failure == null ? new TakenOver(owned) : new NotTakenOver(failure));
     return Behaviors.same();
+  }
+
+  private Duration counts(Tokens.Token token) {
+    return ports.budget().apply(token).longest();
   }
 
   /** While the rows are being read: questions wait. */
@@ -129,19 +134,19 @@ final class TokenEntity {
     return switch (message) {
       case TakenOver(var owned) ->
           owned
-              .map(ours -> stash.unstashAll(new Ledger(ours).behavior()))
+              .map(ours -> stash.unstashAll(owner(ours)))
               .orElseGet(() -> {
                 context.getLog().error("token.unknown token={}", id);
                 return Behaviors.stopped();
               });
       case NotTakenOver(var cause) -> takeOverLater(cause);
       case TakeOver() -> takeOver();
-      case Asked(Acquire(var replyTo)) when stash.isFull() -> told(replyTo, new Denied(soon()));
+      case Asked(Acquire(_, var replyTo)) when stash.isFull() -> told(replyTo, new Denied(soon()));
       case Asked _ -> {
         stash.stash(message);
         yield Behaviors.same();
       }
-      case Leased _, Fenced _, LeaseUnknown _, Written _ -> Behaviors.same();
+      case Leased _, Fenced _, LeaseUnknown _, Save _, Written _ -> Behaviors.same();
     };
   }
 
@@ -156,144 +161,17 @@ final class TokenEntity {
     return Behaviors.same();
   }
 
-  private Instant soon() {
-    return ports.clock().instant().plus(ports.clock().toProduct(RETRY));
+  private Behavior<Message> owner(Tokens.Owned ours) {
+    return new OwnedToken(context, timers, ports, ours, this::readAgain).behavior();
   }
 
-  /** The token once it is ours. */
-  private final class Ledger {
-    private final Tokens.Token token;
-    private final long fence;
-    private final Leases leases;
-    private final Deque<ActorRef<Verdict>> waiting = new ArrayDeque<>();
-    private boolean writing;
-    private boolean refused;
+  /** Nobody knows which rows there are: read them before anything is granted. */
+  private Behavior<Message> readAgain() {
+    timers.startSingleTimer(new TakeOver(), RETRY);
+    return Behaviors.receiveMessage(this::onMessageBefore);
+  }
 
-    Ledger(Tokens.Owned owned) {
-      this.token = owned.token();
-      this.fence = owned.fence();
-      this.refused = !token.state().equals("active");
-      this.leases = Leases.of(owned, ports.guard(), ports.useBy(), ports.clock().instant());
-    }
-
-    Behavior<Message> behavior() {
-      return Behaviors.receiveMessage(this::onMessage);
-    }
-
-    private Behavior<Message> onMessage(Message message) {
-      return switch (message) {
-        case Asked(Acquire(var replyTo)) -> acquire(replyTo);
-        case Asked(Settle(var lease, var made)) -> {
-          leases.settle(lease, made, ports.clock().instant());
-          yield Behaviors.same();
-        }
-        case Asked(Token.Look(var asker)) ->
-            told(asker, leases.standing(refused, ports.clock().instant()));
-        case Asked(Suspend(var until)) -> suspend(until);
-        case Asked(Refuse(var reason)) -> refuse(reason);
-        case Leased(var lease) -> {
-          writing = false;
-          leases.durable(lease);
-          yield serve();
-        }
-        case Fenced() -> fenced();
-        case LeaseUnknown(var cause) -> ledgerUnsure(cause);
-        case Written(var what, var failure) -> written(what, failure);
-        case TakenOver _, NotTakenOver _, TakeOver _ -> Behaviors.same();
-      };
-    }
-
-    private Behavior<Message> acquire(ActorRef<Verdict> replyTo) {
-      if (waiting.size() >= STASH_MAX) {
-        return told(replyTo, new Denied(soon()));
-      }
-      waiting.add(replyTo);
-      return serve();
-    }
-
-    /** Hands on what is leased, and leases more for those who still wait. */
-    private Behavior<Message> serve() {
-      Instant now = ports.clock().instant();
-      while (!waiting.isEmpty() && !writing) {
-        if (refused) {
-          denyAll(now.plus(token.window()));
-        } else {
-          serveNext(now);
-        }
-      }
-      return Behaviors.same();
-    }
-
-    private void serveNext(Instant now) {
-      Optional<Leases.Permit> permit = leases.take(now);
-      if (permit.isPresent()) {
-        Leases.Permit granted = permit.get();
-        waiting.remove().tell(new Granted(id, granted.leaseId(), granted.useBy()));
-        return;
-      }
-      leases
-          .lease(waiting.size(), now)
-          .ifPresentOrElse(this::write, () -> denyAll(leases.freeAt(now)));
-    }
-
-    private void write(LeaseRow lease) {
-      writing = true;
-      context.pipeToSelf(
-          CompletableFuture.supplyAsync(
-              () -> ports.tokens().lease(id, fence, lease), ports.blocking()),
-          (ours, failure) -> {
-            if (failure != null) {
-              return new LeaseUnknown(failure);
-            }
-            return ours ? new Leased(lease) : new Fenced();
-          });
-    }
-
-    private void denyAll(Instant retryAt) {
-      waiting.forEach(replyTo -> replyTo.tell(new Denied(retryAt)));
-      waiting.clear();
-    }
-
-    /** Another owner is the rightful one: stop, and let sharding find it. */
-    private Behavior<Message> fenced() {
-      context.getLog().warn("token.fenced token={} fence={}", id, fence);
-      ports.promises().staleOwner(BrokenPromises.Owned.TOKEN);
-      denyAll(soon());
-      return Behaviors.stopped();
-    }
-
-    /** Nobody knows whether the row is there: read them again before anything is granted. */
-    private Behavior<Message> ledgerUnsure(Throwable cause) {
-      context.getLog().warn("token.lease.failed token={} cause={}", id, cause.toString());
-      denyAll(soon());
-      timers.startSingleTimer(new TakeOver(), RETRY);
-      return Behaviors.receiveMessage(TokenEntity.this::onMessageBefore);
-    }
-
-    private Behavior<Message> suspend(Instant until) {
-      leases.suspend(until);
-      write("suspend", () -> ports.tokens().suspend(id, fence, until));
-      return Behaviors.same();
-    }
-
-    private Behavior<Message> refuse(String reason) {
-      context.getLog().error("token.refused token={} reason={}", id, reason);
-      refused = true;
-      write("refuse", () -> ports.tokens().state(id, fence, "refused"));
-      return Behaviors.same();
-    }
-
-    private void write(String what, Runnable change) {
-      context.pipeToSelf(
-          CompletableFuture.runAsync(change, ports.blocking()),
-          (_, failure) -> new Written(what, Optional.ofNullable(failure)));
-    }
-
-    /** What could not be written is still in memory; a successor learns it from the network. */
-    private Behavior<Message> written(String what, Optional<Throwable> failure) {
-      failure.ifPresent(cause ->
-          context.getLog().warn("token.{}.failed token={} cause={}", what, id, cause.toString()));
-      return Behaviors.same();
-    }
+  private Instant soon() {
+    return ports.clock().instant().plus(ports.clock().toProduct(RETRY));
   }
 }

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.Position;
+import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Target;
@@ -31,7 +32,7 @@ interface Visiting {
   CrawlerMeters meters();
 
   /** A permit for a call about a target, or when to ask again. */
-  CompletionStage<Token.Verdict> acquire(Target target);
+  CompletionStage<Token.Verdict> acquire(Target target, Request request);
 
   /** Tells the credential what became of the visit's permit; nothing if it has none. */
   void settle(InFlight visit, Attempt attempt);

@@ -77,11 +77,21 @@ class JournalFormatTest {
     record(new ScheduleSlice.Visited("t-1", 7, AT, AT.plusSeconds(300)));
     record(new ScheduleSlice.Postponed("t-1", AT, AT.plusSeconds(1)));
     record(new Token.Settle(4, 1));
+    record(new Token.Delivered(4, 17));
+    record(new Token.Remaining("tag", "calls", 300, 12, List.of(AT)));
+    record(new Token.Used("tag", 80, AT));
+    record(new Token.Throttled("tag", AT));
     record(new Token.Suspend(AT));
     record(new Token.Refuse("invalid"));
     record(new Token.Granted("t", 4, AT));
     record(new Token.Denied(AT));
     record(new Token.Standing(4, AT));
+    EXPECTED.put(
+        "Standing-Token-limits",
+        new Token.Standing(
+            4, AT, List.of(new Token.Limit("calls", "calls", 300, 296, 2, 4, 1, AT)), 3));
+    EXPECTED.put(
+        "Granted-Token-beside", new Token.Granted("t", 4, AT, new Token.Granted("a", 5, AT)));
     record(new ScheduleSlice.Busy(4));
     record(
         new Census.Counted(
@@ -121,7 +131,7 @@ class JournalFormatTest {
     Stream<Class<?>> told =
         Stream.of(Token.Standing.class, ScheduleSlice.Busy.class, Census.Counted.class);
 
-    assertThat(EXPECTED.values().stream().<Class<?>>map(Object::getClass))
+    assertThat(EXPECTED.values().stream().<Class<?>>map(Object::getClass).distinct())
         .containsExactlyInAnyOrderElementsOf(Stream.concat(sealed, told).toList());
   }
 
@@ -163,7 +173,11 @@ class JournalFormatTest {
     var wire = ACTORS.serializationTestKit();
 
     wire.verifySerialization(
-        new Token.Acquire(ACTORS.<Token.Verdict>createTestProbe().ref()), true);
+        new Token.Acquire(
+            new Token.Cost("tag", "nike", 1, 40), ACTORS.<Token.Verdict>createTestProbe().ref()),
+        true);
+    wire.verifySerialization(
+        new Token.Acquire(null, ACTORS.<Token.Verdict>createTestProbe().ref()), true);
     wire.verifySerialization(new Token.Look(ACTORS.<Token.Standing>createTestProbe().ref()), true);
     wire.verifySerialization(
         new ScheduleSlice.Look(ACTORS.<ScheduleSlice.Busy>createTestProbe().ref()), true);

@@ -2,7 +2,10 @@ package io.trawl.crawler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trawl.budget.RollingCount;
+import io.trawl.budget.Budget;
+import io.trawl.budget.Cost;
+import io.trawl.budget.Ledger;
+import io.trawl.budget.Margins;
 import io.trawl.registry.Tokens.LeaseRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class LeasesTest {
 
   private static final Duration WINDOW = Duration.ofHours(1);
-  private static final Duration GUARD = Duration.ofSeconds(22);
+  private static final Margins MARGINS = new Margins(Duration.ofSeconds(20), Duration.ofSeconds(2));
+  private static final Cost CALL = new Cost("", null, 1, 0, 0);
   private static final Duration USE_BY = Duration.ofSeconds(30);
   private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
 
@@ -36,12 +40,12 @@ class LeasesTest {
   void aLeaseThatIsNotUsedUpFallsBackToWhatWas() {
     Leases leases = leases(10_000);
     leased(leases, 8, NOW);
-    leases.take(NOW);
-    leases.take(NOW);
+    leases.take(CALL, NOW);
+    leases.take(CALL, NOW);
 
     Instant old = NOW.plusSeconds(15);
 
-    assertThat(leases.take(old)).as("a lease that has lost half its time").isEmpty();
+    assertThat(leases.take(CALL, old)).as("a lease that has lost half its time").isEmpty();
     assertThat(leased(leases, 1, old).calls()).isEqualTo(2);
   }
 
@@ -57,15 +61,15 @@ class LeasesTest {
     Leases leases = leases(45);
 
     int handed = 0;
-    Optional<LeaseRow> row = leases.lease(1, NOW);
+    Optional<LeaseRow> row = leases.lease(CALL, 1, NOW);
     while (row.isPresent()) {
       leases.durable(row.get());
       handed += takeAll(leases, NOW).size();
-      row = leases.lease(1, NOW);
+      row = leases.lease(CALL, 1, NOW);
     }
 
     assertThat(handed).isEqualTo(45);
-    assertThat(leases.freeAt(NOW)).isEqualTo(NOW.plus(USE_BY).plus(WINDOW).plus(GUARD));
+    assertThat(leases.freeAt(CALL, NOW)).isEqualTo(NOW.plus(WINDOW));
   }
 
   @Test
@@ -76,7 +80,7 @@ class LeasesTest {
     LeaseRow second = leased(leases, 1, NOW.plusSeconds(1));
     assertThat(second.calls()).isEqualTo(1);
 
-    assertThat(leases.take(second.useBy())).isEmpty();
+    assertThat(leases.take(CALL, second.useBy())).isEmpty();
 
     assertThat(free(leases, second.useBy())).isEqualTo(19);
   }
@@ -93,14 +97,14 @@ class LeasesTest {
   }
 
   @Test
-  void aPermitNobodySettlesStaysSpentWhateverElseOfItsLeaseIsSettled() {
+  void aPermitIsGivenBackAtOnceAndOneThatNobodySettlesStaysSpent() {
     Leases leases = leases(100);
     LeaseRow row = leased(leases, 2, NOW);
     takeAll(leases, NOW);
 
     leases.settle(row.id(), 0, NOW);
 
-    assertThat(free(leases, NOW)).isEqualTo(98);
+    assertThat(free(leases, NOW)).isEqualTo(99);
   }
 
   @Test
@@ -120,22 +124,22 @@ class LeasesTest {
   void nothingOfALeaseIsHandedOnBeforeItsRowIsDurable() {
     Leases leases = leases(20);
 
-    assertThat(leases.lease(1, NOW)).isPresent();
+    assertThat(leases.lease(CALL, 1, NOW)).isPresent();
 
-    assertThat(leases.take(NOW)).isEmpty();
+    assertThat(leases.take(CALL, NOW)).isEmpty();
   }
 
   @Test
   void aClockThatStepsBackGrantsNothingOfALeaseEither() {
     Leases leases = leases(10_000);
     leased(leases, 8, NOW);
-    assertThat(leases.take(NOW.plusSeconds(5))).isPresent();
+    assertThat(leases.take(CALL, NOW.plusSeconds(5))).isPresent();
 
-    assertThat(leases.take(NOW.plusSeconds(4))).isEmpty();
-    assertThat(leases.lease(1, NOW.plusSeconds(4))).isEmpty();
-    assertThat(leases.freeAt(NOW.plusSeconds(4))).isEqualTo(NOW.plusSeconds(5));
+    assertThat(leases.take(CALL, NOW.plusSeconds(4))).isEmpty();
+    assertThat(leases.lease(CALL, 1, NOW.plusSeconds(4))).isEmpty();
+    assertThat(leases.freeAt(CALL, NOW.plusSeconds(4))).isEqualTo(NOW.plusSeconds(5));
 
-    assertThat(leases.take(NOW.plusSeconds(5))).isPresent();
+    assertThat(leases.take(CALL, NOW.plusSeconds(5))).isPresent();
   }
 
   @Test
@@ -145,9 +149,9 @@ class LeasesTest {
 
     leases.suspend(NOW.plusSeconds(3));
 
-    assertThat(leases.take(NOW.plusSeconds(2))).isEmpty();
-    assertThat(leases.freeAt(NOW.plusSeconds(2))).isEqualTo(NOW.plusSeconds(3));
-    assertThat(leases.take(NOW.plusSeconds(3))).isPresent();
+    assertThat(leases.take(CALL, NOW.plusSeconds(2))).isEmpty();
+    assertThat(leases.freeAt(CALL, NOW.plusSeconds(2))).isEqualTo(NOW.plusSeconds(3));
+    assertThat(leases.take(CALL, NOW.plusSeconds(3))).isPresent();
   }
 
   @Test
@@ -155,26 +159,27 @@ class LeasesTest {
     Leases leases = leases(10_000);
     LeaseRow row = leased(leases, 8, NOW);
 
-    assertThat(leases.take(NOW.plusSeconds(14)))
+    assertThat(leases.take(CALL, NOW.plusSeconds(14)))
         .contains(new Leases.Permit(row.id(), NOW.plus(USE_BY)));
   }
 
   private static Leases leases(int calls) {
-    return new Leases(RollingCount.empty(new RollingCount.Limit(calls, WINDOW, GUARD)), 0, USE_BY);
+    Budget budget = Budget.calls(calls, WINDOW);
+    return new Leases(budget, Ledger.empty(budget, MARGINS), 0, USE_BY);
   }
 
   private static LeaseRow leased(Leases leases, int wanted, Instant now) {
-    LeaseRow row = leases.lease(wanted, now).orElseThrow();
+    LeaseRow row = leases.lease(CALL, wanted, now).orElseThrow();
     leases.durable(row);
     return row;
   }
 
   private static List<Leases.Permit> takeAll(Leases leases, Instant now) {
     List<Leases.Permit> taken = new ArrayList<>();
-    Optional<Leases.Permit> permit = leases.take(now);
+    Optional<Leases.Permit> permit = leases.take(CALL, now);
     while (permit.isPresent()) {
       taken.add(permit.get());
-      permit = leases.take(now);
+      permit = leases.take(CALL, now);
     }
     return taken;
   }
@@ -182,12 +187,12 @@ class LeasesTest {
   /** Uses up what is free. */
   private static int free(Leases leases, Instant now) {
     int calls = 0;
-    Optional<LeaseRow> row = leases.lease(1, now);
+    Optional<LeaseRow> row = leases.lease(CALL, 1, now);
     while (row.isPresent()) {
       calls += row.get().calls();
       leases.durable(row.get());
       takeAll(leases, now);
-      row = leases.lease(1, now);
+      row = leases.lease(CALL, 1, now);
     }
     return calls;
   }

@@ -2,14 +2,22 @@ package io.trawl.crawler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.ConfigFactory;
+import io.trawl.budget.Cost;
+import io.trawl.connectors.Connector;
+import io.trawl.connectors.ConnectorSettings;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
+import io.trawl.connectors.Payload;
+import io.trawl.connectors.Response;
+import io.trawl.connectors.bluesky.BlueskyConnector;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Target;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.Tokens;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +28,8 @@ class PermitsIT {
 
   private static final ProductClock CLOCK = ProductClock.real();
   private static final Target TAG = new Target.Tag("t-1", "bluesky", "nike", null);
+  private static final Target TOOT = new Target.Tag("t-2", "mastodon", "nike", "a.example");
+  private static final Connector CONNECTOR = new BlueskyConnector();
   private static final Executor HERE = Runnable::run;
 
   private final ScriptedNetwork network = new ScriptedNetwork();
@@ -93,20 +103,96 @@ class PermitsIT {
     assertThat(network.told).contains(new Token.Refuse("AuthMissing"));
   }
 
+  @Test
+  void whereCallsCountForTheAddressAsWellBothArePermittedAndBothSettled() {
+    Permits mastodon = mastodon("account");
+
+    Token.Granted granted = (Token.Granted) acquire(mastodon, TOOT);
+    settle(mastodon, granted, new Outcome.Refused(ErrorClass.OTHER, "-"));
+
+    assertThat(granted.tokenId()).isEqualTo("account");
+    assertThat(granted.beside()).isNotNull();
+    assertThat(granted.beside().tokenId()).isEqualTo("anonymous-mastodon-a.example");
+    assertThat(network.told).contains(new Token.Settle(2, 1), new Token.Settle(1, 1));
+  }
+
+  @Test
+  void whatTheAccountDoesNotLetThroughIsGivenBackToTheAddress() {
+    Permits mastodon = mastodon("account");
+    network.permits = 1;
+
+    assertThat(acquire(mastodon, TOOT)).isInstanceOf(Token.Denied.class);
+
+    assertThat(network.told).containsExactly(new Token.Settle(1, 0));
+  }
+
+  @Test
+  void whatTheAddressDoesNotLetThroughIsNotAskedOfTheAccount() {
+    Permits mastodon = mastodon("account");
+    network.permits = 0;
+
+    assertThat(acquire(mastodon, TOOT)).isInstanceOf(Token.Denied.class);
+
+    assertThat(network.permits).isEqualTo(-1);
+    assertThat(network.told).isEmpty();
+  }
+
+  @Test
+  void whatAnAnswerSaysOfTheBudgetReachesTheLedger() {
+    Token.Verdict verdict = acquire();
+    Map<String, String> headers =
+        Map.of("RateLimit-Limit", "3000", "RateLimit-Remaining", "2999", "RateLimit-Reset", "99");
+    Response answer = new Response(200, headers, Payload.of("{}"), Visits.NOW);
+
+    permits.settle(
+        inFlight(verdict),
+        new Attempt.Answered(Visits.ADDRESS, answer, new Outcome.Refused(ErrorClass.OTHER, "-")),
+        CONNECTOR);
+
+    assertThat(network.told)
+        .filteredOn(Token.Remaining.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Token.Remaining.class, told -> assertThat(told.remaining()).isEqualTo(2_999));
+  }
+
+  private Permits mastodon(String account) {
+    store.close();
+    store = new TokenStore("mastodon", CLOCK);
+    tokens = store.tokens();
+    tokens.put(
+        new Tokens.Token(
+            account, "mastodon", "a.example", 10, Duration.ofMinutes(5), account, "active", null),
+        CLOCK.instant());
+    var settings = Map.of("mastodon", ConnectorSettings.of("mastodon", ConfigFactory.empty()));
+    return new Permits(network, tokens, settings, network.sessions(), CLOCK, HERE);
+  }
+
+  private static Token.Verdict acquire(Permits from, Target target) {
+    return from.acquire(target, Cost.call("tag")).toCompletableFuture().join();
+  }
+
+  private static void settle(Permits with, Token.Verdict verdict, Outcome outcome) {
+    with.settle(
+        inFlight(verdict), new Attempt.Answered(Visits.ADDRESS, Visits.ANSWER, outcome), CONNECTOR);
+  }
+
   private Token.Verdict acquire() {
-    return permits.acquire(TAG).toCompletableFuture().join();
+    return permits.acquire(TAG, Cost.call("tag")).toCompletableFuture().join();
   }
 
   private void settle(Token.Verdict verdict, Outcome outcome) {
-    InFlight visit =
-        InFlight.begin(
-                new Watch.Visit(TAG, Visits.NOW, Visits.PACE, "3"),
-                TAG,
-                Lane.PAGE,
-                Visits.ADDRESS,
-                Visits.NOW)
-            .with((Token.Granted) verdict);
-    permits.settle(visit, new Attempt.Answered(Visits.ADDRESS, Visits.ANSWER, outcome));
+    settle(permits, verdict, outcome);
+  }
+
+  private static InFlight inFlight(Token.Verdict verdict) {
+    return InFlight.begin(
+            new Watch.Visit(TAG, Visits.NOW, Visits.PACE, "3"),
+            TAG,
+            Lane.PAGE,
+            Visits.ADDRESS,
+            Visits.NOW)
+        .with((Token.Granted) verdict);
   }
 
   private void put(String id) {

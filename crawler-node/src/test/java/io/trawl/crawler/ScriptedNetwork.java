@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
+import io.trawl.budget.Margins;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.ConnectorSettings;
 import io.trawl.connectors.Payload;
@@ -54,7 +55,7 @@ final class ScriptedNetwork implements Sessions.Door, Ledgers {
             this,
             _ -> Optional.ofNullable(secret).map(Secret::new),
             () -> now,
-            Duration.ofSeconds(10)));
+            new Margins(Duration.ofSeconds(10), Duration.ZERO)));
   }
 
   Map<String, ConnectorSettings> settings() {
@@ -77,7 +78,7 @@ final class ScriptedNetwork implements Sessions.Door, Ledgers {
   }
 
   @Override
-  public CompletionStage<Token.Verdict> acquire(String token) {
+  public CompletionStage<Token.Verdict> acquire(String token, Token.Cost cost) {
     if (permits < 0) {
       return CompletableFuture.failedFuture(new IllegalStateException("no answer"));
     }

@@ -3,6 +3,7 @@ package io.trawl.crawler;
 import akka.actor.typed.ActorRef;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Connector;
+import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Target;
@@ -51,7 +52,7 @@ record ScriptedVisiting(
   }
 
   @Override
-  public CompletionStage<Token.Verdict> acquire(Target target) {
+  public CompletionStage<Token.Verdict> acquire(Target target, Request request) {
     return CompletableFuture.completedFuture(
         verdicts.isEmpty()
             ? new Token.Granted("token", 1, Instant.parse("2100-01-01T00:00:00Z"))

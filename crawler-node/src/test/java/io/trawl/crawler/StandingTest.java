@@ -2,6 +2,7 @@ package io.trawl.crawler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trawl.budget.Margins;
 import io.trawl.connectors.Login;
 import io.trawl.connectors.Session;
 import io.trawl.crawler.Standing.Step;
@@ -14,13 +15,13 @@ import org.junit.jupiter.api.Test;
 class StandingTest {
 
   private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
-  private static final Duration GUARD = Duration.ofSeconds(10);
+  private static final Margins MARGINS = new Margins(Duration.ZERO, Duration.ofSeconds(10));
   private static final List<Login.Limit> LIMITS =
       List.of(new Login.Limit(2, Duration.ofMinutes(5)), new Login.Limit(3, Duration.ofHours(24)));
   private static final Session FIRST = session("a1", 600);
   private static final Session SECOND = session("a2", 1200);
 
-  private final Standing start = Standing.start(LIMITS, GUARD);
+  private final Standing start = Standing.start(LIMITS, MARGINS);
 
   @Test
   void whoHasNoSessionLogsIn() {

@@ -8,6 +8,11 @@ import akka.actor.typed.ActorRef;
 import com.typesafe.config.ConfigFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.trawl.budget.Budget;
+import io.trawl.budget.Margins;
+import io.trawl.budget.Measure;
+import io.trawl.budget.Rule;
+import io.trawl.budget.Shape;
 import io.trawl.model.ProductClock;
 import io.trawl.node.NodeSettings;
 import io.trawl.node.meters.BrokenPromises;
@@ -15,7 +20,10 @@ import io.trawl.protocol.Token;
 import io.trawl.registry.Tokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,12 +33,21 @@ class TokenEntityIT {
 
   private static final int CALLS = 5;
   private static final Duration WINDOW = Duration.ofHours(1);
+  private static final Budget MONEY =
+      new Budget(
+          List.of(
+              new Rule(
+                  "money",
+                  Set.of(),
+                  new Measure.Money(5_000),
+                  new Shape.Rolling(250 * 5_000, Duration.ofDays(30)))));
   private static final ProductClock CLOCK = ProductClock.real();
 
   private final ActorTestKit actors =
       ActorTestKit.create(
           "token", NodeSettings.load(ConfigFactory.parseString("akka.actor.provider = local")));
   private final MeterRegistry meters = new SimpleMeterRegistry();
+  private Budget budget = Budget.calls(CALLS, WINDOW);
   private TokenStore store;
   private Tokens tokens;
 
@@ -142,6 +159,69 @@ class TokenEntityIT {
     assertThat(look(token).left()).isZero();
   }
 
+  @Test
+  void aSuccessorCountsRecordsAsTheyCameAndNotAsFullPages() {
+    Token.Cost page = new Token.Cost("search", null, 1, 100);
+    budget = MONEY;
+    var token = spawn("a");
+    var first = (Token.Granted) acquire(token, page);
+    token.tell(new Token.Delivered(first.leaseId(), 40));
+    var second = (Token.Granted) acquire(token, page);
+    token.tell(new Token.Delivered(second.leaseId(), 60));
+    settled(2);
+    actors.stop(token);
+
+    var again = spawn("b");
+
+    assertThat(limit(again, "money").spent()).isEqualTo(100 * 5_000);
+    assertThat(acquire(again, page)).isInstanceOf(Token.Granted.class);
+    assertThat(acquire(again, page)).as("half a page is left").isInstanceOf(Token.Denied.class);
+    assertThat(acquire(again, new Token.Cost("search", null, 1, 50)))
+        .isInstanceOf(Token.Granted.class);
+  }
+
+  @Test
+  void callsThatWereMadeElsewhereAreCountedByASuccessorToo() {
+    var token = spawn("a");
+    var granted = (Token.Granted) acquire(token);
+    token.tell(new Token.Settle(granted.leaseId(), 1));
+    token.tell(new Token.Remaining("page", null, CALLS, 1, List.of()));
+
+    assertThat(limit(token, "calls"))
+        .returns(4L, Token.Limit::spent)
+        .returns(3L, Token.Limit::elsewhere)
+        .returns(1L, Token.Limit::left);
+    settled(4);
+
+    assertThat(look(spawn("b")).left()).isEqualTo(1);
+  }
+
+  @Test
+  void aCallThatIsRefusedIsCountedAndTheCredentialWaits() {
+    Instant until = CLOCK.instant().plusSeconds(600);
+    var token = spawn("a");
+
+    token.tell(new Token.Throttled("page", until));
+
+    assertThat(acquire(token)).isEqualTo(new Token.Denied(until));
+    assertThat(look(token).refused()).isEqualTo(1);
+    assertThat(acquire(spawn("b"))).isInstanceOf(Token.Denied.class);
+  }
+
+  /** Waits until it is durable what became of so many calls. */
+  private void settled(int calls) {
+    actors
+        .createTestProbe()
+        .awaitAssert(Duration.ofSeconds(10), () -> assertThat(store.settled()).isEqualTo(calls));
+  }
+
+  private Token.Limit limit(ActorRef<Token.Command> token, String name) {
+    return look(token).rules().stream()
+        .filter(rule -> rule.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private Token.Standing look(ActorRef<Token.Command> token) {
     TestProbe<Token.Standing> asker = actors.createTestProbe();
     token.tell(new Token.Look(asker.ref()));
@@ -149,8 +229,12 @@ class TokenEntityIT {
   }
 
   private Token.Verdict acquire(ActorRef<Token.Command> token) {
+    return acquire(token, null);
+  }
+
+  private Token.Verdict acquire(ActorRef<Token.Command> token, Token.@Nullable Cost cost) {
     TestProbe<Token.Verdict> asker = actors.createTestProbe();
-    token.tell(new Token.Acquire(asker.ref()));
+    token.tell(new Token.Acquire(cost, asker.ref()));
     return asker.receiveMessage(Duration.ofSeconds(10));
   }
 
@@ -160,11 +244,12 @@ class TokenEntityIT {
             "t",
             new TokenEntity.Ports(
                 tokens,
+                _ -> budget,
                 CLOCK,
                 new BrokenPromises(meters),
                 node,
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(10),
+                new Margins(Duration.ofSeconds(10), Duration.ofSeconds(2)),
                 Executors.newVirtualThreadPerTaskExecutor())));
   }
 }

@@ -7,6 +7,10 @@ import io.trawl.registry.DatabaseSettings;
 import io.trawl.registry.Platforms;
 import io.trawl.registry.Registry;
 import io.trawl.registry.Tokens;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -37,6 +41,16 @@ final class TokenStore implements AutoCloseable {
 
   Tokens tokens() {
     return tokens;
+  }
+
+  /** Of how many calls it is durable what became of them; asks nobody who would own the token. */
+  int settled() throws SQLException {
+    try (Connection connection = database.source().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet sum = statement.executeQuery("select sum(settled) from token_lease")) {
+      sum.next();
+      return sum.getInt(1);
+    }
   }
 
   @Override

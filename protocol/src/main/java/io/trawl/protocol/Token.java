@@ -2,7 +2,10 @@ package io.trawl.protocol;
 
 import akka.actor.typed.ActorRef;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one may ask of a credential, and every answer one may get. */
 public interface Token {
@@ -12,11 +15,56 @@ public interface Token {
   /** Commands. */
   sealed interface Command extends CborSerializable {}
 
-  /** May I make a call? */
-  record Acquire(ActorRef<Verdict> replyTo) implements Command {}
+  /**
+   * May I make a call?
+   *
+   * @param cost of it, at most; null = of a call that says nothing of itself
+   */
+  record Acquire(@Nullable Cost cost, ActorRef<Verdict> replyTo) implements Command {}
 
-  /** What came of a permit: how many calls were made with it, 0 or 1. */
+  /**
+   * What a call costs, at most.
+   *
+   * @param endpoint what is called, in the platform's own words
+   * @param object what it is about, where a network counts distinct ones; null = nothing
+   * @param units points of a quota
+   * @param rows records
+   */
+  record Cost(String endpoint, @Nullable String object, long units, long rows) {}
+
+  /** What came of a permit: how many calls were made with it, 0 or 1, at their full cost. */
   record Settle(long leaseId, int made) implements Command {}
+
+  /** A call was made with a permit, and so many records came. */
+  record Delivered(long leaseId, long rows) implements Command {}
+
+  /**
+   * The network said with an answer how much is left of a limit.
+   *
+   * @param rule which one, by name; null = it does not say
+   * @param resets what its word for the end of the window may mean, the likeliest first
+   */
+  record Remaining(
+      String endpoint, @Nullable String rule, long limit, long remaining, List<Instant> resets)
+      implements Command {
+    public Remaining {
+      resets = List.copyOf(resets);
+    }
+  }
+
+  /**
+   * The network said how many per cent are used.
+   *
+   * @param until when calls are taken again; null = it does not say, or they still are
+   */
+  record Used(String endpoint, int percent, @Nullable Instant until) implements Command {}
+
+  /**
+   * The network refused a call because there were too many.
+   *
+   * @param until when to ask again; null = it does not say
+   */
+  record Throttled(String endpoint, @Nullable Instant until) implements Command {}
 
   /** The network said: nothing with this credential before {@code until}. */
   record Suspend(Instant until) implements Command {}
@@ -32,14 +80,71 @@ public interface Token {
    *
    * @param left calls it would grant now, in the window that ends now
    * @param freeAt when the next one is free; now or earlier if there is one
+   * @param rules how each of its limits stands
+   * @param refused calls that the network refused because there were too many, since the credential
+   *     is where it is
    */
-  record Standing(int left, Instant freeAt) implements CborSerializable {}
+  record Standing(
+      int left,
+      Instant freeAt,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Limit> rules,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) long refused)
+      implements CborSerializable {
+    public Standing(int left, Instant freeAt, @Nullable List<Limit> rules, long refused) {
+      this.left = left;
+      this.freeAt = freeAt;
+      this.rules = rules == null ? List.of() : List.copyOf(rules);
+      this.refused = refused;
+    }
+
+    /** Of a node that tells no more. */
+    public Standing(int left, Instant freeAt) {
+      this(left, freeAt, List.of(), 0);
+    }
+  }
+
+  /**
+   * How one limit of a credential stands.
+   *
+   * @param name as it was set
+   * @param counts what it counts: calls, units, rows, money in millionths, objects, percent
+   * @param limit in force
+   * @param spent what counts now, of what was made or may have been
+   * @param leased promised and not settled
+   * @param left what it would let through now
+   * @param elsewhere part of {@code spent} that only the network knows of
+   * @param resetsAt when less counts, if nothing is spent meanwhile
+   */
+  record Limit(
+      String name,
+      String counts,
+      long limit,
+      long spent,
+      long leased,
+      long left,
+      long elsewhere,
+      Instant resetsAt) {}
 
   /** Answers. */
   sealed interface Verdict extends CborSerializable {}
 
-  /** One call, to be sent before {@code useBy}; it counts as spent whatever comes of it. */
-  record Granted(String tokenId, long leaseId, Instant useBy) implements Verdict {}
+  /**
+   * One call, to be sent before {@code useBy}; it counts as spent whatever comes of it.
+   *
+   * @param beside the same call's permit of another ledger, settled with it; null = there is none
+   */
+  record Granted(
+      String tokenId,
+      long leaseId,
+      Instant useBy,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Granted beside)
+      implements Verdict {
+
+    /** Of one ledger. */
+    public Granted(String tokenId, long leaseId, Instant useBy) {
+      this(tokenId, leaseId, useBy, null);
+    }
+  }
 
   /** No call now; ask again at {@code retryAt}. */
   record Denied(Instant retryAt) implements Verdict {}
