@@ -1,6 +1,7 @@
 package io.trawl.crawler;
 
 import io.trawl.budget.Cost;
+import io.trawl.registry.Tokens.LeaseRow;
 import io.trawl.registry.Tokens.Spent;
 import java.time.Instant;
 
@@ -24,6 +25,16 @@ final class Lease {
     this.useBy = useBy;
     this.cost = cost;
     this.spent = cost.nothing();
+  }
+
+  /** One that a former owner handed on: what is made of it is told to us now. */
+  static Lease handedOn(LeaseRow row) {
+    Lease lease = new Lease(row.calls(), row.useBy(), LedgerRows.cost(row.asked()));
+    Spent known = row.spent();
+    lease.handed = row.calls();
+    lease.settled = known.settled();
+    lease.spent = new Cost("", null, known.calls(), known.units(), known.rows());
+    return lease;
   }
 
   int calls() {

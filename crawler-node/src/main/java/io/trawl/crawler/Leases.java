@@ -55,7 +55,13 @@ final class Leases {
     Ledger spent = LedgerRows.read(owned.leases(), Ledger.empty(budget, margins)).granted(now);
     Instant until = owned.token().suspendedUntil();
     long last = owned.leases().stream().mapToLong(LeaseRow::id).max().orElse(0);
-    return new Leases(budget, until == null ? spent : spent.suspendedUntil(until), last, useBy);
+    Leases ours =
+        new Leases(budget, until == null ? spent : spent.suspendedUntil(until), last, useBy);
+    owned.leases().stream()
+        .filter(row -> row.spent().settled() < row.calls())
+        .forEach(row -> ours.open.put(row.id(), Lease.handedOn(row)));
+    ours.forget(now);
+    return ours;
   }
 
   /**

@@ -181,6 +181,19 @@ class TokenEntityIT {
   }
 
   @Test
+  void aCallThatAFormerOwnerGrantedIsSettledWithItsSuccessor() {
+    var token = spawn("a");
+    var granted = (Token.Granted) acquire(token);
+    actors.stop(token);
+    var again = spawn("b");
+    assertThat(look(again).left()).isEqualTo(CALLS - 1);
+
+    again.tell(new Token.Settle(granted.leaseId(), 0));
+
+    assertThat(look(again).left()).isEqualTo(CALLS);
+  }
+
+  @Test
   void callsThatWereMadeElsewhereAreCountedByASuccessorToo() {
     var token = spawn("a");
     var granted = (Token.Granted) acquire(token);
