@@ -20,6 +20,7 @@ import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Secret;
 import io.trawl.node.CensusTaker;
+import io.trawl.node.ClockTrust;
 import io.trawl.node.Reach;
 import io.trawl.node.meters.ShardMeters;
 import io.trawl.protocol.ScheduleSlice;
@@ -74,6 +75,7 @@ public final class CrawlerNode {
   /**
    * Starts the role on a node; done when its entities can be asked.
    *
+   * @param trust whether permits may be granted and used here
    * @param registry where its meters are
    */
   public static CompletionStage<Void> start(
@@ -81,6 +83,7 @@ public final class CrawlerNode {
       Config config,
       Stores stores,
       ProductClock clock,
+      ClockTrust trust,
       MeterRegistry registry) {
     Map<String, Connector> connectors = connectors();
     Map<String, ConnectorSettings> platforms = new TreeMap<>();
@@ -105,7 +108,7 @@ public final class CrawlerNode {
           entities(
               system,
               CrawlerSettings.of(config),
-              new Parts(connectors, platforms, stores, clock, indexer, blocking, meters));
+              new Parts(connectors, platforms, stores, clock, trust, indexer, blocking, meters));
           ShardMeters.register(registry, system, Watch.KEY);
           ShardMeters.register(registry, system, Token.KEY);
         });
@@ -116,6 +119,7 @@ public final class CrawlerNode {
       Map<String, ConnectorSettings> platforms,
       Stores stores,
       ProductClock clock,
+      ClockTrust trust,
       ActorRef<Indexer.Command> indexer,
       Executor blocking,
       CrawlerMeters meters) {}
@@ -136,7 +140,8 @@ public final class CrawlerNode {
             longer(settings.permit(), clock.toProduct(PERMIT_MIN_REAL)),
             guard(settings, clock),
             parts.blocking()));
-    Fetcher fetcher = new Fetcher(settings.fetcher(), clock, system.executionContext());
+    Fetcher fetcher =
+        new Fetcher(settings.fetcher(), clock, parts.trust(), system.executionContext());
     system.getWhenTerminated().thenRun(fetcher::close);
     CrawlerPorts visiting = visiting(sharding, settings, parts, fetcher);
     ClusterShardingSettings defaults = ClusterShardingSettings.create(system);
@@ -185,6 +190,7 @@ public final class CrawlerNode {
         new Agenda(settings.resolveEvery(), settings.refreshEvery()),
         settings.refreshMaxAge(),
         clock,
+        parts.trust(),
         parts.blocking(),
         parts.meters(),
         new SentCalls());

@@ -11,6 +11,7 @@ import io.trawl.lake.read.Stale;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Secret;
 import io.trawl.model.Target;
+import io.trawl.node.ClockTrust;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
 import io.trawl.registry.DueTimes;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param secrets the secret of a credential, by its id; empty = anonymous
  * @param refreshMaxAge how old a post may be to be counted again
+ * @param trust without it there are no permits here
  * @param blocking where calls that block may run
  * @param sent holds the ledgers to their promise
  */
@@ -50,10 +52,14 @@ record CrawlerPorts(
     Agenda agenda,
     Duration refreshMaxAge,
     ProductClock clock,
+    ClockTrust trust,
     Executor blocking,
     CrawlerMeters meters,
     SentCalls sent)
     implements Visiting {
+
+  /** Wait before a node whose clock is off asks again whether it is right; real time. */
+  private static final Duration DOUBT = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(CrawlerPorts.class);
 
@@ -77,6 +83,10 @@ record CrawlerPorts(
 
   @Override
   public CompletionStage<Token.Verdict> acquire(Target target) {
+    if (!trust.holds()) {
+      return CompletableFuture.completedFuture(
+          new Token.Denied(clock.instant().plus(clock.toProduct(DOUBT))));
+    }
     return permits.acquire(target).thenApply(verdict -> meters.permit(target.platform(), verdict));
   }
 

@@ -7,6 +7,7 @@ import io.trawl.connectors.Payload;
 import io.trawl.connectors.Response;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Secret;
+import io.trawl.node.ClockTrust;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Instant;
@@ -64,16 +65,19 @@ final class Fetcher implements AutoCloseable {
   private final CloseableHttpAsyncClient client;
   private final FetcherSettings settings;
   private final ProductClock clock;
+  private final ClockTrust trust;
   private final Executor readers;
 
   /**
    * A door that is open.
    *
+   * @param trust whether the end of a permit can be told here
    * @param readers where answers are worked on, so that no connection waits for it
    */
-  Fetcher(FetcherSettings settings, ProductClock clock, Executor readers) {
+  Fetcher(FetcherSettings settings, ProductClock clock, ClockTrust trust, Executor readers) {
     this.settings = settings;
     this.clock = clock;
+    this.trust = trust;
     this.readers = readers;
     this.client = client(settings);
     client.start();
@@ -115,6 +119,10 @@ final class Fetcher implements AutoCloseable {
   CompletionStage<Response> fetch(Call call, URI address, Instant useBy, Optional<Secret> secret) {
     if (!sameHost(call.uri(), address)) {
       return notSent("host: " + call.uri().getAuthority() + " (expected: " + address + ")");
+    }
+    Optional<String> doubt = trust.problem();
+    if (doubt.isPresent()) {
+      return notSent(doubt.get());
     }
     if (!clock.instant().isBefore(useBy)) {
       return notSent("permit: ended at " + useBy + " (expected: a call before that)");

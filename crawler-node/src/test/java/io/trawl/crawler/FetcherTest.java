@@ -39,11 +39,13 @@ class FetcherTest {
   private final CountDownLatch hungUp = new CountDownLatch(1);
   private HttpServer server;
   private URI address;
+  private Optional<String> doubt = Optional.empty();
 
   private final Fetcher fetcher =
       new Fetcher(
           new FetcherSettings("Trawl/test", Duration.ofSeconds(5), Duration.ofSeconds(1), BODY_MAX),
           CLOCK,
+          () -> doubt,
           Runnable::run);
 
   @BeforeEach
@@ -206,6 +208,17 @@ class FetcherTest {
     Call call = Call.get(URI.create("http://127.0.0.2:1/"), Call.Auth.NONE);
 
     assertThatThrownBy(() -> done(call, EVER)).hasCauseInstanceOf(Fetcher.NotSentException.class);
+  }
+
+  @Test
+  void nothingIsSentWhileTheClockIsInDoubt() {
+    doubt = Optional.of("clock: 2S behind PostgreSQL's");
+    Call call = Call.get(address.resolve("/page"), Call.Auth.NONE);
+
+    assertThatThrownBy(() -> done(call, EVER))
+        .hasCauseInstanceOf(Fetcher.NotSentException.class)
+        .hasMessageContaining("clock: 2S behind");
+    assertThat(asked).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.trawl.e2e;
 
 import io.trawl.model.ProductClock;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,10 +30,11 @@ final class Cluster implements AutoCloseable {
   /** One more node, not ready yet. */
   ClusterNode add(String role) throws IOException {
     int number = nodes.size() + 1;
-    var own =
-        new TrawlProcess.Place(
-            place.data().resolve(role + "-" + number), place.elasticsearch(), place.jdbcUrl());
-    ClusterNode node = new ClusterNode(role, "127.0.0." + number, own, settings, others(null));
+    Path data = place.data().resolve(role + "-" + number);
+    SetClock machine = SetClock.right(data);
+    var own = place.with(data, machine.environment());
+    ClusterNode node =
+        new ClusterNode(role, "127.0.0." + number, machine, own, settings, others(null));
     nodes.add(node);
     return node;
   }
