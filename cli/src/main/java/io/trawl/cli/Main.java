@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       DoctorCommand.class,
       CertsCommand.class,
-      SimulateCommand.class,
+      SimulatorCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {

@@ -2,7 +2,6 @@ package io.trawl.e2e;
 
 import io.trawl.model.ProductClock;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,11 +29,8 @@ final class Cluster implements AutoCloseable {
   /** One more node, not ready yet. */
   ClusterNode add(String role) throws IOException {
     int number = nodes.size() + 1;
-    Path data = place.data().resolve(role + "-" + number);
-    SetClock machine = SetClock.right(data);
-    var own = place.with(data, machine.environment());
-    ClusterNode node =
-        new ClusterNode(role, "127.0.0." + number, machine, own, settings, others(null));
+    var own = place.with(place.data().resolve(role + "-" + number), Map.of());
+    ClusterNode node = new ClusterNode(role, "127.0.0." + number, own, settings, others(null));
     nodes.add(node);
     return node;
   }

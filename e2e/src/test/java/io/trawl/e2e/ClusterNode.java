@@ -20,8 +20,7 @@ final class ClusterNode implements AutoCloseable {
 
   private final String role;
   private final String host;
-  private final SetClock machine;
-  private final TrawlProcess.Place place;
+  private TrawlProcess.Place place;
   private final Map<String, Object> settings;
   private final Link link;
   private TrawlProcess process;
@@ -30,14 +29,12 @@ final class ClusterNode implements AutoCloseable {
   ClusterNode(
       String role,
       String host,
-      SetClock machine,
       TrawlProcess.Place place,
       Map<String, Object> settings,
       List<ClusterNode> members)
       throws IOException {
     this.role = role;
     this.host = host;
-    this.machine = machine;
     this.place = place;
     this.settings = settings;
     this.link = Link.to(host);
@@ -67,8 +64,12 @@ final class ClusterNode implements AutoCloseable {
     return host + ":" + link.port();
   }
 
-  /** Its machine's clock, which starts right. */
-  SetClock machine() {
+  /** Another life with a machine's clock that can be set; ready after it. */
+  SetClock againWithClock(List<ClusterNode> members) throws IOException {
+    SetClock machine = SetClock.right(place.data());
+    place = place.with(place.data(), machine.environment());
+    again(members);
+    process.awaitReady();
     return machine;
   }
 

@@ -1,6 +1,7 @@
 package io.trawl.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.trawl.embedded.testing.TestEngines;
@@ -31,6 +32,7 @@ class JoinIT {
   private static final Duration CALM = Duration.ofSeconds(20);
   private static final Duration SETTLED_IN = Duration.ofSeconds(60);
   private static final Duration STRETCH = Duration.ofSeconds(10);
+  private static final Duration COUNTED_IN = Duration.ofSeconds(20);
   private static final double SHARE_MIN = 0.2;
   private static final double KEPT_MIN = 0.5;
   private static final Duration SILENT_MAX = Duration.ofSeconds(20);
@@ -78,11 +80,18 @@ class JoinIT {
     return youngest / all;
   }
 
+  /** The first who asks has the count taken; it is there for the next. */
   private static double shards(HttpClient http, ClusterNode node) throws Exception {
     URI metrics = URI.create(first(MANAGEMENT, node.process().said()) + "/metrics");
-    String text =
-        http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString()).body();
-    return Double.parseDouble(first(SHARDS, text));
+    return await("shards of " + node.address())
+        .atMost(COUNTED_IN)
+        .until(() -> shards(http, metrics), count -> !Double.isNaN(count));
+  }
+
+  private static double shards(HttpClient http, URI metrics)
+      throws IOException, InterruptedException {
+    HttpRequest get = HttpRequest.newBuilder(metrics).build();
+    return Double.parseDouble(first(SHARDS, http.send(get, BodyHandlers.ofString()).body()));
   }
 
   private static String first(Pattern pattern, String text) throws IOException {
