@@ -30,8 +30,9 @@ final class Account {
   private final URI address;
   private final Sessions.Ports ports;
 
-  // Both change under this object's lock only.
+  // All change under this object's lock only.
   private Standing standing;
+  private Optional<Secret> secret = Optional.empty();
   private @Nullable CompletableFuture<Optional<Instant>> underWay;
 
   Account(String id, Login login, URI address, Sessions.Ports ports) {
@@ -49,6 +50,7 @@ final class Account {
       if (underWay != null) {
         return underWay;
       }
+      heedSecret();
       if (standing.step(now()) instanceof Standing.Step.Use) {
         return done(Optional.empty());
       }
@@ -65,6 +67,15 @@ final class Account {
           }
         });
     return mine;
+  }
+
+  /** A session of another secret than the present one is not used. */
+  private void heedSecret() {
+    Optional<Secret> now = ports.keyring().caller(id).secret();
+    if (secret.isPresent() && !now.equals(secret)) {
+      standing = standing.replaced();
+    }
+    secret = now;
   }
 
   private synchronized void landed() {
@@ -84,11 +95,11 @@ final class Account {
   }
 
   private CompletionStage<Optional<Instant>> open() {
-    Optional<Secret> secret = ports.secrets().apply(id);
-    if (secret.isEmpty()) {
+    Optional<Secret> shown = ports.keyring().caller(id).secret();
+    if (shown.isEmpty()) {
       return failed("its secret is not set (expected: " + login.secretForm() + ")", null);
     }
-    Optional<Call> call = login.open(address, secret.get().value());
+    Optional<Call> call = login.open(address, shown.get().value());
     if (call.isEmpty()) {
       return refused("its secret has another form (expected: " + login.secretForm() + ")");
     }
@@ -116,7 +127,7 @@ final class Account {
   private CompletionStage<Answer> ask(Call call, Optional<Secret> bearer, Token.Granted permit) {
     return ports
         .door()
-        .fetch(call, address, permit.useBy(), bearer)
+        .fetch(call, address, permit.useBy(), ports.keyring().caller(id).with(bearer))
         .handle((response, failure) -> {
           var attempt = failure == null ? null : Attempt.failed("login", failure, true);
           int made = attempt == null || attempt.sent() ? 1 : 0;
@@ -171,7 +182,11 @@ final class Account {
     }
     return ports
         .door()
-        .fetch(call, to, useBy, Optional.of(new Secret(session.access())))
+        .fetch(
+            call,
+            to,
+            useBy,
+            ports.keyring().caller(id).with(Optional.of(new Secret(session.access()))))
         .thenApply(response -> {
           heard(session.access(), response);
           return response;

@@ -9,7 +9,6 @@ import io.trawl.connectors.Response;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.read.Stale;
 import io.trawl.model.ProductClock;
-import io.trawl.model.Secret;
 import io.trawl.model.Target;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
@@ -19,11 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +28,6 @@ import org.slf4j.LoggerFactory;
 /**
  * What a visit needs, as a crawler node has it.
  *
- * @param secrets the secret of a credential, by its id; empty = anonymous
  * @param refreshMaxAge how old a post may be to be counted again
  * @param blocking where calls that block may run
  * @param sent holds the ledgers to their promise
@@ -42,7 +38,7 @@ record CrawlerPorts(
     Permits permits,
     Fetcher fetcher,
     Sessions sessions,
-    Function<String, Optional<Secret>> secrets,
+    Keyring keyring,
     ActorRef<Indexer.Command> indexer,
     LakeReader lake,
     DueTimes dueTimes,
@@ -112,7 +108,7 @@ record CrawlerPorts(
   private CompletionStage<Response> call(Call call, InFlight visit, Token.Granted permit) {
     return connector(visit.target()).login().isPresent()
         ? sessions.fetch(call, visit.address(), permit)
-        : fetcher.fetch(call, visit.address(), permit.useBy(), secrets.apply(permit.tokenId()));
+        : fetcher.fetch(call, visit.address(), permit.useBy(), keyring.caller(permit.tokenId()));
   }
 
   @Override
