@@ -40,14 +40,14 @@ const anonymous = (token) => token.secret.held === 'none';
 
 const rank = (token) => ORDER.indexOf(token.state) + (anonymous(token) ? ORDER.length : 0);
 
-/** What waits for a person, and for nothing else. */
+/** What waits for a person, and for nothing else. No alert: it would be read out at every refresh. */
 function alarm(items) {
   const refused = items.filter((token) => token.state === 'refused');
   return refused.length === 0
     ? null
     : element(
         'div',
-        { class: 'failed', role: 'alert' },
+        { class: 'failed' },
         element('strong', {}, refused.length === 1 ? 'A network refuses a credential' : `Networks refuse ${number(refused.length)} credentials`),
         element('span', {}, `Look at the account of ${refused.map((token) => token.id).join(', ')}, then `, element('code', {}, `trawl tokens replace ${refused[0].id} --secret-file FILE`)),
       );
@@ -109,7 +109,7 @@ function state(token, now) {
 function allowance(token, limit, now) {
   const rule = `${number(limit.limit)} ${limit.name} in ${length(millis(limit.window))}`;
   if (limit.spent === null) {
-    const why = token.unknown ?? `nothing is called with it`;
+    const why = token.unknown ?? 'nothing is called with it';
     return element(
       'div',
       { class: 'limit' },
