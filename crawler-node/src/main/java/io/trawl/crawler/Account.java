@@ -71,11 +71,11 @@ final class Account {
 
   /** A session of another secret than the present one is not used. */
   private void heedSecret() {
-    Optional<Secret> now = ports.keyring().caller(id).secret();
-    if (secret.isPresent() && !now.equals(secret)) {
+    Optional<Secret> now = secretNow();
+    if (secret.isPresent() && now.isPresent() && !now.equals(secret)) {
       standing = standing.replaced();
     }
-    secret = now;
+    secret = now.or(() -> secret);
   }
 
   private synchronized void landed() {
@@ -95,7 +95,7 @@ final class Account {
   }
 
   private CompletionStage<Optional<Instant>> open() {
-    Optional<Secret> shown = ports.keyring().caller(id).secret();
+    Optional<Secret> shown = secretNow();
     if (shown.isEmpty()) {
       return failed("its secret is not set (expected: " + login.secretForm() + ")", null);
     }
@@ -125,9 +125,7 @@ final class Account {
   }
 
   private CompletionStage<Answer> ask(Call call, Optional<Secret> bearer, Token.Granted permit) {
-    return ports
-        .door()
-        .fetch(call, address, permit.useBy(), ports.keyring().caller(id).with(bearer))
+    return send(call, address, permit.useBy(), bearer)
         .handle((response, failure) -> {
           var attempt = failure == null ? null : Attempt.failed("login", failure, true);
           int made = attempt == null || attempt.sent() ? 1 : 0;
@@ -180,17 +178,24 @@ final class Account {
       return CompletableFuture.failedFuture(
           new Fetcher.NotSentException("session: ended while the call waited"));
     }
-    return ports
-        .door()
-        .fetch(
-            call,
-            to,
-            useBy,
-            ports.keyring().caller(id).with(Optional.of(new Secret(session.access()))))
+    return send(call, to, useBy, Optional.of(new Secret(session.access())))
         .thenApply(response -> {
           heard(session.access(), response);
           return response;
         });
+  }
+
+  private CompletionStage<Response> send(
+      Call call, URI to, Instant useBy, Optional<Secret> bearer) {
+    return ports
+        .keyring()
+        .caller(id)
+        .map(caller -> ports.door().fetch(call, to, useBy, caller.with(bearer)))
+        .orElseGet(Fetcher::withoutKey);
+  }
+
+  private Optional<Secret> secretNow() {
+    return ports.keyring().caller(id).flatMap(Caller::secret);
   }
 
   private void heard(String access, Response response) {

@@ -108,7 +108,10 @@ record CrawlerPorts(
   private CompletionStage<Response> call(Call call, InFlight visit, Token.Granted permit) {
     return connector(visit.target()).login().isPresent()
         ? sessions.fetch(call, visit.address(), permit)
-        : fetcher.fetch(call, visit.address(), permit.useBy(), keyring.caller(permit.tokenId()));
+        : keyring
+            .caller(permit.tokenId())
+            .map(caller -> fetcher.fetch(call, visit.address(), permit.useBy(), caller))
+            .orElseGet(Fetcher::withoutKey);
   }
 
   @Override

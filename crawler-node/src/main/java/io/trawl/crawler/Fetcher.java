@@ -143,6 +143,11 @@ final class Fetcher implements AutoCloseable {
         : failure;
   }
 
+  /** The call of a credential whose key is not at hand any more. */
+  static CompletionStage<Response> withoutKey() {
+    return notSent("credential: its key is not at hand (expected: one that can be opened)");
+  }
+
   private static CompletionStage<Response> notSent(String reason) {
     return CompletableFuture.failedFuture(new NotSentException(reason));
   }

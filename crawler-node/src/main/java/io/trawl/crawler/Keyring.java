@@ -15,6 +15,10 @@ interface Keyring {
    */
   CompletionStage<Optional<Instant>> ready(Tokens.Token token);
 
-  /** As whom a credential's calls are made; anonymous if its key is not at hand. Never blocks. */
-  Caller caller(String token);
+  /**
+   * As whom a credential's calls are made. Never blocks.
+   *
+   * @return empty if its key is not at hand: no call may be made, not even an anonymous one
+   */
+  Optional<Caller> caller(String token);
 }

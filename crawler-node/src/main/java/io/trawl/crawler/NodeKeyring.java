@@ -36,7 +36,7 @@ final class NodeKeyring implements Keyring {
    *
    * @param notBefore when to try again; empty = it may be used
    */
-  private record Known(String ref, Caller caller, Optional<Instant> notBefore) {
+  private record Known(String ref, Optional<Caller> caller, Optional<Instant> notBefore) {
     boolean is(String other, Instant now) {
       return ref.equals(other) && notBefore.map(now::isBefore).orElse(true);
     }
@@ -47,6 +47,7 @@ final class NodeKeyring implements Keyring {
   private final ProductClock clock;
   private final Executor blocking;
   private final Map<String, Known> byToken = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<Known>> underWay = new ConcurrentHashMap<>();
 
   /**
    * A keyring without keys.
@@ -76,12 +77,29 @@ final class NodeKeyring implements Keyring {
     if (known != null && known.is(ref, clock.instant())) {
       return CompletableFuture.completedFuture(known.notBefore());
     }
-    return CompletableFuture.supplyAsync(() -> read(token.id(), ref), blocking)
-        .exceptionally(failure -> unread(token.id(), ref, failure))
-        .thenApply(read -> {
-          byToken.put(token.id(), read);
-          return read.notBefore();
-        });
+    CompletableFuture<Known> mine = new CompletableFuture<>();
+    CompletableFuture<Known> others = underWay.putIfAbsent(ref + token.id(), mine);
+    if (others == null) {
+      read(token.id(), ref, mine);
+    }
+    return (others == null ? mine : others).thenApply(Known::notBefore);
+  }
+
+  /** Once for all who wait; one that came while another read ended finds what that has read. */
+  private void read(String id, String ref, CompletableFuture<Known> mine) {
+    var _ =
+        CompletableFuture.supplyAsync(
+                () -> {
+                  Known known = byToken.get(id);
+                  return known != null && known.is(ref, clock.instant()) ? known : read(id, ref);
+                },
+                blocking)
+            .exceptionally(failure -> unread(id, ref, failure))
+            .thenAccept(known -> {
+              byToken.put(id, known);
+              underWay.remove(ref + id, mine);
+              mine.complete(known);
+            });
   }
 
   private Known read(String id, String ref) {
@@ -91,15 +109,19 @@ final class NodeKeyring implements Keyring {
     }
     return switch (key.get()) {
       case CredentialKey.Opened(var secret, var exit) ->
-          new Known(ref, new Caller(Optional.of(secret), exit), Optional.empty());
+          had(ref, new Caller(Optional.of(secret), exit));
       case CredentialKey.Elsewhere(var exit) ->
           settings
               .apply(id)
               .map(text -> new Caller(Optional.of(new Secret(text)), exit))
-              .map(caller -> new Known(ref, caller, Optional.empty()))
+              .map(caller -> had(ref, caller))
               .orElseGet(() -> unusable(id, ref, "its secret is not set on this node"));
       case CredentialKey.Unusable(var reason) -> unusable(id, ref, reason);
     };
+  }
+
+  private static Known had(String ref, Caller caller) {
+    return new Known(ref, Optional.of(caller), Optional.empty());
   }
 
   private Known unusable(String id, String ref, String reason) {
@@ -114,12 +136,12 @@ final class NodeKeyring implements Keyring {
 
   private Known without(String ref, Duration wait) {
     Instant again = clock.instant().plus(clock.toProduct(wait));
-    return new Known(ref, Caller.ANONYMOUS, Optional.of(again));
+    return new Known(ref, Optional.empty(), Optional.of(again));
   }
 
   @Override
-  public Caller caller(String token) {
+  public Optional<Caller> caller(String token) {
     Known known = byToken.get(token);
-    return known == null ? Caller.ANONYMOUS : known.caller();
+    return known == null ? Optional.of(Caller.ANONYMOUS) : known.caller();
   }
 }

@@ -20,9 +20,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ final class ScriptedNetwork implements Sessions.Door, Ledgers, Keyring {
 
   Instant now = NOON;
   @Nullable String secret = "ann.example:s3cret";
+
+  /** Whose keys cannot be had, for a minute. */
+  final Set<String> keyless = new HashSet<>();
 
   /** Permits left; less than none = the ledger does not answer. */
   int permits = 1_000;
@@ -79,12 +84,13 @@ final class ScriptedNetwork implements Sessions.Door, Ledgers, Keyring {
 
   @Override
   public CompletionStage<Optional<Instant>> ready(Tokens.Token token) {
-    return CompletableFuture.completedFuture(Optional.empty());
+    return CompletableFuture.completedFuture(
+        Optional.of(now.plusSeconds(60)).filter(_ -> keyless.contains(token.id())));
   }
 
   @Override
-  public Caller caller(String token) {
-    return new Caller(Optional.ofNullable(secret).map(Secret::new), new Exit.Direct());
+  public Optional<Caller> caller(String token) {
+    return Optional.of(new Caller(Optional.ofNullable(secret).map(Secret::new), new Exit.Direct()));
   }
 
   @Override
