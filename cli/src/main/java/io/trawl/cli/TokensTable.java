@@ -3,10 +3,12 @@ package io.trawl.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * {@code /v1/tokens} for people; pure. A {@code ?} is what nobody could say, and each reason for
@@ -49,25 +51,36 @@ final class TokensTable {
 
   /** A line for each limit; what is of the credential stands in the first of them. */
   private static void rows(Columns columns, JsonNode token) {
-    boolean first = true;
-    for (JsonNode limit : token.path("limits")) {
-      columns.add(
-          first ? token.path("id").asText() : "",
-          first ? token.path("platform").asText() : "",
-          first ? or(token.path("instance"), NONE) : "",
-          first ? state(token) : "",
-          first ? secret(token.path("secret")) : "",
-          first ? or(token.path("exit"), NONE) : "",
-          limit.path("limit").asText()
-              + " "
-              + limit.path("name").asText()
-              + " in "
-              + length(limit.path("window")),
-          or(limit.path("spent"), UNKNOWN),
-          or(limit.path("left"), UNKNOWN),
-          limit.path("left").asInt(0) > 0 ? "now" : or(limit.path("resetsAt"), UNKNOWN));
-      first = false;
+    List<String> own =
+        List.of(
+            token.path("id").asText(),
+            token.path("platform").asText(),
+            or(token.path("instance"), NONE),
+            state(token),
+            secret(token.path("secret")),
+            or(token.path("exit"), NONE));
+    List<List<String>> limits = new ArrayList<>();
+    token.path("limits").forEach(limit -> limits.add(limit(limit)));
+    if (limits.isEmpty()) {
+      limits.add(List.of(NONE, UNKNOWN, UNKNOWN, UNKNOWN));
     }
+    List<String> front = own;
+    for (List<String> limit : limits) {
+      columns.add(Stream.concat(front.stream(), limit.stream()).toArray(String[]::new));
+      front = Collections.nCopies(own.size(), "");
+    }
+  }
+
+  private static List<String> limit(JsonNode limit) {
+    return List.of(
+        limit.path("limit").asText()
+            + " "
+            + limit.path("name").asText()
+            + " in "
+            + length(limit.path("window")),
+        or(limit.path("spent"), UNKNOWN),
+        or(limit.path("left"), UNKNOWN),
+        limit.path("left").asInt(0) > 0 ? "now" : or(limit.path("resetsAt"), UNKNOWN));
   }
 
   private static String state(JsonNode token) {
