@@ -85,6 +85,11 @@ class TokensIT {
   }
 
   @Test
+  void thePageIsServed() throws Exception {
+    assertThat(api.send("GET", "/credentials.html", "").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aSecretIsReplacedAndAnExitSet() throws Exception {
     sent("POST", "", body("bob", "s3cret-of-bob"), 201);
 
