@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       TrackCommand.class,
       StatusCommand.class,
       ClusterCommand.class,
+      TokensCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
       SetPaceCommand.class,

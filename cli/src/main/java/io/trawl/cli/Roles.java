@@ -21,6 +21,7 @@ import io.trawl.registry.ClockOffset;
 import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
 import io.trawl.registry.Registry;
+import io.trawl.registry.secrets.Vault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -68,6 +69,7 @@ final class Roles implements AutoCloseable {
     Config config = plan.config();
     // Refuses what would be exposed, before anything is asked.
     ProductClock clock = NodeSettings.of(config).clock();
+    Optional<Vault> vault = Vault.of(config);
     DatabaseSettings settings =
         DatabaseSettings.of(config, plan.jdbcUrl(), config.getInt("trawl.database.connections"));
     try {
@@ -90,7 +92,7 @@ final class Roles implements AutoCloseable {
       node.management().ifPresent(address -> progress.accept("Management: " + address));
       joined(plan.members());
       clockWatch.start(node.system());
-      registry = Registry.of(database, clock.instant());
+      registry = Registry.of(database, vault, clock.instant());
       plan.roles().forEach(role -> start(role, config));
       progress.accept("Running: " + plan.roles());
     } catch (RuntimeException failure) {

@@ -18,7 +18,6 @@ import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.ProductClock;
-import io.trawl.model.Secret;
 import io.trawl.node.CensusTaker;
 import io.trawl.node.ClockTrust;
 import io.trawl.node.Reach;
@@ -55,7 +54,7 @@ public final class CrawlerNode {
    *
    * @param sink takes what visits brought, with a verdict for each in order; may block
    * @param lake where what is known already is read
-   * @param secrets the secret of a credential by its id; empty = none
+   * @param secrets those that this node's settings hold, by the credential's id; empty = none
    */
   public record Stores(
       Registry registry,
@@ -158,18 +157,13 @@ public final class CrawlerNode {
       ClusterSharding sharding, CrawlerSettings settings, Parts parts, Fetcher fetcher) {
     ProductClock clock = parts.clock();
     Ledgers ledgers = new Ledgers.Sharded(sharding);
-    Function<String, Optional<Secret>> secrets =
-        id -> parts.stores().secrets().apply(id).map(Secret::new);
-    Sessions sessions =
-        new Sessions(
-            new Sessions.Ports(
-                parts.connectors(),
-                parts.platforms(),
-                ledgers,
-                fetcher::fetch,
-                secrets,
-                clock,
-                guard(settings, clock)));
+    Keyring keyring =
+        new NodeKeyring(
+            parts.stores().registry().credentials()::key,
+            parts.stores().secrets(),
+            clock,
+            parts.blocking());
+    Sessions sessions = sessions(parts, settings, ledgers, fetcher, keyring);
     return new CrawlerPorts(
         parts.connectors(),
         parts.platforms(),
@@ -182,7 +176,7 @@ public final class CrawlerNode {
             parts.blocking()),
         fetcher,
         sessions,
-        secrets,
+        keyring,
         parts.indexer(),
         parts.stores().lake(),
         parts.stores().registry().dueTimes(),
@@ -194,6 +188,19 @@ public final class CrawlerNode {
         parts.blocking(),
         parts.meters(),
         new SentCalls());
+  }
+
+  private static Sessions sessions(
+      Parts parts, CrawlerSettings settings, Ledgers ledgers, Fetcher fetcher, Keyring keyring) {
+    return new Sessions(
+        new Sessions.Ports(
+            parts.connectors(),
+            parts.platforms(),
+            ledgers,
+            fetcher::fetch,
+            keyring,
+            parts.clock(),
+            guard(settings, parts.clock())));
   }
 
   /** How late a call may arrive after its permit has ended, product time. */

@@ -9,7 +9,6 @@ import io.trawl.connectors.Response;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.read.Stale;
 import io.trawl.model.ProductClock;
-import io.trawl.model.Secret;
 import io.trawl.model.Target;
 import io.trawl.node.ClockTrust;
 import io.trawl.protocol.ScheduleSlice;
@@ -20,11 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +29,6 @@ import org.slf4j.LoggerFactory;
 /**
  * What a visit needs, as a crawler node has it.
  *
- * @param secrets the secret of a credential, by its id; empty = anonymous
  * @param refreshMaxAge how old a post may be to be counted again
  * @param trust without it there are no permits here
  * @param blocking where calls that block may run
@@ -44,7 +40,7 @@ record CrawlerPorts(
     Permits permits,
     Fetcher fetcher,
     Sessions sessions,
-    Function<String, Optional<Secret>> secrets,
+    Keyring keyring,
     ActorRef<Indexer.Command> indexer,
     LakeReader lake,
     DueTimes dueTimes,
@@ -122,7 +118,10 @@ record CrawlerPorts(
   private CompletionStage<Response> call(Call call, InFlight visit, Token.Granted permit) {
     return connector(visit.target()).login().isPresent()
         ? sessions.fetch(call, visit.address(), permit)
-        : fetcher.fetch(call, visit.address(), permit.useBy(), secrets.apply(permit.tokenId()));
+        : keyring
+            .caller(permit.tokenId())
+            .map(caller -> fetcher.fetch(call, visit.address(), permit.useBy(), caller))
+            .orElseGet(Fetcher::withoutKey);
   }
 
   @Override

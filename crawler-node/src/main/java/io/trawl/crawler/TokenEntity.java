@@ -129,7 +129,7 @@ final class TokenEntity {
     return switch (message) {
       case TakenOver(var owned) ->
           owned
-              .map(ours -> stash.unstashAll(new Ledger(ours).behavior()))
+              .map(ours -> stash.unstashAll(Behaviors.receiveMessage(new Ledger(ours)::onMessage)))
               .orElseGet(() -> {
                 context.getLog().error("token.unknown token={}", id);
                 return Behaviors.stopped();
@@ -167,17 +167,13 @@ final class TokenEntity {
     private final Leases leases;
     private final Deque<ActorRef<Verdict>> waiting = new ArrayDeque<>();
     private boolean writing;
-    private boolean refused;
+    private boolean refused; // Or in another state in which nothing is called.
 
     Ledger(Tokens.Owned owned) {
       this.token = owned.token();
       this.fence = owned.fence();
       this.refused = !token.state().equals("active");
       this.leases = Leases.of(owned, ports.guard(), ports.useBy(), ports.clock().instant());
-    }
-
-    Behavior<Message> behavior() {
-      return Behaviors.receiveMessage(this::onMessage);
     }
 
     private Behavior<Message> onMessage(Message message) {
@@ -191,6 +187,7 @@ final class TokenEntity {
             told(asker, leases.standing(refused, ports.clock().instant()));
         case Asked(Suspend(var until)) -> suspend(until);
         case Asked(Refuse(var reason)) -> refuse(reason);
+        case Asked(Token.Changed()) -> readAgain(Duration.ZERO);
         case Leased(var lease) -> {
           writing = false;
           leases.durable(lease);
@@ -241,12 +238,10 @@ final class TokenEntity {
       context.pipeToSelf(
           CompletableFuture.supplyAsync(
               () -> ports.tokens().lease(id, fence, lease), ports.blocking()),
-          (ours, failure) -> {
-            if (failure != null) {
-              return new LeaseUnknown(failure);
-            }
-            return ours ? new Leased(lease) : new Fenced();
-          });
+          (ours, failure) ->
+              failure != null
+                  ? new LeaseUnknown(failure)
+                  : ours ? new Leased(lease) : new Fenced());
     }
 
     private void denyAll(Instant retryAt) {
@@ -265,28 +260,31 @@ final class TokenEntity {
     /** Nobody knows whether the row is there: read them again before anything is granted. */
     private Behavior<Message> ledgerUnsure(Throwable cause) {
       context.getLog().warn("token.lease.failed token={} cause={}", id, cause.toString());
+      return readAgain(RETRY);
+    }
+
+    private Behavior<Message> readAgain(Duration wait) {
       denyAll(soon());
-      timers.startSingleTimer(new TakeOver(), RETRY);
+      timers.startSingleTimer(new TakeOver(), wait);
       return Behaviors.receiveMessage(TokenEntity.this::onMessageBefore);
     }
 
     private Behavior<Message> suspend(Instant until) {
       leases.suspend(until);
-      write("suspend", () -> ports.tokens().suspend(id, fence, until));
-      return Behaviors.same();
+      return write("suspend", () -> ports.tokens().suspend(id, fence, until));
     }
 
     private Behavior<Message> refuse(String reason) {
       context.getLog().error("token.refused token={} reason={}", id, reason);
       refused = true;
-      write("refuse", () -> ports.tokens().state(id, fence, "refused"));
-      return Behaviors.same();
+      return write("refuse", () -> ports.tokens().state(id, fence, "refused"));
     }
 
-    private void write(String what, Runnable change) {
+    private Behavior<Message> write(String what, Runnable change) {
       context.pipeToSelf(
           CompletableFuture.runAsync(change, ports.blocking()),
           (_, failure) -> new Written(what, Optional.ofNullable(failure)));
+      return Behaviors.same();
     }
 
     /** What could not be written is still in memory; a successor learns it from the network. */

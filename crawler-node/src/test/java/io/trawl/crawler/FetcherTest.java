@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Response;
+import io.trawl.model.Exit;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Secret;
 import java.io.IOException;
@@ -239,9 +240,11 @@ class FetcherTest {
   }
 
   private Response done(Call call, Instant useBy) throws Exception {
-    return fetcher
-        .fetch(call, address, useBy, Optional.of(new Secret("s3cret")))
-        .toCompletableFuture()
-        .get(20, SECONDS);
+    return done(call, useBy, new Exit.Direct());
+  }
+
+  private Response done(Call call, Instant useBy, Exit exit) throws Exception {
+    Caller caller = new Caller(Optional.of(new Secret("s3cret")), exit);
+    return fetcher.fetch(call, address, useBy, caller).toCompletableFuture().get(20, SECONDS);
   }
 }

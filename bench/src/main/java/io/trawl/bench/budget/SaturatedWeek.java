@@ -37,7 +37,8 @@ public final class SaturatedWeek {
   private static final long ANSWER_MAX_MILLIS = 2_000;
 
   /** What is measured: a rule, how it is asked, and how much a network could give in the week. */
-  private record Case(String name, Rule rule, Cost cost, Duration window, long limit, Duration life) {}
+  private record Case(
+      String name, Rule rule, Cost cost, Duration window, long limit, Duration life) {}
 
   private record Answer(Instant at, long lease, Cost fact) {}
 
@@ -46,7 +47,8 @@ public final class SaturatedWeek {
 
   private final Case subject;
   private final Random random = new Random(11);
-  private final PriorityQueue<Answer> answers = new PriorityQueue<>(Comparator.comparing(Answer::at));
+  private final PriorityQueue<Answer> answers =
+      new PriorityQueue<>(Comparator.comparing(Answer::at));
   private final List<Counted> counted = new ArrayList<>();
   private Ledger ledger;
   private Instant now = START;
@@ -80,9 +82,15 @@ public final class SaturatedWeek {
         calls("rolling, 4,000 in 1 h", new Shape.Rolling(4_000, hour), hour, 4_000, week),
         calls("rolling, 450 in 15 min", new Shape.Rolling(450, quarter), quarter, 450, week),
         calls("rolling, 300 in 5 min", new Shape.Rolling(300, five), five, 300, week),
-        calls("rolling, 3,000 in 5 min", new Shape.Rolling(3_000, five), five, 3_000, Duration.ofDays(1)),
+        calls(
+            "rolling, 3,000 in 5 min",
+            new Shape.Rolling(3_000, five),
+            five,
+            3_000,
+            Duration.ofDays(1)),
         calls("fixed, 300 in 5 min", new Shape.Fixed(300, five), five, 300, week),
-        new Case("units, 10,000 a day", Rule.calls("day", day), page, Duration.ofDays(1), 10_000, week),
+        new Case(
+            "units, 10,000 a day", Rule.calls("day", day), page, Duration.ofDays(1), 10_000, week),
         new Case(
             "records, 500,000 in 7 d",
             new Rule("rows", Set.of(), new Measure.Rows(), rows),
@@ -169,8 +177,7 @@ public final class SaturatedWeek {
         ? counted.stream()
             .collect(
                 groupingBy(
-                    call -> call.at().atZone(zone).toLocalDate(),
-                    summingLong(Counted::amount)))
+                    call -> call.at().atZone(zone).toLocalDate(), summingLong(Counted::amount)))
             .values()
             .stream()
             .mapToLong(Long::longValue)

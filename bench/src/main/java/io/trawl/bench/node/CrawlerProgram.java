@@ -152,7 +152,7 @@ final class CrawlerProgram {
                 registry,
                 results -> results.stream().map(result -> acknowledged(result, sink)).toList(),
                 new LakeReader(new NoLake()),
-                _ -> Optional.empty()),
+                _ -> Optional.of("no network asks for it")),
             node.clock(),
             ClockTrust.ALWAYS,
             new SimpleMeterRegistry())
