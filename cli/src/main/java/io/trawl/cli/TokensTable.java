@@ -41,7 +41,9 @@ final class TokensTable {
     for (JsonNode token : tokens.path("items")) {
       rows(columns, token);
       String id = token.path("id").asText();
-      because(reasons, id, token.path("why"));
+      if (!token.hasNonNull("until")) {
+        because(reasons, id, token.path("why")); // A wait says all by its instant.
+      }
       because(reasons, id, token.path("unknown"));
     }
     List<String> lines = new ArrayList<>(columns.lines());

@@ -151,7 +151,7 @@ class TokensCommandsTest {
             """
             200 {"items":[
               {"id":"ann","platform":"mastodon","instance":"one.example","state":"exhausted",
-               "until":"2026-05-01T10:04:00Z","why":null,"secret":{"held":"stored","end":"9x7q"},
+               "until":"2026-05-01T10:04:00Z","why":"a limit is reached","secret":{"held":"stored","end":"9x7q"},
                "exit":"::1","unknown":null,"limits":[
                 {"name":"calls","limit":300,"window":"PT5M","spent":300,"left":0,
                  "resetsAt":"2026-05-01T10:04:00Z"},
