@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** What the cluster looks like from outside: pure. A null has an {@code unknown} beside it. */
 final class ClusterShown {
 
+  /** Why nobody says what a credential has left. */
+  static final String NOWHERE = "on no node now: in motion, or nobody asks it for a call";
+
   private static final int MASK_HEAD = 3;
   private static final int MASK_TAIL = 2;
 
@@ -183,9 +186,7 @@ final class ClusterShown {
 
   private String nowhere(String kind) {
     List<String> silent = silent(Watch.ROLE, kind);
-    return silent.isEmpty()
-        ? "on no node now: in motion, or nobody asks it for a call"
-        : "on none that answers, maybe on " + silent;
+    return silent.isEmpty() ? NOWHERE : "on none that answers, maybe on " + silent;
   }
 
   /** Enough of a credential's name to know it by, for whoever knows it. */

@@ -81,6 +81,9 @@ final class ClusterSight {
       List<Answer<ScheduleSlice.Busy>> slices,
       Answer<List<Blocks.Block>> blocks) {}
 
+  /** Nodes, and what each credential says that is in memory somewhere, by its id. */
+  record Holders(List<Seat> nodes, Map<String, Answer<Token.Standing>> standings) {}
+
   private final Serving serving;
   private final ActorSystem<?> system;
   private final ClusterSharding sharding;
@@ -99,8 +102,7 @@ final class ClusterSight {
     var queues = rows(() -> registry.dueTimes().queues(now));
     var blocks = rows(() -> registry.blocks().active(now));
     var slices = all(slices());
-    CurrentClusterState state = Cluster.get(system).state();
-    var nodes = all(members(state).stream().map(member -> seat(member, state)).toList());
+    var nodes = seats();
     var tokens = nodes.thenCompose(this::tokens);
     return CompletableFuture.allOf(rows, queues, blocks, slices, tokens)
         .thenApply(_ ->
@@ -114,6 +116,16 @@ final class ClusterSight {
                 queues.resultNow(),
                 slices.resultNow(),
                 blocks.resultNow()));
+  }
+
+  private CompletableFuture<List<Seat>> seats() {
+    CurrentClusterState state = Cluster.get(system).state();
+    return all(members(state).stream().map(member -> seat(member, state)).toList());
+  }
+
+  /** Looks at credentials alone; done within {@link #NODE_MAX} and {@link #TOKEN_MAX}. */
+  CompletionStage<Holders> credentials() {
+    return seats().thenCompose(nodes -> tokens(nodes).thenApply(told -> new Holders(nodes, told)));
   }
 
   static List<Member> members(CurrentClusterState state) {

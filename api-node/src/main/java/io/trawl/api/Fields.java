@@ -45,6 +45,17 @@ record Fields(JsonNode object) {
     return Optional.of(value.textValue()).filter(text -> !text.isEmpty());
   }
 
+  /** A whole number, which must be given. */
+  int number(String name) {
+    JsonNode value = object.path(name);
+    if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+      throw value.isMissingNode()
+          ? new IllegalArgumentException(name + ": not given (expected: a whole number)")
+          : refused(name, "a whole number");
+    }
+    return value.intValue();
+  }
+
   Optional<Duration> duration(String name) {
     try {
       return optional(name).map(Duration::parse);

@@ -67,6 +67,23 @@ final class Json {
     }
   }
 
+  /**
+   * The same for an object that holds a secret.
+   *
+   * @throws Problems.Malformed if it is no JSON object, without showing any of it
+   */
+  static JsonNode readSecretly(byte[] bytes) {
+    try {
+      JsonNode root = MAPPER.readTree(bytes);
+      if (root != null && root.isObject()) {
+        return root;
+      }
+    } catch (IOException _) {
+      // Its words, and so its place too, may show the secret.
+    }
+    throw new Problems.Malformed("body: no JSON object (expected: one with a text \"secret\")");
+  }
+
   /** Where it is; what is nested too deeply is nowhere. */
   private static String place(@Nullable JsonLocation at) {
     return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();

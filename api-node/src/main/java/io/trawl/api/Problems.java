@@ -13,6 +13,7 @@ import akka.http.javadsl.server.Rejection;
 import akka.http.javadsl.server.RejectionHandler;
 import akka.http.javadsl.server.Route;
 import io.trawl.lake.elastic.Unavailable;
+import io.trawl.registry.Credentials;
 import io.trawl.registry.Sets;
 import java.sql.SQLTransientException;
 import java.util.LinkedHashMap;
@@ -116,6 +117,8 @@ final class Problems {
                   requestId));
       case Sets.NameTakenException taken ->
           refuse(StatusCodes.CONFLICT, "name-taken", message(taken), requestId);
+      case Credentials.ConflictException conflict ->
+          refuse(StatusCodes.CONFLICT, "conflict", message(conflict), requestId);
       case IllegalArgumentException bad ->
           refuse(StatusCodes.UNPROCESSABLE_CONTENT, "invalid", message(bad), requestId);
       case Throwable away when isAway(away) -> {

@@ -15,12 +15,17 @@ import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
 import io.trawl.registry.Platforms;
 import io.trawl.registry.Registry;
+import io.trawl.registry.secrets.KeysetFile;
+import io.trawl.registry.secrets.Vault;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +74,18 @@ final class RunningApi implements AutoCloseable {
                 Duration.ofSeconds(20)));
     node = Node.alone(config, List.of(ApiNode.ROLE), List.of());
     lake = Lake.open(LakeSettings.of(TestEngines.elasticsearch()), node.clock());
-    registry = Registry.of(database, node.clock().instant());
+    registry = Registry.of(database, Optional.of(vault()), node.clock().instant());
     registry.platforms().publish(List.of(judging()), node.clock().instant());
     address = start(config).toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static Vault vault() throws IOException {
+    Path keyset = Files.createTempDirectory("trawl-api").resolve("keyset");
+    KeysetFile.make(keyset);
+    Vault vault = Vault.of(keyset);
+    Files.delete(keyset);
+    Files.delete(keyset.getParent());
+    return vault;
   }
 
   /** Starts the API once more on the same node. */
@@ -104,6 +118,10 @@ final class RunningApi implements AutoCloseable {
 
   Lake lake() {
     return lake;
+  }
+
+  Registry registry() {
+    return registry;
   }
 
   Database database() {

@@ -43,6 +43,10 @@ final class ApiClient {
     return send("PATCH", path, body);
   }
 
+  JsonNode put(String path, Map<String, ?> body) {
+    return send("PUT", path, body);
+  }
+
   void delete(String path) {
     send(request(path).DELETE().build());
   }

@@ -10,6 +10,7 @@ import io.trawl.node.NodeSettings;
 import io.trawl.node.tls.NodeTls;
 import io.trawl.node.tls.Peer;
 import io.trawl.node.tls.TlsFiles;
+import io.trawl.registry.secrets.Vault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -75,6 +76,7 @@ final class DoctorCommand implements Callable<Integer> {
     check("disk", () -> disk(directory));
     Config config = NodeSettings.load(ConfigFactory.empty());
     check("settings", () -> settings(config));
+    check("secrets", () -> secrets(config));
     nodes.forEach(node -> check("node", () -> node(config, node)));
     if (running.isPresent()) {
       check("api", () -> health(running.get()));
@@ -120,6 +122,12 @@ final class DoctorCommand implements Callable<Integer> {
     return TlsFiles.of(config)
         .map(it -> "nodes speak TLS with " + it.certificate())
         .orElse("everything on loopback");
+  }
+
+  private static String secrets(Config config) {
+    return Vault.of(config)
+        .map(_ -> "the keyset " + config.getString(Vault.SETTING) + " can be used")
+        .orElse("no keyset is set; up has its own");
   }
 
   private static String node(Config config, String node) throws NotWellException {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       TrackCommand.class,
       StatusCommand.class,
       ClusterCommand.class,
+      TokensCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
       SetPaceCommand.class,
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       DoctorCommand.class,
       CertsCommand.class,
-      SimulateCommand.class,
+      SimulatorCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {

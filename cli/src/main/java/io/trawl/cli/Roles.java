@@ -21,6 +21,7 @@ import io.trawl.registry.ClockOffset;
 import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
 import io.trawl.registry.Registry;
+import io.trawl.registry.secrets.Vault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -60,6 +61,7 @@ final class Roles implements AutoCloseable {
   private final Node node;
   private final Registry registry;
   private final Lake lake;
+  private final ClockWatch clockWatch;
   private final NodeMeters meters = opened(new NodeMeters());
   private Optional<URI> api = Optional.empty();
 
@@ -67,6 +69,7 @@ final class Roles implements AutoCloseable {
     Config config = plan.config();
     // Refuses what would be exposed, before anything is asked.
     ProductClock clock = NodeSettings.of(config).clock();
+    Optional<Vault> vault = Vault.of(config);
     DatabaseSettings settings =
         DatabaseSettings.of(config, plan.jdbcUrl(), config.getInt("trawl.database.connections"));
     try {
@@ -74,6 +77,7 @@ final class Roles implements AutoCloseable {
       database.source().setMetricRegistry(meters.registry());
       progress.accept("Registry: schema is up to date");
       ClockOffset.measure(database, ProductClock.real()).check();
+      clockWatch = opened(ClockWatch.of(database));
       // Before the node, so that it is closed after it: what is under way still has to be written.
       lake = opened(Lake.open(LakeSettings.of(config, plan.elasticsearch()), clock));
       progress.accept("Lake: templates are in place");
@@ -83,12 +87,12 @@ final class Roles implements AutoCloseable {
                   config,
                   plan.roles().stream().map(Role::key).toList(),
                   plan.members(),
-                  setups(config, database, lake, meters)));
+                  setups(config, database)));
       LogOrigin.set(node.address().toString());
       node.management().ifPresent(address -> progress.accept("Management: " + address));
       joined(plan.members());
-      opened(ClockWatch.start(node.system(), database));
-      registry = Registry.of(database, clock.instant());
+      clockWatch.start(node.system());
+      registry = Registry.of(database, vault, clock.instant());
       plan.roles().forEach(role -> start(role, config));
       progress.accept("Running: " + plan.roles());
     } catch (RuntimeException failure) {
@@ -108,14 +112,14 @@ final class Roles implements AutoCloseable {
   }
 
   /** What a node's extensions need: the journal a pool, the management what it is to say. */
-  private static List<Setup> setups(
-      Config config, Database database, Lake lake, NodeMeters meters) {
+  private List<Setup> setups(Config config, Database database) {
     return List.of(
         new JournalSetup(database.source(), config.getInt("trawl.crawler.journal-connections")),
         new ManagementSetup(
             List.of(
                 Check.of("elasticsearch", lake::problem),
-                new Check("postgresql", database::problem, database::load)),
+                new Check("postgresql", database::problem, database::load),
+                Check.of("clock", clockWatch::problem)),
             meters::text));
   }
 
@@ -138,7 +142,8 @@ final class Roles implements AutoCloseable {
         EnvironmentSecrets secrets = EnvironmentSecrets.of(System.getenv());
         CrawlerNode.Stores stores = CrawlerNode.Stores.of(registry, lake, secrets::of);
         wait(
-            CrawlerNode.start(node.system(), config, stores, node.clock(), meters.registry()),
+            CrawlerNode.start(
+                node.system(), config, stores, node.clock(), clockWatch, meters.registry()),
             START_MAX,
             "the crawler");
       }

@@ -2,11 +2,14 @@ package io.trawl.cli;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
 import io.trawl.embedded.Engines;
 import io.trawl.embedded.EnginesSettings;
 import io.trawl.embedded.EsHome;
 import io.trawl.node.Exposure;
 import io.trawl.node.NodeSettings;
+import io.trawl.registry.secrets.KeysetFile;
+import io.trawl.registry.secrets.Vault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -103,7 +106,7 @@ final class UpCommand implements Callable<Integer> {
         ConfigFactory.parseMap(Map.of("trawl.api.port", port))
             .withFallback(data.demo() ? demo(directory) : ConfigFactory.empty());
     // Before the engines, which take their time.
-    Config config = NodeSettings.load(overrides);
+    Config config = withKeyset(NodeSettings.load(overrides), directory);
     Exposure.check(config);
     EnginesSettings settings =
         EnginesSettings.of(directory, EsHome.find())
@@ -129,6 +132,20 @@ final class UpCommand implements Callable<Integer> {
       say("Demo: a campaign over three simulated networks is registered; one second is a minute");
     }
     say("Ready: " + api);
+  }
+
+  /**
+   * On one machine the keyset lies beside what it protects: against a copy of the database only.
+   */
+  private Config withKeyset(Config config, Path directory) {
+    if (given(config, Vault.SETTING).isPresent()) {
+      return config;
+    }
+    Path keyset = directory.resolve("secrets.keyset");
+    if (KeysetFile.make(keyset)) {
+      say("Secrets: made " + keyset + "; without it, credentials are lost");
+    }
+    return config.withValue(Vault.SETTING, ConfigValueFactory.fromAnyRef(keyset.toString()));
   }
 
   private static Optional<String> given(Config config, String setting) {

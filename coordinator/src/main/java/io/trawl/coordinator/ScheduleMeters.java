@@ -19,7 +19,8 @@ import java.util.function.ToDoubleFunction;
  */
 final class ScheduleMeters {
 
-  private static final List<String> STATES = List.of("active", "suspended", "refused", "drained");
+  private static final List<String> STATES =
+      List.of("active", "suspended", "refused", "quarantined", "drained");
 
   /** A moment of the cluster. */
   private record Seen(DueTimes.Backlog backlog, List<Tokens.Token> tokens, Instant at) {

@@ -33,8 +33,9 @@ final class Account {
   private final URI address;
   private final Sessions.Ports ports;
 
-  // Both change under this object's lock only.
+  // All change under this object's lock only.
   private Standing standing;
+  private Optional<Secret> secret = Optional.empty();
   private @Nullable CompletableFuture<Optional<Instant>> underWay;
 
   Account(String id, Login login, URI address, Sessions.Ports ports) {
@@ -52,6 +53,7 @@ final class Account {
       if (underWay != null) {
         return underWay;
       }
+      heedSecret();
       if (standing.step(now()) instanceof Standing.Step.Use) {
         return done(Optional.empty());
       }
@@ -68,6 +70,15 @@ final class Account {
           }
         });
     return mine;
+  }
+
+  /** A session of another secret than the present one is not used. */
+  private void heedSecret() {
+    Optional<Secret> now = secretNow();
+    if (secret.isPresent() && now.isPresent() && !now.equals(secret)) {
+      standing = standing.replaced();
+    }
+    secret = now.or(() -> secret);
   }
 
   private synchronized void landed() {
@@ -87,11 +98,11 @@ final class Account {
   }
 
   private CompletionStage<Optional<Instant>> open() {
-    Optional<Secret> secret = ports.secrets().apply(id);
-    if (secret.isEmpty()) {
+    Optional<Secret> shown = secretNow();
+    if (shown.isEmpty()) {
       return failed("its secret is not set (expected: " + login.secretForm() + ")", null);
     }
-    Optional<Call> call = login.open(address, secret.get().value());
+    Optional<Call> call = login.open(address, shown.get().value());
     if (call.isEmpty()) {
       return refused("its secret has another form (expected: " + login.secretForm() + ")");
     }
@@ -117,9 +128,7 @@ final class Account {
   }
 
   private CompletionStage<Answer> ask(Call call, Optional<Secret> bearer, Token.Granted permit) {
-    return ports
-        .door()
-        .fetch(call, address, permit.useBy(), bearer)
+    return send(call, address, permit.useBy(), bearer)
         .handle((response, failure) -> {
           var attempt = failure == null ? null : Attempt.failed("login", failure, true);
           int made = attempt == null || attempt.sent() ? 1 : 0;
@@ -172,13 +181,24 @@ final class Account {
       return CompletableFuture.failedFuture(
           new Fetcher.NotSentException("session: ended while the call waited"));
     }
-    return ports
-        .door()
-        .fetch(call, to, useBy, Optional.of(new Secret(session.access())))
+    return send(call, to, useBy, Optional.of(new Secret(session.access())))
         .thenApply(response -> {
           heard(session.access(), response);
           return response;
         });
+  }
+
+  private CompletionStage<Response> send(
+      Call call, URI to, Instant useBy, Optional<Secret> bearer) {
+    return ports
+        .keyring()
+        .caller(id)
+        .map(caller -> ports.door().fetch(call, to, useBy, caller.with(bearer)))
+        .orElseGet(Fetcher::withoutKey);
+  }
+
+  private Optional<Secret> secretNow() {
+    return ports.keyring().caller(id).flatMap(Caller::secret);
   }
 
   private void heard(String access, Response response) {

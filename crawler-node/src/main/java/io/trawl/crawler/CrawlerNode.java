@@ -20,8 +20,8 @@ import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.ProductClock;
-import io.trawl.model.Secret;
 import io.trawl.node.CensusTaker;
+import io.trawl.node.ClockTrust;
 import io.trawl.node.Reach;
 import io.trawl.node.meters.ShardMeters;
 import io.trawl.protocol.ScheduleSlice;
@@ -57,7 +57,7 @@ public final class CrawlerNode {
    *
    * @param sink takes what visits brought, with a verdict for each in order; may block
    * @param lake where what is known already is read
-   * @param secrets the secret of a credential by its id; empty = none
+   * @param secrets those that this node's settings hold, by the credential's id; empty = none
    */
   public record Stores(
       Registry registry,
@@ -77,6 +77,7 @@ public final class CrawlerNode {
   /**
    * Starts the role on a node; done when its entities can be asked.
    *
+   * @param trust whether permits may be granted and used here
    * @param registry where its meters are
    */
   public static CompletionStage<Void> start(
@@ -84,6 +85,7 @@ public final class CrawlerNode {
       Config config,
       Stores stores,
       ProductClock clock,
+      ClockTrust trust,
       MeterRegistry registry) {
     Map<String, Connector> connectors = connectors();
     Map<String, ConnectorSettings> platforms = new TreeMap<>();
@@ -108,7 +110,7 @@ public final class CrawlerNode {
           entities(
               system,
               CrawlerSettings.of(config),
-              new Parts(connectors, platforms, stores, clock, indexer, blocking, meters));
+              new Parts(connectors, platforms, stores, clock, trust, indexer, blocking, meters));
           ShardMeters.register(registry, system, Watch.KEY);
           ShardMeters.register(registry, system, Token.KEY);
         });
@@ -119,6 +121,7 @@ public final class CrawlerNode {
       Map<String, ConnectorSettings> platforms,
       Stores stores,
       ProductClock clock,
+      ClockTrust trust,
       ActorRef<Indexer.Command> indexer,
       Executor blocking,
       CrawlerMeters meters) {}
@@ -140,7 +143,8 @@ public final class CrawlerNode {
             longer(settings.permit(), clock.toProduct(PERMIT_MIN_REAL)),
             margins(settings, clock),
             parts.blocking()));
-    Fetcher fetcher = new Fetcher(settings.fetcher(), clock, system.executionContext());
+    Fetcher fetcher =
+        new Fetcher(settings.fetcher(), clock, parts.trust(), system.executionContext());
     system.getWhenTerminated().thenRun(fetcher::close);
     CrawlerPorts visiting = visiting(sharding, settings, parts, fetcher);
     ClusterShardingSettings defaults = ClusterShardingSettings.create(system);
@@ -157,18 +161,13 @@ public final class CrawlerNode {
       ClusterSharding sharding, CrawlerSettings settings, Parts parts, Fetcher fetcher) {
     ProductClock clock = parts.clock();
     Ledgers ledgers = new Ledgers.Sharded(sharding);
-    Function<String, Optional<Secret>> secrets =
-        id -> parts.stores().secrets().apply(id).map(Secret::new);
-    Sessions sessions =
-        new Sessions(
-            new Sessions.Ports(
-                parts.connectors(),
-                parts.platforms(),
-                ledgers,
-                fetcher::fetch,
-                secrets,
-                clock,
-                margins(settings, clock)));
+    Keyring keyring =
+        new NodeKeyring(
+            parts.stores().registry().credentials()::key,
+            parts.stores().secrets(),
+            clock,
+            parts.blocking());
+    Sessions sessions = sessions(parts, settings, ledgers, fetcher, keyring);
     return new CrawlerPorts(
         parts.connectors(),
         parts.platforms(),
@@ -181,7 +180,7 @@ public final class CrawlerNode {
             parts.blocking()),
         fetcher,
         sessions,
-        secrets,
+        keyring,
         parts.indexer(),
         parts.stores().lake(),
         parts.stores().registry().dueTimes(),
@@ -189,9 +188,23 @@ public final class CrawlerNode {
         new Agenda(settings.resolveEvery(), settings.refreshEvery()),
         settings.refreshMaxAge(),
         clock,
+        parts.trust(),
         parts.blocking(),
         parts.meters(),
         new SentCalls());
+  }
+
+  private static Sessions sessions(
+      Parts parts, CrawlerSettings settings, Ledgers ledgers, Fetcher fetcher, Keyring keyring) {
+    return new Sessions(
+        new Sessions.Ports(
+            parts.connectors(),
+            parts.platforms(),
+            ledgers,
+            fetcher::fetch,
+            keyring,
+            parts.clock(),
+            margins(settings, parts.clock())));
   }
 
   private static Margins margins(CrawlerSettings settings, ProductClock clock) {

@@ -10,8 +10,8 @@ import io.trawl.connectors.Response;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.read.Stale;
 import io.trawl.model.ProductClock;
-import io.trawl.model.Secret;
 import io.trawl.model.Target;
+import io.trawl.node.ClockTrust;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
 import io.trawl.registry.DueTimes;
@@ -20,11 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +30,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What a visit needs, as a crawler node has it.
  *
- * @param secrets the secret of a credential, by its id; empty = anonymous
  * @param refreshMaxAge how old a post may be to be counted again
+ * @param trust without it there are no permits here
  * @param blocking where calls that block may run
  * @param sent holds the ledgers to their promise
  */
@@ -43,7 +41,7 @@ record CrawlerPorts(
     Permits permits,
     Fetcher fetcher,
     Sessions sessions,
-    Function<String, Optional<Secret>> secrets,
+    Keyring keyring,
     ActorRef<Indexer.Command> indexer,
     LakeReader lake,
     DueTimes dueTimes,
@@ -51,10 +49,14 @@ record CrawlerPorts(
     Agenda agenda,
     Duration refreshMaxAge,
     ProductClock clock,
+    ClockTrust trust,
     Executor blocking,
     CrawlerMeters meters,
     SentCalls sent)
     implements Visiting {
+
+  /** Wait before a node whose clock is off asks again whether it is right; real time. */
+  private static final Duration DOUBT = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(CrawlerPorts.class);
 
@@ -78,6 +80,10 @@ record CrawlerPorts(
 
   @Override
   public CompletionStage<Token.Verdict> acquire(Target target, Request request) {
+    if (!trust.holds()) {
+      return CompletableFuture.completedFuture(
+          new Token.Denied(clock.instant().plus(clock.toProduct(DOUBT))));
+    }
     return permits
         .acquire(target, connector(target).cost(request))
         .thenApply(verdict -> meters.permit(target.platform(), verdict));
@@ -115,7 +121,10 @@ record CrawlerPorts(
   private CompletionStage<Response> call(Call call, InFlight visit, Token.Granted permit) {
     return connector(visit.target()).login().isPresent()
         ? sessions.fetch(call, visit.address(), permit)
-        : fetcher.fetch(call, visit.address(), permit.useBy(), secrets.apply(permit.tokenId()));
+        : keyring
+            .caller(permit.tokenId())
+            .map(caller -> fetcher.fetch(call, visit.address(), permit.useBy(), caller))
+            .orElseGet(Fetcher::withoutKey);
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.trawl.connectors.Payload;
 import io.trawl.connectors.Response;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Secret;
+import io.trawl.node.ClockTrust;
+import java.net.BindException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Instant;
@@ -64,16 +66,19 @@ final class Fetcher implements AutoCloseable {
   private final CloseableHttpAsyncClient client;
   private final FetcherSettings settings;
   private final ProductClock clock;
+  private final ClockTrust trust;
   private final Executor readers;
 
   /**
    * A door that is open.
    *
+   * @param trust whether the end of a permit can be told here
    * @param readers where answers are worked on, so that no connection waits for it
    */
-  Fetcher(FetcherSettings settings, ProductClock clock, Executor readers) {
+  Fetcher(FetcherSettings settings, ProductClock clock, ClockTrust trust, Executor readers) {
     this.settings = settings;
     this.clock = clock;
+    this.trust = trust;
     this.readers = readers;
     this.client = client(settings);
     client.start();
@@ -92,6 +97,7 @@ final class Fetcher implements AutoCloseable {
         .disableAuthCaching()
         .disableContentCompression()
         .setUserAgent(settings.userAgent())
+        .setRoutePlanner(new Exits())
         .setIOReactorConfig(
             IOReactorConfig.custom().setSoTimeout(Timeout.of(settings.timeout())).build())
         .setConnectionManager(
@@ -109,12 +115,17 @@ final class Fetcher implements AutoCloseable {
    *
    * @param address the only host that may be asked
    * @param useBy when the permit ends
+   * @param caller whose secret it carries, and by which way it leaves
    * @return fails with {@link NotSentException} if nothing was sent, with anything else if nobody
    *     knows
    */
-  CompletionStage<Response> fetch(Call call, URI address, Instant useBy, Optional<Secret> secret) {
+  CompletionStage<Response> fetch(Call call, URI address, Instant useBy, Caller caller) {
     if (!sameHost(call.uri(), address)) {
       return notSent("host: " + call.uri().getAuthority() + " (expected: " + address + ")");
+    }
+    Optional<String> doubt = trust.problem();
+    if (doubt.isPresent()) {
+      return notSent(doubt.get());
     }
     if (!clock.instant().isBefore(useBy)) {
       return notSent("permit: ended at " + useBy + " (expected: a call before that)");
@@ -122,8 +133,9 @@ final class Fetcher implements AutoCloseable {
     CompletableFuture<Response> answered = new CompletableFuture<>();
     Future<?> sent =
         client.execute(
-            request(call, secret),
+            request(call, caller.secret()),
             new BasicResponseConsumer<>(new BoundedBody(settings.bodyMax())),
+            Exits.context(caller.exit()),
             new Answer(answered));
     return answered
         .orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
@@ -137,6 +149,11 @@ final class Fetcher implements AutoCloseable {
     return failure instanceof TimeoutException
         ? new TimeoutException("no whole answer within " + settings.timeout())
         : failure;
+  }
+
+  /** The call of a credential whose key is not at hand any more. */
+  static CompletionStage<Response> withoutKey() {
+    return notSent("credential: its key is not at hand (expected: one that can be opened)");
   }
 
   private static CompletionStage<Response> notSent(String reason) {
@@ -197,6 +214,7 @@ final class Fetcher implements AutoCloseable {
   private static boolean isUnsent(Exception failure) {
     return failure instanceof HttpHostConnectException
         || failure instanceof ConnectTimeoutException
+        || failure instanceof BindException
         || failure instanceof UnknownHostException;
   }
 

@@ -23,7 +23,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ final class OwnedToken {
   private final ActorContext<Message> context;
   private final TimerScheduler<Message> timers;
   private final TokenEntity.Ports ports;
-  private final Supplier<Behavior<Message>> readAgain;
+  private final Function<Duration, Behavior<Message>> readAgain;
   private final Tokens.Token token;
   private final long fence;
   private final Leases leases;
@@ -46,19 +46,19 @@ final class OwnedToken {
   private final Set<String> warned = new HashSet<>();
   private Ticks ticks;
   private boolean writing;
-  private boolean refused;
+  private boolean refused; // Or in another state in which nothing is called.
 
   /**
    * A token just taken over.
    *
-   * @param readAgain what to be when nobody knows which rows there are
+   * @param readAgain what to be, so long from now, when the rows are others than those we know
    */
   OwnedToken(
       ActorContext<Message> context,
       TimerScheduler<Message> timers,
       TokenEntity.Ports ports,
       Tokens.Owned owned,
-      Supplier<Behavior<Message>> readAgain) {
+      Function<Duration, Behavior<Message>> readAgain) {
     this.context = context;
     this.timers = timers;
     this.ports = ports;
@@ -114,6 +114,7 @@ final class OwnedToken {
         yield write("suspend", () -> ports.tokens().suspend(token.id(), fence, until));
       }
       case Token.Refuse(var reason) -> refuse(reason);
+      case Token.Changed() -> readAgain(Duration.ZERO);
     };
   }
 
@@ -210,8 +211,12 @@ final class OwnedToken {
   /** Nobody knows whether the row is there: read them again before anything is granted. */
   private Behavior<Message> ledgerUnsure(Throwable cause) {
     context.getLog().warn("token.lease.failed token={} cause={}", token.id(), cause.toString());
+    return readAgain(TokenEntity.RETRY);
+  }
+
+  private Behavior<Message> readAgain(Duration wait) {
     waiting.denyAll(soon());
-    return readAgain.get();
+    return readAgain.apply(wait);
   }
 
   private Behavior<Message> throttled(String endpoint, @Nullable Instant until) {

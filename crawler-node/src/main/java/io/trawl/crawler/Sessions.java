@@ -6,7 +6,6 @@ import io.trawl.connectors.Connector;
 import io.trawl.connectors.ConnectorSettings;
 import io.trawl.connectors.Login;
 import io.trawl.connectors.Response;
-import io.trawl.model.Secret;
 import io.trawl.protocol.Token;
 import io.trawl.registry.Tokens;
 import java.net.URI;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /**
  * The sessions of the credentials whose platforms want a login, on this node and in memory only: a
@@ -30,13 +28,12 @@ final class Sessions {
 
   /** How a call leaves: {@link Fetcher#fetch}. */
   interface Door {
-    CompletionStage<Response> fetch(Call call, URI address, Instant useBy, Optional<Secret> secret);
+    CompletionStage<Response> fetch(Call call, URI address, Instant useBy, Caller caller);
   }
 
   /**
    * Everything a session is made of.
    *
-   * @param secrets the secret of a credential, by its id; empty = it is not set
    * @param margins how late a call may arrive after its permit has ended, and twice the clock
    *     error, product time
    */
@@ -45,7 +42,7 @@ final class Sessions {
       Map<String, ConnectorSettings> platforms,
       Ledgers ledgers,
       Door door,
-      Function<String, Optional<Secret>> secrets,
+      Keyring keyring,
       InstantSource clock,
       Margins margins) {}
 
@@ -57,11 +54,19 @@ final class Sessions {
   }
 
   /**
-   * Sees to it that a credential has a session, if it needs one.
+   * Sees to it that a credential's key is at hand, and that it has a session if it needs one.
    *
    * @return when to ask again; empty = a call may be made
    */
   CompletionStage<Optional<Instant>> ready(Tokens.Token token) {
+    return ports
+        .keyring()
+        .ready(token)
+        .thenCompose(notBefore ->
+            notBefore.isPresent() ? CompletableFuture.completedFuture(notBefore) : session(token));
+  }
+
+  private CompletionStage<Optional<Instant>> session(Tokens.Token token) {
     return login(token)
         .map(login -> accounts.computeIfAbsent(token.id(), _ -> account(token, login)).ready())
         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
@@ -96,7 +101,7 @@ final class Sessions {
   CompletionStage<Response> fetch(Call call, URI address, Token.Granted permit) {
     Account account = accounts.get(permit.tokenId());
     return account == null
-        ? ports.door().fetch(call, address, permit.useBy(), Optional.empty())
+        ? ports.door().fetch(call, address, permit.useBy(), Caller.ANONYMOUS)
         : account.fetch(call, address, permit.useBy());
   }
 }

@@ -70,6 +70,11 @@ record Standing(
     return Rule.calls("logins-" + number, new Shape.Rolling(limit.calls(), limit.window()));
   }
 
+  /** Another secret: nothing is left of the old one but the logins that were spent. */
+  Standing replaced() {
+    return new Standing(null, false, 0, Instant.EPOCH, 0, openings);
+  }
+
   /** A session whose renewal must wait is used to its end. */
   Step step(Instant now) {
     boolean wait = now.isBefore(notBefore);

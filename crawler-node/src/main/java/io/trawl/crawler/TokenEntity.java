@@ -165,9 +165,9 @@ final class TokenEntity {
     return new OwnedToken(context, timers, ports, ours, this::readAgain).behavior();
   }
 
-  /** Nobody knows which rows there are: read them before anything is granted. */
-  private Behavior<Message> readAgain() {
-    timers.startSingleTimer(new TakeOver(), RETRY);
+  /** The rows are others than those we know: read them before anything is granted. */
+  private Behavior<Message> readAgain(Duration wait) {
+    timers.startSingleTimer(new TakeOver(), wait);
     return Behaviors.receiveMessage(this::onMessageBefore);
   }
 

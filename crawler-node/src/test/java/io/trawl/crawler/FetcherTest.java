@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Response;
+import io.trawl.model.Exit;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Secret;
 import java.io.IOException;
@@ -39,11 +40,13 @@ class FetcherTest {
   private final CountDownLatch hungUp = new CountDownLatch(1);
   private HttpServer server;
   private URI address;
+  private Optional<String> doubt = Optional.empty();
 
   private final Fetcher fetcher =
       new Fetcher(
           new FetcherSettings("Trawl/test", Duration.ofSeconds(5), Duration.ofSeconds(1), BODY_MAX),
           CLOCK,
+          () -> doubt,
           Runnable::run);
 
   @BeforeEach
@@ -209,6 +212,17 @@ class FetcherTest {
   }
 
   @Test
+  void nothingIsSentWhileTheClockIsInDoubt() {
+    doubt = Optional.of("clock: 2S behind PostgreSQL's");
+    Call call = Call.get(address.resolve("/page"), Call.Auth.NONE);
+
+    assertThatThrownBy(() -> done(call, EVER))
+        .hasCauseInstanceOf(Fetcher.NotSentException.class)
+        .hasMessageContaining("clock: 2S behind");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
   void aPermitThatHasEndedIsNotUsed() {
     Call call = Call.get(address.resolve("/page"), Call.Auth.NONE);
 
@@ -226,9 +240,11 @@ class FetcherTest {
   }
 
   private Response done(Call call, Instant useBy) throws Exception {
-    return fetcher
-        .fetch(call, address, useBy, Optional.of(new Secret("s3cret")))
-        .toCompletableFuture()
-        .get(20, SECONDS);
+    return done(call, useBy, new Exit.Direct());
+  }
+
+  private Response done(Call call, Instant useBy, Exit exit) throws Exception {
+    Caller caller = new Caller(Optional.of(new Secret("s3cret")), exit);
+    return fetcher.fetch(call, address, useBy, caller).toCompletableFuture().get(20, SECONDS);
   }
 }

@@ -83,6 +83,7 @@ class JournalFormatTest {
     record(new Token.Throttled("tag", AT));
     record(new Token.Suspend(AT));
     record(new Token.Refuse("invalid"));
+    record(new Token.Changed());
     record(new Token.Granted("t", 4, AT));
     record(new Token.Denied(AT));
     record(new Token.Standing(4, AT));

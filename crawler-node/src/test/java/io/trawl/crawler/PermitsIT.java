@@ -75,6 +75,30 @@ class PermitsIT {
   }
 
   @Test
+  void whatAnOperatorHasPutAsideIsNotAsked() {
+    put("a");
+    put("b");
+    put("c");
+    tokens.state("a", 0, "quarantined");
+    tokens.state("b", 0, "drained");
+    network.willOpen("c1");
+
+    assertThat(((Token.Granted) acquire()).tokenId()).isEqualTo("c");
+  }
+
+  @Test
+  void aCredentialWhoseKeyCannotBeHadLeavesTheVisitToAnother() {
+    put("a");
+    put("b");
+    network.keyless.add("a");
+    network.willOpen("b1");
+
+    assertThat(((Token.Granted) acquire()).tokenId()).isEqualTo("b");
+    network.keyless.add("b");
+    assertThat(acquire()).isEqualTo(new Token.Denied(network.now.plusSeconds(60)));
+  }
+
+  @Test
   void whereNoneCanLogInTheVisitHearsWhenToAskAgain() {
     put("a");
     network.willAnswer(502, "{\"error\":\"UpstreamFailure\"}");

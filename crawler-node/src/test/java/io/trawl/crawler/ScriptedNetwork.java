@@ -10,8 +10,10 @@ import io.trawl.connectors.ConnectorSettings;
 import io.trawl.connectors.Payload;
 import io.trawl.connectors.Response;
 import io.trawl.connectors.bluesky.BlueskyConnector;
+import io.trawl.model.Exit;
 import io.trawl.model.Secret;
 import io.trawl.protocol.Token;
+import io.trawl.registry.Tokens;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,15 +21,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A door, a ledger and a clock for sessions: the answers are a queue, the rest takes notes. */
-final class ScriptedNetwork implements Sessions.Door, Ledgers {
+final class ScriptedNetwork implements Sessions.Door, Ledgers, Keyring {
 
   static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
   static final URI ADDRESS = URI.create("https://proxy.example");
@@ -37,6 +41,9 @@ final class ScriptedNetwork implements Sessions.Door, Ledgers {
 
   Instant now = NOON;
   @Nullable String secret = "ann.example:s3cret";
+
+  /** Whose keys cannot be had, for a minute. */
+  final Set<String> keyless = new HashSet<>();
 
   /** Permits left; less than none = the ledger does not answer. */
   int permits = 1_000;
@@ -53,7 +60,7 @@ final class ScriptedNetwork implements Sessions.Door, Ledgers {
             settings(),
             this,
             this,
-            _ -> Optional.ofNullable(secret).map(Secret::new),
+            this,
             () -> now,
             new Margins(Duration.ofSeconds(10), Duration.ZERO)));
   }
@@ -68,13 +75,23 @@ final class ScriptedNetwork implements Sessions.Door, Ledgers {
   }
 
   @Override
-  public CompletionStage<Response> fetch(
-      Call call, URI address, Instant useBy, Optional<Secret> bearer) {
+  public CompletionStage<Response> fetch(Call call, URI address, Instant useBy, Caller caller) {
     assertThat(call.uri()).hasHost(address.getHost());
     String content = call.content() instanceof Call.Content.Json(var text) ? text : "-";
     String path = call.uri().getPath().replaceAll(".*[./]", "");
-    asked.add(path + " " + bearer.map(Secret::value).orElse("-") + " " + content);
+    asked.add(path + " " + caller.secret().map(Secret::value).orElse("-") + " " + content);
     return answers.remove();
+  }
+
+  @Override
+  public CompletionStage<Optional<Instant>> ready(Tokens.Token token) {
+    return CompletableFuture.completedFuture(
+        Optional.of(now.plusSeconds(60)).filter(_ -> keyless.contains(token.id())));
+  }
+
+  @Override
+  public Optional<Caller> caller(String token) {
+    return Optional.of(new Caller(Optional.ofNullable(secret).map(Secret::new), new Exit.Direct()));
   }
 
   @Override

@@ -240,6 +240,21 @@ class SessionsTest {
     assertThat(sessions.keeps("anonymous-bluesky")).isFalse();
   }
 
+  @Test
+  void anotherSecretEndsTheSessionOfTheOldOneAndItsWaiting() {
+    network.willOpen("a1");
+    assertThat(ready()).isEmpty();
+    network.secret = "ann.example:n3wer";
+    network.willOpen("a2");
+
+    assertThat(ready()).isEmpty();
+    network.willAnswer(200, "{}");
+    page();
+
+    assertThat(network.asked.get(1)).startsWith("createSession").contains("n3wer");
+    assertThat(network.asked.getLast()).startsWith("page " + network.access("a2"));
+  }
+
   private Optional<Instant> ready() {
     return sessions.ready(token()).toCompletableFuture().join();
   }

@@ -67,6 +67,23 @@ class TokenEntityIT {
   }
 
   @Test
+  void whatAnOperatorSaysHoldsAtOnceAndWhatIsSpentStaysSpent() {
+    var token = spawn("a");
+    assertThat(acquire(token)).isInstanceOf(Token.Granted.class);
+
+    tokens.state("t", 1, "quarantined");
+    token.tell(new Token.Changed());
+    assertThat(acquire(token)).isInstanceOf(Token.Denied.class);
+
+    tokens.state("t", 2, "active");
+    token.tell(new Token.Changed());
+    for (int call = 1; call < CALLS; call++) {
+      assertThat(acquire(token)).isInstanceOf(Token.Granted.class);
+    }
+    assertThat(acquire(token)).isInstanceOf(Token.Denied.class);
+  }
+
+  @Test
   void grantsToTheLastCallAndNotOneMore() {
     var token = spawn("a");
 

@@ -65,6 +65,11 @@ class BadNodesIT {
         Map.of("trawl.node.host", member.host(), "trawl.node.port", port(address)),
         address,
         "trawl: trawl.node.port: " + address + ", taken");
+    SetClock wrong = SetClock.right(data.resolve("wrong"));
+    wrong.set(Duration.ofHours(1));
+    var place = settings.place().with(data.resolve("wrong"), wrong.environment());
+    String offset = " ahead of PostgreSQL's (expected: within 1 s; ";
+    bad(new Settings(place, settings.all()), Map.of(), address, offset);
     bad(settings, Map.of(), NOBODY, "trawl: join: [" + NOBODY + "]: no node answers there");
   }
 

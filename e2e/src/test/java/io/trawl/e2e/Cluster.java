@@ -29,9 +29,7 @@ final class Cluster implements AutoCloseable {
   /** One more node, not ready yet. */
   ClusterNode add(String role) throws IOException {
     int number = nodes.size() + 1;
-    var own =
-        new TrawlProcess.Place(
-            place.data().resolve(role + "-" + number), place.elasticsearch(), place.jdbcUrl());
+    var own = place.with(place.data().resolve(role + "-" + number), Map.of());
     ClusterNode node = new ClusterNode(role, "127.0.0." + number, own, settings, others(null));
     nodes.add(node);
     return node;

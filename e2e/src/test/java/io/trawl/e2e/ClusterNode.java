@@ -7,17 +7,20 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** A node by its name, through all its lives; its address stays the same. */
 final class ClusterNode implements AutoCloseable {
 
+  private static final Duration LOGGED_MAX = Duration.ofSeconds(40);
   private static final Pattern FENCED = Pattern.compile(".* (token|target|schedule)\\.fenced .*");
 
   private final String role;
   private final String host;
-  private final TrawlProcess.Place place;
+  private TrawlProcess.Place place;
   private final Map<String, Object> settings;
   private final Link link;
   private TrawlProcess process;
@@ -61,6 +64,20 @@ final class ClusterNode implements AutoCloseable {
     return host + ":" + link.port();
   }
 
+  /** Another life with a machine's clock that can be set; ready after it. */
+  SetClock againWithClock(List<ClusterNode> members) throws IOException {
+    SetClock machine = SetClock.right(place.data());
+    place = place.with(place.data(), machine.environment());
+    again(members);
+    process.awaitReady();
+    return machine;
+  }
+
+  /** Waits for a line of its log, of any of its lives. */
+  void awaitLogged(String part) {
+    Awaitility.await(part).atMost(LOGGED_MAX).until(() -> logged(line -> line.contains(part)) > 0);
+  }
+
   TrawlProcess process() {
     return process;
   }
@@ -95,12 +112,16 @@ final class ClusterNode implements AutoCloseable {
 
   /** Writes of this node that were refused because another had taken over, as its log tells. */
   long fenced() throws IOException {
+    return logged(FENCED.asMatchPredicate());
+  }
+
+  private long logged(Predicate<String> which) throws IOException {
     Path log = place.data().resolve("test.log");
     if (!Files.exists(log)) {
       return 0;
     }
     try (Stream<String> lines = Files.lines(log)) {
-      return lines.filter(FENCED.asMatchPredicate()).count();
+      return lines.filter(which).count();
     }
   }
 

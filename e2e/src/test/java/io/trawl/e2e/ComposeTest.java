@@ -3,8 +3,10 @@ package io.trawl.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trawl.e2e.Compose.Service;
+import io.trawl.registry.secrets.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What docker-compose.yml promises, read from the file, since no container runs here. */
 class ComposeTest {
@@ -116,6 +119,20 @@ class ComposeTest {
         .filteredOn(it -> it.volumes().containsKey("authority"))
         .extracting(Service::name)
         .containsExactly("certs");
+  }
+
+  @Test
+  void theKeysetThatIsMadeSealsAndOnlyThoseWhoNeedItHaveIt(@TempDir Path directory)
+      throws Exception {
+    Path make = Files.copy(Compose.HOME.resolve("deploy/secrets/make"), directory.resolve("make"));
+    var _ = new ProcessBuilder("sh", make.toString()).start().waitFor();
+
+    Vault vault = Vault.of(directory.resolve("secrets-keyset"));
+    assertThat(vault.open(vault.seal(new byte[] {1}, "a"), "a")).contains(new byte[] {1});
+    assertThat(all())
+        .filteredOn(it -> it.list("secrets").toString().contains("secrets-keyset"))
+        .extracting(Service::name)
+        .containsExactlyInAnyOrder("crawler-node", "api-node");
   }
 
   @Test

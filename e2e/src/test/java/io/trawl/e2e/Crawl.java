@@ -10,6 +10,7 @@ import io.trawl.crawler.CrawlerNode;
 import io.trawl.crawler.JournalSetup;
 import io.trawl.lake.Lake;
 import io.trawl.lake.elastic.LakeSettings;
+import io.trawl.node.ClockTrust;
 import io.trawl.node.Node;
 import io.trawl.node.NodeSettings;
 import io.trawl.registry.Database;
@@ -64,6 +65,7 @@ final class Crawl implements AutoCloseable {
             config,
             CrawlerNode.Stores.of(registry, lake, secrets),
             node.clock(),
+            ClockTrust.ALWAYS,
             meters)
         .toCompletableFuture()
         .get(30, TimeUnit.SECONDS);

@@ -38,6 +38,20 @@ sealed interface Fault {
     }
   }
 
+  /** One more crawler than there were. */
+  record Join(Duration lasting) implements Fault {
+
+    @Override
+    public void inject(Cluster cluster) throws Exception {
+      cluster.add("crawler").process().awaitReady();
+    }
+
+    @Override
+    public void heal(Cluster cluster) {
+      // It is to stay.
+    }
+  }
+
   /** kill -9, and a start anew when its targets are looked at elsewhere. */
   record Kill(ClusterNode node) implements Fault {
 
@@ -164,6 +178,23 @@ sealed interface Fault {
     @Override
     public void heal(Cluster cluster) throws Exception {
       cluster.again(List.of(node));
+    }
+  }
+
+  /** A node's machine has its clock set while it runs, which is not to matter. */
+  record ClockSet(ClusterNode node, Duration by, Duration lasting) implements Fault {
+
+    @Override
+    public void inject(Cluster cluster) throws Exception {
+      node.process().close();
+      SetClock machine = node.againWithClock(cluster.others(node));
+      machine.set(by);
+      node.awaitLogged("clock.stepped");
+    }
+
+    @Override
+    public void heal(Cluster cluster) {
+      // It stays wrong until its next life.
     }
   }
 

@@ -65,7 +65,7 @@ final class Harness implements AutoCloseable {
   }
 
   /** Does it, waits as long as it is to last, heals it, and waits until all is as before. */
-  void strike(Fault fault) throws Exception {
+  Struck strike(Fault fault) throws Exception {
     Instant from = networks.clock().instant();
     fault.inject(cluster);
     if (fault.lasting().isZero()) {
@@ -80,6 +80,12 @@ final class Harness implements AutoCloseable {
     Struck over = new Struck(fault, silence);
     LOG.info("{} {} p99={} max={}", struck.size() + 1, over.kind(), silence.p99(), silence.max());
     struck.add(over);
+    return over;
+  }
+
+  /** The stretch of time in which the smallest share of what was due was looked at. */
+  Kept kept(Instant from, Instant until, Duration stretch) throws Exception {
+    return Kept.worst(lake.visits(from, until), from, until, stretch, Networks.SPEED);
   }
 
   private void awaitAllAfter(Instant from) {

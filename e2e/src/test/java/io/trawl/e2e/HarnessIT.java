@@ -95,6 +95,7 @@ class HarnessIT {
         new Fault.RestartDatabase(engines, outage),
         new Fault.RestartElasticsearch(engines, outage),
         new Fault.ClockAhead(cluster.any(CRAWLER, random), Duration.ofMinutes(10)),
+        new Fault.ClockSet(cluster.any(CRAWLER, random), Duration.ofMinutes(10), CALM),
         new Fault.RollingRestart(),
         new Fault.StopAll(Duration.ofSeconds(5)));
   }

@@ -44,6 +44,12 @@ final class Lakes implements AutoCloseable {
         .asLong();
   }
 
+  /** All there is, as it is stored. */
+  String everything() throws IOException, InterruptedException {
+    send("POST", "/trawl-*/_refresh", "");
+    return send("POST", "/trawl-*/_search", "{\"size\":" + ROWS_MAX + "}").toString();
+  }
+
   /** Targets of which at least one page is in the lake. */
   long targetsRead() throws IOException, InterruptedException {
     return targetsReadAfter(Instant.EPOCH);

@@ -121,7 +121,7 @@ final class Stack implements AutoCloseable {
   /** What the file says, with addresses of this machine instead of a container's. */
   private Map<String, String> environment(Service service, String host) {
     Map<String, String> environment = new TreeMap<>(service.environment());
-    environment.keySet().removeIf(it -> it.matches("TRAWL_(DATABASE|ELASTICSEARCH)_.*"));
+    environment.keySet().removeIf(it -> it.matches("TRAWL_(DATABASE|ELASTICSEARCH|SECRETS)_.*"));
     environment.putAll(engines);
     environment.replaceAll((key, value) -> ports.getOrDefault(key, value));
     environment.replaceAll((_, value) -> value.equals("auto") ? host : value);

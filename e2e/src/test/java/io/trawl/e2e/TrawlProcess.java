@@ -30,8 +30,22 @@ final class TrawlProcess implements AutoCloseable {
     this.output = output;
   }
 
-  /** Where a process works and what it works on. */
-  record Place(Path data, URI elasticsearch, String jdbcUrl) {}
+  /**
+   * Where a process works and what it works on.
+   *
+   * @param environment variables of its own
+   */
+  record Place(Path data, URI elasticsearch, String jdbcUrl, Map<String, String> environment) {
+
+    Place(Path data, URI elasticsearch, String jdbcUrl) {
+      this(data, elasticsearch, jdbcUrl, Map.of());
+    }
+
+    /** The same engines, for another process. */
+    Place with(Path ownData, Map<String, String> ownEnvironment) {
+      return new Place(ownData, elasticsearch, jdbcUrl, ownEnvironment);
+    }
+  }
 
   /**
    * All of it.
@@ -84,6 +98,7 @@ final class TrawlProcess implements AutoCloseable {
     Path output = Files.createTempFile(data, arguments.getFirst(), ".out");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(place.environment());
     builder.environment().put("TRAWL_ELASTICSEARCH_URL", place.elasticsearch().toString());
     builder.environment().put("TRAWL_DATABASE_URL", place.jdbcUrl());
     return new TrawlProcess(builder.start(), output);

@@ -10,7 +10,8 @@ import java.time.temporal.ChronoUnit;
 /**
  * The only source of product time: real time, or time that started at {@code epoch} and runs {@code
  * speed} times faster than the machine's. Two processes with the same three values agree on every
- * instant, which is how the simulator and the product share a day that lasts minutes.
+ * instant, which is how the simulator and the product share a day that lasts minutes. A machine's
+ * clock that is set while a process runs does not move it: see {@link SteadyTime}.
  *
  * @param base real instant at which product time stood at {@code epoch}
  * @param epoch product instant at {@code base}
@@ -39,9 +40,8 @@ public record ProductClock(Instant base, Instant epoch, double speed) implements
 
   /** Now, to the millisecond: what PostgreSQL, Elasticsearch and JSON all keep. */
   @Override
-  @RealTime("this is the clock")
   public Instant instant() {
-    Instant now = Instant.now();
+    Instant now = SteadyTime.MACHINE.instant();
     return (speed == 1 && base.equals(epoch) ? now : at(now)).truncatedTo(ChronoUnit.MILLIS);
   }
 

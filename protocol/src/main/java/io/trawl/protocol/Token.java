@@ -72,6 +72,9 @@ public interface Token {
   /** The network will not have this credential; a person must act. */
   record Refuse(String reason) implements Command {}
 
+  /** Its row is another by an operator's word: read it again. */
+  record Changed() implements Command {}
+
   /** How is it? For people; spends nothing. */
   record Look(ActorRef<Standing> replyTo) implements Command {}
 

@@ -15,10 +15,9 @@ import java.time.temporal.ChronoUnit;
  */
 public record ClockOffset(Duration ahead, Duration uncertainty) {
 
-  /** A node that is further off is not started. */
-  public static final Duration MAX = Duration.ofSeconds(60);
-
-  /** Beyond it a permit's guard is eaten up: worth a warning. */
+  /**
+   * Beyond it a permit's guard is eaten up: a node that is further off grants and sends nothing.
+   */
   public static final Duration TOLERATED = Duration.ofSeconds(1);
 
   /** Asks PostgreSQL. */
@@ -39,22 +38,29 @@ public record ClockOffset(Duration ahead, Duration uncertainty) {
     return new ClockOffset(Duration.between(theirs, before.plus(half)), half);
   }
 
-  /** Whether it is further off than that, uncertainty taken off. */
-  public boolean beyond(Duration bound) {
-    return ahead.abs().minus(uncertainty).compareTo(bound) > 0;
+  /** Whether it may be off by no more than is tolerated, uncertainty taken off. */
+  public boolean isTolerable() {
+    return ahead.abs().minus(uncertainty).compareTo(TOLERATED) <= 0;
+  }
+
+  /** The same of a clock that shows so much more. */
+  public ClockOffset plus(Duration more) {
+    return new ClockOffset(ahead.plus(more), uncertainty);
   }
 
   /**
-   * Refuses a node that is too far off to be trusted with anything timed.
+   * Refuses a node that is too far off to be trusted with permits.
    *
    * @throws IllegalArgumentException with one line
    */
   public void check() {
     Checks.check(
-        !beyond(MAX),
+        isTolerable(),
         "clock",
         this,
-        "within " + MAX.toSeconds() + " s; set this machine's clock, or the database's, by NTP");
+        "within "
+            + TOLERATED.toSeconds()
+            + " s; set this machine's clock, or the database's, by NTP");
   }
 
   @Override

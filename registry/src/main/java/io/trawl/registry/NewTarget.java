@@ -91,6 +91,16 @@ public record NewTarget(
     return asked.isEmpty() ? "" : server(known, asked);
   }
 
+  /**
+   * The same, but empty is the platform's own server, if it has servers.
+   *
+   * @throws IllegalArgumentException naming the value and what was expected
+   */
+  static String serverOf(Map<String, Platforms.Platform> platforms, String platform, String asked) {
+    Platforms.Platform known = known(platforms, platform);
+    return asked.isEmpty() ? known.instance() : server(known, asked);
+  }
+
   private static Platforms.Platform known(
       Map<String, Platforms.Platform> platforms, String platform) {
     Platforms.Platform known = platforms.get(platform);

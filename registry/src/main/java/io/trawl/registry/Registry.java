@@ -1,7 +1,9 @@
 package io.trawl.registry;
 
 import io.trawl.model.Principal;
+import io.trawl.registry.secrets.Vault;
 import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** Everything the registry keeps, over one database. */
@@ -11,11 +13,21 @@ public record Registry(
     Sets sets,
     DueTimes dueTimes,
     Tokens tokens,
+    Credentials credentials,
     Blocks blocks,
     Audit audit) {
 
-  /** The registry in a database whose schema is up to date. */
+  /** The same where no secrets are stored. */
   public static Registry of(Database database, Instant now) {
+    return of(database, Optional.empty(), now);
+  }
+
+  /**
+   * The registry in a database whose schema is up to date.
+   *
+   * @param vault for credentials' secrets; empty = this node has no keyset and can use none
+   */
+  public static Registry of(Database database, Optional<Vault> vault, Instant now) {
     Jdbi jdbi = database.jdbi();
     jdbi.useHandle(handle ->
         handle
@@ -29,6 +41,7 @@ public record Registry(
         new Sets(jdbi),
         new DueTimes(jdbi),
         new Tokens(jdbi),
+        new Credentials(jdbi, vault),
         new Blocks(jdbi),
         new Audit(jdbi));
   }

@@ -20,8 +20,10 @@ public final class Tokens {
    *
    * @param instance the server it is good for; empty = the platform has no servers
    * @param calls calls allowed in any {@code window}
-   * @param secretRef name of the setting that holds the secret; null = anonymous
-   * @param state {@code active}, {@code refused} or {@code drained}
+   * @param secretRef what the secret is known by: {@code sealed:N} = it is in the row, another name
+   *     = a setting of the crawlers holds it; null = anonymous
+   * @param state {@code active}, {@code refused}, {@code quarantined}, {@code drained} or {@code
+   *     removed}
    */
   public record Token(
       String id,
@@ -108,10 +110,13 @@ public final class Tokens {
             .execute());
   }
 
-  /** All tokens, in the order of their ids. */
+  /** All tokens but the removed, in the order of their ids. */
   public List<Token> all() {
     return jdbi.withHandle(handle ->
-        handle.createQuery("select * from token order by id").map((row, _) -> token(row)).list());
+        handle
+            .createQuery("select * from token where state <> 'removed' order by id")
+            .map((row, _) -> token(row))
+            .list());
   }
 
   /** The same, of a token that counts nothing but its calls. */
@@ -193,7 +198,7 @@ public final class Tokens {
             .execute());
   }
 
-  private static Token token(ResultSet row) throws SQLException {
+  static Token token(ResultSet row) throws SQLException {
     return new Token(
         row.getString("id"),
         row.getString("platform"),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param network where; null = everywhere
  * @param path only where the path below the network's prefix contains this; empty = all
+ * @param credential whose calls, as they are counted; empty = everybody's
  * @param probability share of the calls it hits, 0 to 1
  * @param from first product instant; null = from the beginning
  * @param until product instant at which it ends; null = never
@@ -20,6 +21,7 @@ public record FaultRule(
     FaultKind kind,
     @Nullable Network network,
     String path,
+    String credential,
     double probability,
     @Nullable Instant from,
     @Nullable Instant until,
@@ -38,13 +40,14 @@ public record FaultRule(
 
   /** A fault of some calls everywhere, for ever. */
   public static FaultRule of(FaultKind kind, double probability) {
-    return new FaultRule(kind, null, "", probability, null, null, 0);
+    return new FaultRule(kind, null, "", "", probability, null, null, 0);
   }
 
   /** Whether a call at an instant may be hit. */
-  boolean covers(Network asked, String askedPath, Instant now) {
+  boolean covers(Network asked, String askedPath, String asker, Instant now) {
     return (network == null || network == asked)
         && askedPath.contains(path)
+        && (credential.isEmpty() || credential.equals(asker))
         && (from == null || !now.isBefore(from))
         && (until == null || now.isBefore(until));
   }

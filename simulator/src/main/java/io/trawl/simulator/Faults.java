@@ -35,14 +35,14 @@ final class Faults {
   }
 
   /** The fault of the next call on a network, if there is one. */
-  Optional<FaultRule> next(Network network, String path, Instant now) {
+  Optional<FaultRule> next(Network network, String path, String credential, Instant now) {
     AtomicLong counter = numbers.get(network);
     long number = counter == null ? 0 : counter.incrementAndGet();
     Dice call = dice.with(network.key()).with(number);
     FaultPlan current = plan;
     for (int i = 0; i < current.rules().size(); i++) {
       FaultRule rule = current.rules().get(i);
-      if (rule.covers(network, path, now) && call.with(i).chance(rule.probability())) {
+      if (rule.covers(network, path, credential, now) && call.with(i).chance(rule.probability())) {
         return Optional.of(rule);
       }
     }

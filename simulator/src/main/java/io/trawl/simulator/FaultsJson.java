@@ -16,9 +16,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault plan as JSON: {@code {"rules": [{"kind", "platform", "path", "probability", "from",
- * "until", "delayMillis"}], "bareRefusals", "blueskySearchNeedsLogin"}}; only {@code kind} must be
- * given, the probability is then 1. An unknown field is refused: a typing error is no fault plan.
+ * A fault plan as JSON: {@code {"rules": [{"kind", "platform", "path", "credential", "probability",
+ * "from", "until", "delayMillis"}], "bareRefusals", "blueskySearchNeedsLogin"}}; only {@code kind}
+ * must be given, the probability is then 1. An unknown field is refused: a typing error is no fault
+ * plan.
  */
 final class FaultsJson {
 
@@ -26,7 +27,8 @@ final class FaultsJson {
   private static final Set<String> PLAN_FIELDS =
       Set.of("rules", "bareRefusals", "blueskySearchNeedsLogin");
   private static final Set<String> RULE_FIELDS =
-      Set.of("kind", "platform", "path", "probability", "from", "until", "delayMillis");
+      Set.of(
+          "kind", "platform", "path", "credential", "probability", "from", "until", "delayMillis");
 
   private FaultsJson() {}
 
@@ -57,6 +59,7 @@ final class FaultsJson {
         FaultKind.valueOf(node.path("kind").asText().toUpperCase(Locale.ROOT)),
         network(node.path("platform")),
         node.path("path").asText(),
+        node.path("credential").asText(),
         node.path("probability").asDouble(1),
         instant(node.path("from")),
         instant(node.path("until")),
@@ -91,7 +94,9 @@ final class FaultsJson {
       ObjectNode node = root.withArray("rules").addObject();
       node.put("kind", rule.kind().name());
       node.put("platform", rule.network() == null ? null : rule.network().key());
-      node.put("path", rule.path()).put("probability", rule.probability());
+      node.put("path", rule.path())
+          .put("credential", rule.credential())
+          .put("probability", rule.probability());
       node.put("from", rule.from() == null ? null : rule.from().toString());
       node.put("until", rule.until() == null ? null : rule.until().toString());
       node.put("delayMillis", rule.delayMillis());

@@ -104,7 +104,7 @@ final class Networks implements HttpHandler {
     }
     Optional<FaultRule> rule =
         faults
-            .next(api.network(), call.path(), now)
+            .next(api.network(), call.path(), spender, now)
             .filter(found -> found.kind() != FaultKind.REPEATED_CURSOR || hasCursor(call));
     rule.ifPresent(found -> log.faulted(found.kind()));
     if (rule.isEmpty()) {

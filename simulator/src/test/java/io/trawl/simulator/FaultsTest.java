@@ -155,6 +155,18 @@ final class FaultsTest {
   }
 
   @Test
+  void aRuleMayHitOneCredentialOnly() throws Exception {
+    plan("throttled_bare", ",\"credential\":\"" + Credential.name("one") + "\"");
+
+    try (Client one = new Client(server, "one");
+        Client other = new Client(server, "other")) {
+      assertThat(one.get(TAG).statusCode()).isEqualTo(429);
+      assertThat(other.get(TAG).statusCode()).isEqualTo(200);
+      assertThat(client.get(TAG).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void theSameCallsMeetTheSameFaults() throws Exception {
     FaultRule half = FaultRule.of(FaultKind.SERVER_ERROR, 0.5);
     List<List<Integer>> runs = new ArrayList<>();

@@ -51,12 +51,16 @@ export const get = (path) => expectOk(path);
 
 export const remove = (path) => expectOk(path, { method: 'DELETE' });
 
-export const post = (path, body = {}) =>
+const sending = (method) => (path, body = {}) =>
   expectOk(path, {
-    method: 'POST',
+    method,
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   });
+
+export const post = sending('POST');
+
+export const patch = sending('PATCH');
 
 /** Health is an answer with any status: 503 says which part is unwell. */
 export async function health() {

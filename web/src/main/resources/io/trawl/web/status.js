@@ -44,7 +44,7 @@ export function tiles(place, shown) {
   const { shares, total, distinct = total } = shown.share.answer;
   const covered = shown.coverage.targets.map((one) => one.timeCoverage).filter((one) => one !== null);
   const paused = shown.targets.filter((one) => one.paused).length;
-  const well = shown.status.tokens.filter((one) => one.suspendedUntil === null || one.suspendedUntil <= shown.status.now);
+  const well = shown.status.tokens.filter((one) => one.state === 'active' && (one.suspendedUntil === null || one.suspendedUntil <= shown.status.now));
   show(
     place,
     tile('Posts', number(distinct), `distinct, of ${number(shares.filter((one) => one.posts > 0).length)} targets`),

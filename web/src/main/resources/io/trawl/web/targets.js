@@ -1,6 +1,7 @@
 // What is watched: its state, its next look, and how to pause, resume or delete it.
 
 import { post, remove } from './api.js';
+import { sure } from './ask.js';
 import { atMost, element, message, show } from './dom.js';
 import { swatch } from './palette.js';
 import { length, mark, millis, number, second, until } from './words.js';
@@ -69,15 +70,4 @@ const next = (target, now) => (target.paused || !target.nextAt ? '–' : until(t
 function wanted(source, sets) {
   const [kind, id] = source.split(/:(.*)/s);
   return kind === 'team' ? 'team' : `${kind} ${sets[id] ?? id}`;
-}
-
-/** Asks before something is given up. */
-function sure(question) {
-  const dialog = document.getElementById('ask');
-  document.getElementById('ask-title').textContent = question;
-  dialog.returnValue = 'no';
-  dialog.showModal();
-  return new Promise((resolve) => {
-    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), { once: true });
-  });
 }

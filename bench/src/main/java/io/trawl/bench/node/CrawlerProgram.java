@@ -2,9 +2,13 @@ package io.trawl.bench.node;
 
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.ClusterEvent;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
+import akka.cluster.typed.Cluster;
+import akka.cluster.typed.Subscribe;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -18,8 +22,11 @@ import io.trawl.lake.visit.Tally;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.Target;
+import io.trawl.node.ClockTrust;
 import io.trawl.node.Node;
+import io.trawl.node.NodeAddress;
 import io.trawl.node.NodeSettings;
+import io.trawl.node.Reach;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.Database;
@@ -33,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -43,6 +51,7 @@ final class CrawlerProgram {
 
   private static final int CREDENTIALS = 20;
   private static final int CONNECTIONS = 8;
+  private static final int UP_MAX = 60;
   private static final Duration LONG = Duration.ofDays(100_000);
 
   private CrawlerProgram() {}
@@ -50,7 +59,52 @@ final class CrawlerProgram {
   static void run(URI server, String jdbcUrl, Load load) throws Exception {
     Node node =
         start(server, jdbcUrl, List.of(CrawlerNode.ROLE), result -> count(result, load)).node();
-    schedule(node.system());
+    ClusterSharding sharding = ClusterSharding.get(node.system());
+    sharding.init(Entity.of(ScheduleSlice.KEY, _ -> slice(sharding)));
+    begin(sharding);
+  }
+
+  /** The same as a member of a cluster whose schedule is elsewhere. */
+  static void join(URI server, String jdbcUrl, NodeAddress member, Load load) throws Exception {
+    Node node =
+        start(
+                server,
+                jdbcUrl,
+                List.of(CrawlerNode.ROLE),
+                List.of(member),
+                result -> count(result, load))
+            .node();
+    node.up().toCompletableFuture().get(UP_MAX, TimeUnit.SECONDS);
+  }
+
+  /** The schedule alone, for so many crawlers; it begins when all are there. */
+  static NodeAddress schedule(int crawlers) {
+    Node node =
+        Node.alone(
+            NodeSettings.load(ConfigFactory.empty()), List.of(ScheduleSlice.ROLE), List.of());
+    ActorSystem<?> system = node.system();
+    ClusterSharding sharding = ClusterSharding.get(system);
+    sharding.init(Entity.of(ScheduleSlice.KEY, _ -> slice(sharding)).withRole(ScheduleSlice.ROLE));
+    Reach.entities(system, Watch.KEY, Watch.ROLE);
+    Cluster.get(system)
+        .subscriptions()
+        .tell(
+            Subscribe.create(
+                system.systemActorOf(
+                    counting(crawlers, () -> begin(sharding)), "crawlers", Props.empty()),
+                ClusterEvent.MemberUp.class));
+    return node.address();
+  }
+
+  /** Counts crawlers that are up; then, once. */
+  private static Behavior<ClusterEvent.MemberUp> counting(int crawlers, Runnable then) {
+    AtomicInteger missing = new AtomicInteger(crawlers);
+    return Behaviors.receiveMessage(up -> {
+      if (up.member().hasRole(CrawlerNode.ROLE) && missing.decrementAndGet() == 0) {
+        then.run();
+      }
+      return Behaviors.same();
+    });
   }
 
   /** A node with the crawler's role started, and what it keeps its state in. */
@@ -63,6 +117,16 @@ final class CrawlerProgram {
    * @param sink hears of every visit, which is then acknowledged
    */
   static Running start(URI server, String jdbcUrl, List<String> roles, Consumer<VisitResult> sink)
+      throws Exception {
+    return start(server, jdbcUrl, roles, List.of(), sink);
+  }
+
+  private static Running start(
+      URI server,
+      String jdbcUrl,
+      List<String> roles,
+      List<NodeAddress> members,
+      Consumer<VisitResult> sink)
       throws Exception {
     Config config =
         NodeSettings.load(
@@ -78,7 +142,8 @@ final class CrawlerProgram {
                     LONG)));
     Database database = Database.open(DatabaseSettings.of(jdbcUrl, 2 * CONNECTIONS));
     Node node =
-        Node.alone(config, roles, List.of(new JournalSetup(database.source(), CONNECTIONS)));
+        Node.start(
+            config, roles, members, List.of(new JournalSetup(database.source(), CONNECTIONS)));
     Registry registry = Registry.of(database, node.clock().instant());
     CrawlerNode.start(
             node.system(),
@@ -87,8 +152,9 @@ final class CrawlerProgram {
                 registry,
                 results -> results.stream().map(result -> acknowledged(result, sink)).toList(),
                 new LakeReader(new NoLake()),
-                _ -> Optional.empty()),
+                _ -> Optional.of("no network asks for it")),
             node.clock(),
+            ClockTrust.ALWAYS,
             new SimpleMeterRegistry())
         .toCompletableFuture()
         .get(30, TimeUnit.SECONDS);
@@ -123,15 +189,13 @@ final class CrawlerProgram {
     return new Verdict.Acknowledged(Tally.NOTHING);
   }
 
-  /** Every target is due again as soon as it has been visited. */
-  private static void schedule(ActorSystem<?> system) {
-    ClusterSharding sharding = ClusterSharding.get(system);
-    sharding.init(Entity.of(ScheduleSlice.KEY, _ -> slice(sharding)));
+  private static void begin(ClusterSharding sharding) {
     for (int i = 0; i < Bench.CONCURRENCY; i++) {
       visit(sharding, "tag" + i, Instant.EPOCH.plusMillis(1));
     }
   }
 
+  /** Every target is due again as soon as it has been visited. */
   private static Behavior<ScheduleSlice.Command> slice(ClusterSharding sharding) {
     return Behaviors.receiveMessage(command -> {
       switch (command) {

@@ -19,13 +19,13 @@ import picocli.CommandLine.Spec;
 
 /** Plays the networks for nodes that are other processes. */
 @Command(
-    name = "simulate",
+    name = "simulator",
     mixinStandardHelpOptions = true,
     description = {
       "Plays the networks for nodes that are other processes: they are given its address, and the same",
       "TRAWL_CLOCK. On a loopback or a private address: it keeps nothing from anybody."
     })
-final class SimulateCommand implements Callable<Integer> {
+final class SimulatorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
@@ -48,7 +48,7 @@ final class SimulateCommand implements Callable<Integer> {
   private long seed;
 
   @SuppressWarnings("NullAway.Init") // picocli fills in the fields.
-  SimulateCommand() {}
+  SimulatorCommand() {}
 
   @Override
   public Integer call() throws Exception {
