@@ -17,16 +17,17 @@ record Allowance(List<Limit> limits) {
   /**
    * One limit. A null is what the ledger did not say.
    *
-   * @param name what is counted
+   * @param name what is counted, and under which name if there are several
+   * @param window how long it counts; 0 = while it is under way
    * @param spent made, or promised to somebody who may still make it
    * @param resetsAt when the next one is free
    */
   record Limit(
       String name,
-      int limit,
+      long limit,
       Duration window,
-      @Nullable Integer spent,
-      @Nullable Integer left,
+      @Nullable Long spent,
+      @Nullable Long left,
       @Nullable Instant resetsAt) {}
 
   Allowance {
@@ -36,7 +37,11 @@ record Allowance(List<Limit> limits) {
   /** A ledger that grants nothing by an operator's word does not say what it has left. */
   static Allowance of(Tokens.Token token, Answer<Token.Standing> standing) {
     boolean tells = token.state().equals("active");
-    Integer left = tells ? standing.shown(Token.Standing::left) : null;
+    List<Token.Limit> told = tells ? standing.shown(Token.Standing::rules) : null;
+    if (told != null && !told.isEmpty()) {
+      return new Allowance(told.stream().map(Allowance::limit).toList());
+    }
+    Long left = tells ? standing.shown(known -> (long) known.left()) : null;
     return new Allowance(
         List.of(
             new Limit(
@@ -48,10 +53,21 @@ record Allowance(List<Limit> limits) {
                 left == null ? null : standing.shown(Token.Standing::freeAt))));
   }
 
+  private static Limit limit(Token.Limit told) {
+    String name = told.name().equals(told.counts()) ? "" : " (" + told.name() + ")";
+    return new Limit(
+        told.counts() + name,
+        told.limit(),
+        told.window(),
+        told.spent() + told.leased(),
+        told.left(),
+        told.resetsAt());
+  }
+
   /** When the limit that is reached lets something through again; empty = none is. */
   Optional<Instant> exhaustedUntil() {
     return limits.stream()
-        .filter(limit -> Integer.valueOf(0).equals(limit.left()))
+        .filter(limit -> Long.valueOf(0).equals(limit.left()))
         .flatMap(limit -> Optional.ofNullable(limit.resetsAt()).stream())
         .max(Instant::compareTo);
   }

@@ -30,6 +30,7 @@ record CredentialState(String name, @Nullable Instant until, @Nullable String wh
     }
     return allowance
         .exhaustedUntil()
+        .filter(until -> until.isAfter(now))
         .map(until -> new CredentialState("exhausted", until, "a limit is reached"))
         .orElseGet(() -> new CredentialState("active", null, null));
   }

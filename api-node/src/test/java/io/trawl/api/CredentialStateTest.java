@@ -9,6 +9,7 @@ import io.trawl.registry.Credential.Held;
 import io.trawl.registry.Tokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +52,25 @@ class CredentialStateTest {
   @Test
   void whatALedgerDoesNotSayIsNullAndNeverZero() {
     assertThat(Allowance.of(token("active", null), LEFT).limits().getFirst())
-        .isEqualTo(limit(7, 3, NOW));
+        .isEqualTo(limit(7L, 3L, NOW));
     assertThat(Allowance.of(token("active", null), SILENT).limits().getFirst())
         .isEqualTo(limit(null, null, null));
     assertThat(Allowance.of(token("drained", null), NONE_LEFT).limits().getFirst())
         .isEqualTo(limit(null, null, null));
+  }
+
+  @Test
+  void everyLimitOfALedgerIsShownWithWhatIsPromisedAsSpent() {
+    Duration month = Duration.ofDays(31);
+    Token.Limit calls = new Token.Limit("calls", "calls", 10, Duration.ofHours(1), 5, 2, 3, 0, NOW);
+    Token.Limit spend = new Token.Limit("spend", "money", 900, month, 900, 0, 0, 0, LATER);
+    Answer<Token.Standing> standing =
+        new Answer.Known<>(new Token.Standing(0, LATER, List.of(calls, spend), 4));
+
+    assertThat(Allowance.of(token("active", null), standing).limits())
+        .containsExactly(
+            limit(7L, 3L, NOW), new Allowance.Limit("money (spend)", 900, month, 900L, 0L, LATER));
+    assertThat(state("active", null, STORED, standing)).isEqualTo("exhausted " + LATER);
   }
 
   @Test
@@ -66,7 +81,7 @@ class CredentialStateTest {
   }
 
   private static Allowance.Limit limit(
-      @Nullable Integer spent, @Nullable Integer left, @Nullable Instant resetsAt) {
+      @Nullable Long spent, @Nullable Long left, @Nullable Instant resetsAt) {
     return new Allowance.Limit("calls", 10, Duration.ofHours(1), spent, left, resetsAt);
   }
 

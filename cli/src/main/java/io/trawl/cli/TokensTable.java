@@ -78,7 +78,6 @@ final class TokensTable {
         limit.path("limit").asText()
             + " "
             + limit.path("name").asText()
-            + " in "
             + length(limit.path("window")),
         or(limit.path("spent"), UNKNOWN),
         or(limit.path("left"), UNKNOWN),
@@ -100,10 +99,12 @@ final class TokensTable {
 
   /** Without the minutes and seconds that are 0: {@code 1h}. */
   private static String length(JsonNode window) {
-    return Duration.parse(window.asText())
-        .toString()
-        .substring("PT".length())
-        .toLowerCase(Locale.ROOT);
+    Duration length = Duration.parse(window.asText());
+    return length.isZero() ? " at once" : " in " + shortened(length);
+  }
+
+  private static String shortened(Duration length) {
+    return length.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
   }
 
   private static void because(Set<String> reasons, String id, JsonNode reason) {

@@ -23,6 +23,7 @@ final class Limits {
         standing.rule().name(),
         counts(standing),
         standing.limit(),
+        standing.rule().shape().longest(),
         standing.spent(),
         standing.leased(),
         standing.left(),

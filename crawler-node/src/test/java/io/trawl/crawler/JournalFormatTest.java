@@ -90,7 +90,11 @@ class JournalFormatTest {
     EXPECTED.put(
         "Standing-Token-limits",
         new Token.Standing(
-            4, AT, List.of(new Token.Limit("calls", "calls", 300, 296, 2, 4, 1, AT)), 3));
+            4,
+            AT,
+            List.of(
+                new Token.Limit("calls", "calls", 300, Duration.ofMinutes(5), 296, 2, 4, 1, AT)),
+            3));
     EXPECTED.put(
         "Granted-Token-beside", new Token.Granted("t", 4, AT, new Token.Granted("a", 5, AT)));
     record(new ScheduleSlice.Busy(4));

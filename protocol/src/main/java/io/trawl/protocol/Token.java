@@ -3,6 +3,7 @@ package io.trawl.protocol;
 import akka.actor.typed.ActorRef;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,7 @@ public interface Token {
    * @param name as it was set
    * @param counts what it counts: calls, units, rows, money in millionths, objects, percent
    * @param limit in force
+   * @param window how long something counts at the longest; 0 = while it is under way
    * @param spent what counts now, of what was made or may have been
    * @param leased promised and not settled
    * @param left what it would let through now
@@ -122,6 +124,7 @@ public interface Token {
       String name,
       String counts,
       long limit,
+      Duration window,
       long spent,
       long leased,
       long left,

@@ -107,7 +107,8 @@ function state(token, now) {
 
 /** A bar with its figures in words; what is not known is hatched and says why. */
 function allowance(token, limit, now) {
-  const rule = `${number(limit.limit)} ${limit.name} in ${length(millis(limit.window))}`;
+  const window = millis(limit.window);
+  const rule = `${number(limit.limit)} ${limit.name} ${window === 0 ? 'at once' : `in ${length(window)}`}`;
   if (limit.spent === null) {
     const why = token.unknown ?? 'nothing is called with it';
     return element(
