@@ -195,9 +195,11 @@ final class OwnedToken {
   /** What cannot be saved is counted in full by a successor. */
   private Behavior<Message> save() {
     var spent = leases.unsaved();
+    Duration counts = ports.budget().apply(token).longest();
+    Instant now = now();
     return spent.isEmpty()
         ? Behaviors.same()
-        : write("save", () -> ports.tokens().settled(token.id(), fence, spent));
+        : write("save", () -> ports.tokens().settled(token.id(), fence, spent, counts, now));
   }
 
   /** Another owner is the rightful one: stop, and let sharding find it. */

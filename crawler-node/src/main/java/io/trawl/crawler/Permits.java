@@ -4,6 +4,7 @@ import io.trawl.budget.Cost;
 import io.trawl.budget.Said;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.ConnectorSettings;
+import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Target;
@@ -245,11 +246,25 @@ final class Permits {
     };
   }
 
+  private record Wait(@Nullable Instant until) {}
+
+  /**
+   * A source that is asked too often says so to everybody: the credential learns, and waits not.
+   */
+  private static Optional<Wait> throttled(
+      Outcome.Scope scope, @Nullable Instant until, ErrorClass error) {
+    return switch (scope) {
+      case TOKEN -> Optional.of(new Wait(until));
+      case SOURCE, TARGET ->
+          error == ErrorClass.RATE_LIMITED ? Optional.of(new Wait(null)) : Optional.empty();
+    };
+  }
+
   /** A refused call refuses the credential, unless it is its session that will not do. */
   private void said(String token, String endpoint, Outcome outcome) {
-    if (outcome instanceof Outcome.Throttled(var scope, var until, _, _)
-        && scope == Outcome.Scope.TOKEN) {
-      ledgers.tell(token, new Token.Throttled(endpoint, until));
+    if (outcome instanceof Outcome.Throttled(var scope, var until, var error, _)) {
+      throttled(scope, until, error)
+          .ifPresent(wait -> ledgers.tell(token, new Token.Throttled(endpoint, wait.until())));
     }
     if (outcome instanceof Outcome.Refused(_, var reason) && !sessions.keeps(token)) {
       ledgers.tell(token, new Token.Refuse(reason));

@@ -180,6 +180,23 @@ class PermitsIT {
             Token.Remaining.class, told -> assertThat(told.remaining()).isEqualTo(2_999));
   }
 
+  @Test
+  void aLedgerHearsOfEveryRefusalForTooManyCallsAndWaitsWhereItIsItsOwn() {
+    Token.Verdict verdict = acquire();
+
+    settle(verdict, throttled(Outcome.Scope.TOKEN, ErrorClass.RATE_LIMITED));
+    settle(verdict, throttled(Outcome.Scope.SOURCE, ErrorClass.RATE_LIMITED));
+    settle(verdict, throttled(Outcome.Scope.SOURCE, ErrorClass.UPSTREAM));
+
+    assertThat(network.told)
+        .filteredOn(Token.Throttled.class::isInstance)
+        .containsExactly(new Token.Throttled("tag", Visits.NOW), new Token.Throttled("tag", null));
+  }
+
+  private static Outcome throttled(Outcome.Scope scope, ErrorClass error) {
+    return new Outcome.Throttled(scope, Visits.NOW, error, "-");
+  }
+
   private Permits mastodon(String account) {
     store.close();
     store = new TokenStore("mastodon", CLOCK);

@@ -173,9 +173,13 @@ public final class Tokens {
    * less and then counts more.
    *
    * @param spent by the lease's id
+   * @param counts how long something counts at the longest; what no longer does is removed
    */
-  public void settled(String id, long fence, Map<Long, Spent> spent) {
-    jdbi.useTransaction(handle -> LeaseRows.settle(handle, id, fence, spent));
+  public void settled(String id, long fence, Map<Long, Spent> spent, Duration counts, Instant now) {
+    jdbi.useTransaction(handle -> {
+      LeaseRows.settle(handle, id, fence, spent);
+      LeaseRows.forget(handle, id, oldest(counts, now));
+    });
   }
 
   /** Nothing with this token before {@code until}, the network said. */

@@ -203,8 +203,11 @@ class RegistryIT {
     var spent = new Tokens.Spent(2, 1, 3, 40, NOW.plusSeconds(1));
     registry.tokens().lease("t", fence, lease);
 
-    registry.tokens().settled("t", stale, Map.of(1L, new Tokens.Spent(2, 0, 0, 0, NOW)));
-    registry.tokens().settled("t", fence, Map.of(1L, spent));
+    registry.tokens().lease("t", fence, new Tokens.LeaseRow(2, 1, NOW.minusSeconds(121)));
+
+    Map<Long, Tokens.Spent> wrong = Map.of(1L, new Tokens.Spent(2, 0, 0, 0, NOW));
+    registry.tokens().settled("t", stale, wrong, MINUTE, NOW);
+    registry.tokens().settled("t", fence, Map.of(1L, spent), MINUTE, NOW);
 
     assertThat(registry.tokens().takeOver("t", "c", NOW).orElseThrow().leases())
         .containsExactly(new Tokens.LeaseRow(1, 2, NOW.plusSeconds(30), asked, spent));
