@@ -14,6 +14,7 @@ public record Registry(
     DueTimes dueTimes,
     Tokens tokens,
     Credentials credentials,
+    PinRows pins,
     Blocks blocks,
     Audit audit) {
 
@@ -42,6 +43,7 @@ public record Registry(
         new DueTimes(jdbi),
         new Tokens(jdbi),
         new Credentials(jdbi, vault),
+        new PinRows(jdbi),
         new Blocks(jdbi),
         new Audit(jdbi));
   }

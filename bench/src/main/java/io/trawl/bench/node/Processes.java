@@ -26,10 +26,10 @@ import java.util.Locale;
 public final class Processes {
 
   private static final int MOST = 3;
-  private static final int TURNS = 2;
+  private static final int TURNS = 1;
 
   /** Each process compiles by itself, and has its part of the core only. */
-  private static final Duration WARM_EACH = Duration.ofSeconds(40);
+  private static final Duration WARM_EACH = Duration.ofSeconds(25);
 
   private static final Duration MEASURED = Duration.ofSeconds(20);
   private static final double MILLIS = 1_000;
