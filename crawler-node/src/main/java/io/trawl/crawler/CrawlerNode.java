@@ -142,6 +142,7 @@ public final class CrawlerNode {
             system.address().toString(),
             longer(settings.permit(), clock.toProduct(PERMIT_MIN_REAL)),
             margins(settings, clock),
+            parts.trust(),
             parts.blocking()));
     Fetcher fetcher =
         new Fetcher(settings.fetcher(), clock, parts.trust(), system.executionContext());

@@ -151,7 +151,9 @@ final class OwnedToken {
   private Behavior<Message> serve() {
     Instant now = now();
     while (!waiting.isEmpty() && !writing) {
-      if (refused) {
+      if (!ports.trust().holds()) {
+        waiting.denyAll(soon());
+      } else if (refused) {
         waiting.denyAll(now.plus(token.window()));
       } else {
         serveNext(waiting.first(), now);

@@ -11,6 +11,7 @@ import akka.cluster.sharding.typed.javadsl.Entity;
 import io.trawl.budget.Budget;
 import io.trawl.budget.Margins;
 import io.trawl.model.ProductClock;
+import io.trawl.node.ClockTrust;
 import io.trawl.node.meters.BrokenPromises;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Token.Acquire;
@@ -64,6 +65,7 @@ final class TokenEntity {
    * @param budget all limits of a credential
    * @param useBy how long a permit is good, product time
    * @param margins how late a call may arrive after that, and twice the clock error, product time
+   * @param trust without it nothing is granted
    */
   record Ports(
       Tokens tokens,
@@ -73,6 +75,7 @@ final class TokenEntity {
       String node,
       Duration useBy,
       Margins margins,
+      ClockTrust trust,
       Executor blocking) {}
 
   private final ActorContext<Message> context;

@@ -21,6 +21,7 @@ import io.trawl.registry.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ class TokenEntityIT {
           "token", NodeSettings.load(ConfigFactory.parseString("akka.actor.provider = local")));
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private Budget budget = Budget.calls(CALLS, WINDOW);
+  private volatile Optional<String> doubt = Optional.empty();
   private TokenStore store;
   private Tokens tokens;
 
@@ -92,6 +94,16 @@ class TokenEntityIT {
     }
 
     assertThat(acquire(token)).isInstanceOf(Token.Denied.class);
+  }
+
+  @Test
+  void grantsNothingWhileItsNodesClockIsInDoubt() {
+    var token = spawn("a");
+    doubt = Optional.of("clock: 2S behind");
+    assertThat(acquire(token)).isInstanceOf(Token.Denied.class);
+
+    doubt = Optional.empty();
+    assertThat(acquire(token)).isInstanceOf(Token.Granted.class);
   }
 
   @Test
@@ -280,6 +292,7 @@ class TokenEntityIT {
                 node,
                 Duration.ofSeconds(30),
                 new Margins(Duration.ofSeconds(10), Duration.ofSeconds(2)),
+                () -> doubt,
                 Executors.newVirtualThreadPerTaskExecutor())));
   }
 }
