@@ -3,25 +3,23 @@ package io.trawl.crawler;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Position;
-import io.trawl.connectors.Request;
 import io.trawl.model.Profile;
 import io.trawl.model.Seen;
-import io.trawl.model.Target;
-import java.net.URI;
+import io.trawl.protocol.ScheduleSlice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what a visit is for, and when the next one is due. Pure: settings and values in, values
- * out.
+ * Decides where a visit leaves its target, and when the next one is due. Pure: settings and values
+ * in, values out.
  *
- * @param resolveEvery how often the target itself is looked at, at the most
- * @param refreshEvery how often known posts are counted again, at the most
+ * @param turns whose turn it is then
  */
-record Agenda(Duration resolveEvery, Duration refreshEvery) {
+record Agenda(Turns turns) {
 
   /** First wait after a visit that brought nothing; doubles up to {@link #BACKOFF_MAX}. */
   static final Duration BACKOFF_MIN = Duration.ofSeconds(30);
@@ -38,62 +36,8 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
 
   private static final int DOUBLINGS_MAX = 20;
 
-  /** The lane that has waited longest past its time; a walk in progress goes first. */
-  Lane lane(Target target, Progress progress, Connector connector, URI address, Duration pace) {
-    if (progress.position().walk() != null) {
-      return Lane.PAGE;
-    }
-    Lane chosen = Lane.PAGE;
-    Instant dueFirst = Instant.MAX;
-    for (Lane lane : lanes(target, progress, connector, address)) {
-      Instant due = progress.at(lane).plus(interval(lane, pace));
-      if (due.isBefore(dueFirst)) {
-        chosen = lane;
-        dueFirst = due;
-      }
-    }
-    return chosen;
-  }
-
-  /** The lanes the platform has a call for. */
-  private static List<Lane> lanes(
-      Target target, Progress progress, Connector connector, URI address) {
-    return List.of(Lane.values()).stream()
-        .filter(lane -> has(lane, target, progress, connector, address))
-        .toList();
-  }
-
-  private static boolean has(
-      Lane lane, Target target, Progress progress, Connector connector, URI address) {
-    return switch (lane) {
-      case PAGE, RESOLVE ->
-          connector
-              .call(request(lane, target, List.of()), progress.position(), address)
-              .isPresent();
-      case REFRESH -> connector.refreshMax() > 0 && progress.pageAt().isAfter(Instant.EPOCH);
-    };
-  }
-
-  /** What to ask in a lane; {@code ids} are the posts to count again. */
-  static Request request(Lane lane, Target target, List<String> ids) {
-    return switch (lane) {
-      case PAGE -> new Request.Page(target);
-      case RESOLVE -> new Request.Resolve(target);
-      case REFRESH -> new Request.Refresh(target, ids);
-    };
-  }
-
-  private Duration interval(Lane lane, Duration pace) {
-    return switch (lane) {
-      case PAGE -> pace;
-      case RESOLVE -> longer(pace, resolveEvery);
-      case REFRESH -> longer(pace, refreshEvery);
-    };
-  }
-
-  private static Duration longer(Duration a, Duration b) {
-    return a.compareTo(b) > 0 ? a : b;
-  }
+  /** Those who were denied a call together do not ask again together. */
+  private static final Duration SPREAD_MAX = Duration.ofSeconds(30);
 
   /** Where a target stands once the visit's row is in the lake. */
   Progress after(
@@ -104,6 +48,7 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
     Instant done =
         Duration.between(planned, now).compareTo(visit.asked().pace()) < 0 ? planned : now;
     Lane lane = brought || hadItsTurn(visit, attempt) ? visit.lane() : null;
+    Looks.After looked = looks(before, visit, attempt);
     Progress moved =
         new Progress(
             before.visits() + 1,
@@ -114,21 +59,20 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
             lane == Lane.PAGE ? done : before.pageAt(),
             lane == Lane.RESOLVE ? done : before.resolvedAt(),
             lane == Lane.REFRESH ? done : before.refreshedAt(),
-            failures);
-    return withNext(moved, next(moved, visit, attempt, connector, now));
+            failures,
+            looked.looks(),
+            null);
+    Instant next = next(moved, visit, attempt, connector, now);
+    return goesOnAsPlanned(moved, visit, attempt, connector)
+        ? moved.planned(next, pages(moved, visit, connector, looked.brought()))
+        : moved.planned(next, null);
   }
 
-  private static Progress withNext(Progress p, Instant next) {
-    return new Progress(
-        p.visits(),
-        p.position(),
-        p.nativeId(),
-        p.plannedAt(),
-        next,
-        p.pageAt(),
-        p.resolvedAt(),
-        p.refreshedAt(),
-        p.failures());
+  private static Looks.After looks(Progress before, InFlight visit, Attempt attempt) {
+    return visit.lane() == Lane.PAGE
+            && attempt instanceof Attempt.Answered(_, var response, Outcome.Fetched page)
+        ? before.counted().after(page, response.at())
+        : new Looks.After(before.counted(), null);
   }
 
   private static boolean brought(Attempt attempt) {
@@ -188,7 +132,8 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
           now.plus(visit.asked().pace().multipliedBy(GONE_PACES));
       case Attempt.Answered(_, _, Outcome.Closed _) ->
           now.plus(backoff(moved.failures(), CLOSED_MIN, CLOSED_MAX));
-      case Attempt.NotPermitted(var retryAt) -> later(retryAt, now.plusSeconds(1));
+      case Attempt.NotPermitted(var retryAt) ->
+          later(spread(visit, retryAt, visit.asked().pace()), now.plusSeconds(1));
       case Attempt.Failed _ -> now.plus(backoff(moved.failures(), BACKOFF_MIN, BACKOFF_MAX));
     };
   }
@@ -198,17 +143,65 @@ record Agenda(Duration resolveEvery, Duration refreshEvery) {
       Outcome outcome, Progress moved, InFlight visit, Connector connector) {
     return visit.lane() != Lane.PAGE
         && (outcome instanceof Outcome.Unreadable || outcome instanceof Outcome.Gone)
-        && has(Lane.PAGE, visit.target(), moved, connector, visit.address());
+        && Turns.has(Lane.PAGE, visit.target(), moved, connector, visit.address());
   }
 
   private Instant planned(Progress moved, InFlight visit, Connector connector, Instant now) {
-    Target target = visit.target();
-    Duration pace = visit.asked().pace();
-    return lanes(target, moved, connector, visit.address()).stream()
-        .map(lane -> moved.at(lane).plus(interval(lane, pace)))
-        .min(Instant::compareTo)
+    return turns
+        .first(moved, visit, connector, List.of(Lane.values()))
         .map(due -> later(due, now))
-        .orElse(now.plus(pace));
+        .orElse(now.plus(visit.asked().pace()));
+  }
+
+  /** What the slice needs to plan the next look for new posts; null if there is none to plan. */
+  private ScheduleSlice.@Nullable Pages pages(
+      Progress after,
+      InFlight visit,
+      Connector connector,
+      ScheduleSlice.@Nullable Brought brought) {
+    boolean planned =
+        after.pageAt().isAfter(Instant.EPOCH)
+            && Turns.has(Lane.PAGE, visit.target(), after, connector, visit.address());
+    return planned
+        ? new ScheduleSlice.Pages(
+            after.pageAt(),
+            turns.first(after, visit, connector, List.of(Lane.RESOLVE, Lane.REFRESH)).orElse(null),
+            brought)
+        : null;
+  }
+
+  /** Whether the next visit is a matter of what calls cost, and not of what came of this one. */
+  private static boolean goesOnAsPlanned(
+      Progress after, InFlight visit, Attempt attempt, Connector connector) {
+    return switch (attempt) {
+      case Attempt.Answered(_, _, Outcome.Fetched page) -> !page.more();
+      case Attempt.Idle _ -> true;
+      case Attempt.Answered(_, _, var outcome) ->
+          saysNothingOfPages(outcome, after, visit, connector);
+      case Attempt.NotPermitted _, Attempt.Failed _ -> false;
+    };
+  }
+
+  /**
+   * When a visit that was denied a call tries again, without a row; empty: it is so late that it
+   * leaves one.
+   */
+  static Optional<Instant> again(InFlight visit, Instant retryAt, Instant now) {
+    Duration pace = visit.asked().pace();
+    Instant again = later(spread(visit, retryAt, pace), now);
+    return again.isBefore(visit.asked().plannedAt().plus(pace))
+        ? Optional.of(again)
+        : Optional.empty();
+  }
+
+  private static Instant spread(InFlight visit, Instant retryAt, Duration pace) {
+    Duration span = shorter(pace.dividedBy(4), SPREAD_MAX);
+    int hash = Objects.hash(visit.target().id(), retryAt) & Integer.MAX_VALUE;
+    return retryAt.plusMillis(hash % Math.max(1, span.toMillis()));
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   private static Instant later(Instant a, Instant b) {

@@ -186,7 +186,7 @@ public final class CrawlerNode {
         parts.stores().lake(),
         parts.stores().registry().dueTimes(),
         sharding,
-        new Agenda(settings.resolveEvery(), settings.refreshEvery()),
+        new Agenda(new Turns(settings.resolveEvery(), settings.refreshEvery())),
         settings.refreshMaxAge(),
         clock,
         parts.trust(),

@@ -27,7 +27,7 @@ record InFlight(
   /** A visit that has no permit yet. */
   static InFlight begin(
       Watch.Visit asked, Target target, Lane lane, URI address, Instant startedAt) {
-    Request request = Agenda.request(lane, target, List.of());
+    Request request = Turns.request(lane, target, List.of());
     return new InFlight(asked, target, lane, request, address, startedAt, Optional.empty());
   }
 

@@ -1,7 +1,9 @@
 package io.trawl.crawler;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.trawl.connectors.Position;
 import io.trawl.protocol.CborSerializable;
+import io.trawl.protocol.ScheduleSlice;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextAt when the next visit was planned
  * @param pageAt planned instant of the last page that was read; so for the other lanes
  * @param failures visits in a row that brought nothing
+ * @param looks what looks for new posts have brought; null = there was none, or nobody counted
+ * @param pages what the slice needs to plan the next visit; null = it is at {@code nextAt}
  */
 record Progress(
     long visits,
@@ -25,7 +29,9 @@ record Progress(
     Instant pageAt,
     Instant resolvedAt,
     Instant refreshedAt,
-    int failures)
+    int failures,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Looks looks,
+    @JsonInclude(JsonInclude.Include.NON_NULL) ScheduleSlice.@Nullable Pages pages)
     implements CborSerializable {
 
   static final Progress START =
@@ -38,7 +44,30 @@ record Progress(
           Instant.EPOCH,
           Instant.EPOCH,
           Instant.EPOCH,
-          0);
+          0,
+          null,
+          null);
+
+  /** What looks for new posts have brought, as far as is known. */
+  Looks counted() {
+    return looks == null ? Looks.NONE : looks;
+  }
+
+  /** The same with the next visit planned. */
+  Progress planned(Instant next, ScheduleSlice.@Nullable Pages by) {
+    return new Progress(
+        visits,
+        position,
+        nativeId,
+        plannedAt,
+        next,
+        pageAt,
+        resolvedAt,
+        refreshedAt,
+        failures,
+        looks,
+        by);
+  }
 
   Instant at(Lane lane) {
     return switch (lane) {

@@ -15,6 +15,13 @@ import akka.persistence.typed.javadsl.SignalHandler;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.Request;
+import io.trawl.crawler.TargetMessage.Asked;
+import io.trawl.crawler.TargetMessage.Attempted;
+import io.trawl.crawler.TargetMessage.IdsFound;
+import io.trawl.crawler.TargetMessage.Indexed;
+import io.trawl.crawler.TargetMessage.NotIndexed;
+import io.trawl.crawler.TargetMessage.Over;
+import io.trawl.crawler.TargetMessage.PermitAnswered;
 import io.trawl.model.Target;
 import io.trawl.protocol.CborSerializable;
 import io.trawl.protocol.ScheduleSlice;
@@ -23,8 +30,9 @@ import io.trawl.protocol.Watch;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,36 +42,14 @@ import org.jspecify.annotations.Nullable;
  * the same visit number and never skips one. When to look is the schedule slice's business: there
  * is no timer here, and the entity is passivated when no hint has come for a while.
  */
-final class TargetEntity
-    extends EventSourcedBehavior<TargetEntity.Message, TargetEntity.Event, Progress> {
-
-  /** The public commands, and what only this actor may say to itself. */
-  sealed interface Message {}
-
-  private record Asked(Watch.Command command) implements Message {}
-
-  private record IdsFound(List<String> ids) implements Message {}
-
-  private record PermitAnswered(Token.Verdict verdict) implements Message {}
-
-  private record Attempted(Attempt attempt) implements Message {
-    static Attempted failed(String step, Throwable failure, boolean sent) {
-      return new Attempted(Attempt.failed(step, failure, sent));
-    }
-  }
-
-  private record Indexed(Progress after) implements Message {}
-
-  private record NotIndexed(String cause) implements Message {}
-
-  private record Over() implements Message {}
+final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntity.Event, Progress> {
 
   sealed interface Event extends CborSerializable {}
 
   /** A visit's row is in the lake; this is where it left us. */
   record Visited(Progress progress) implements Event {}
 
-  private final ActorContext<Message> context;
+  private final ActorContext<TargetMessage> context;
   private final String id;
   private final Visiting ports;
 
@@ -79,12 +65,13 @@ final class TargetEntity
   private boolean stopping;
 
   static Behavior<Watch.Command> create(String id, Visiting ports) {
-    Behavior<Message> entity = Behaviors.setup(context -> new TargetEntity(context, id, ports));
+    Behavior<TargetMessage> entity =
+        Behaviors.setup(context -> new TargetEntity(context, id, ports));
     return Behaviors.transformMessages(
         Watch.Command.class, entity, asked -> asked.match(Watch.Command.class, Asked::new));
   }
 
-  private TargetEntity(ActorContext<Message> context, String id, Visiting ports) {
+  private TargetEntity(ActorContext<TargetMessage> context, String id, Visiting ports) {
     super(
         PersistenceId.of(Watch.KEY.name(), id),
         SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2));
@@ -104,7 +91,7 @@ final class TargetEntity
   }
 
   @Override
-  public CommandHandler<Message, Event, Progress> commandHandler() {
+  public CommandHandler<TargetMessage, Event, Progress> commandHandler() {
     return this::onMessage;
   }
 
@@ -131,16 +118,13 @@ final class TargetEntity
 
   @Override
   public EventHandler<Progress, Event> eventHandler() {
-    return (before, event) -> ports.meters().moved(before, onEvent(before, event));
+    return (before, event) ->
+        switch (event) {
+          case Visited(var after) -> ports.meters().moved(before, after);
+        };
   }
 
-  static Progress onEvent(Progress before, Event event) {
-    return switch (event) {
-      case Visited(var progress) -> progress;
-    };
-  }
-
-  private Effect<Event, Progress> onMessage(Progress progress, Message message) {
+  private Effect<Event, Progress> onMessage(Progress progress, TargetMessage message) {
     if (message instanceof Asked(var command)) {
       return switch (command) {
         case Watch.Visit visit -> asked(progress, visit);
@@ -155,14 +139,13 @@ final class TargetEntity
         .orElseGet(() -> Effect().none()); // Of a visit that was given up.
   }
 
-  private Effect<Event, Progress> onStep(Progress progress, InFlight visit, Message message) {
+  private Effect<Event, Progress> onStep(Progress progress, InFlight visit, TargetMessage message) {
     return switch (message) {
       case Asked _, Over _ -> Effect().none();
       case IdsFound(var ids) when ids.isEmpty() -> index(progress, visit, new Attempt.Idle());
       case IdsFound(var ids) -> permit(visit.with(new Request.Refresh(visit.target(), ids)));
       case PermitAnswered(Token.Granted granted) -> fetch(progress, visit.with(granted));
-      case PermitAnswered(Token.Denied(var retryAt)) ->
-          index(progress, visit, new Attempt.NotPermitted(retryAt));
+      case PermitAnswered(Token.Denied(var retryAt)) -> denied(progress, visit, retryAt);
       case Attempted(var attempt) -> {
         log("visit.attempted");
         yield index(progress, visit, attempt);
@@ -190,29 +173,40 @@ final class TargetEntity
     Target target = InFlight.named(asked.target(), progress.nativeId());
     Connector connector = ports.connector(target);
     URI address = ports.address(target);
-    Lane lane = ports.agenda().lane(target, progress, connector, address, asked.pace());
+    Lane lane = ports.agenda().turns().lane(target, progress, connector, address, asked);
     InFlight visit = InFlight.begin(asked, target, lane, address, ports.clock().instant());
     return lane == Lane.REFRESH ? findIds(visit, connector.refreshMax()) : permit(visit);
   }
 
   private Effect<Event, Progress> findIds(InFlight visit, int limit) {
     working = Optional.of(visit);
-    context.pipeToSelf(
-        ports.staleest(visit.target(), limit),
-        (ids, failure) ->
-            failure == null ? new IdsFound(ids) : Attempted.failed("refresh", failure, false));
+    then(ports.staleest(visit.target(), limit), "refresh", false, IdsFound::new);
     return Effect().none();
   }
 
   private Effect<Event, Progress> permit(InFlight visit) {
     working = Optional.of(visit);
-    context.pipeToSelf(
-        ports.acquire(visit.target(), visit.request()),
-        (verdict, failure) ->
-            failure == null
-                ? new PermitAnswered(verdict)
-                : Attempted.failed("permit", failure, false));
+    then(ports.acquire(visit.target(), visit.request()), "permit", false, PermitAnswered::new);
     return Effect().none();
+  }
+
+  private <T> void then(
+      CompletionStage<T> stage, String step, boolean sent, Function<T, TargetMessage> next) {
+    context.pipeToSelf(
+        stage,
+        (value, failure) ->
+            failure == null
+                ? next.apply(value)
+                : new Attempted(Attempt.failed(step, failure, sent)));
+  }
+
+  /**
+   * A call that comes late is tried again; one that comes a whole pace late is a gap to be told.
+   */
+  private Effect<Event, Progress> denied(Progress progress, InFlight visit, Instant retryAt) {
+    return Agenda.again(visit, retryAt, ports.clock().instant())
+        .map(again -> postpone(visit, again))
+        .orElseGet(() -> index(progress, visit, new Attempt.NotPermitted(retryAt)));
   }
 
   private Effect<Event, Progress> fetch(Progress progress, InFlight visit) {
@@ -223,10 +217,7 @@ final class TargetEntity
     if (call.isEmpty()) {
       return index(progress, visit, Attempt.UNASKED);
     }
-    context.pipeToSelf(
-        ports.attempt(call.get(), visit, progress.position()),
-        (answered, failure) ->
-            failure == null ? new Attempted(answered) : Attempted.failed("fetch", failure, true));
+    then(ports.attempt(call.get(), visit, progress.position()), "fetch", true, Attempted::new);
     log("visit.sent");
     return Effect().none();
   }
@@ -235,8 +226,8 @@ final class TargetEntity
   private Effect<Event, Progress> index(Progress progress, InFlight visit, Attempt attempt) {
     Instant now = ports.clock().instant();
     ports.settle(visit, attempt);
-    Connector connector = ports.connector(visit.target());
-    Progress after = ports.agenda().after(progress, visit, attempt, connector, now);
+    Progress after =
+        ports.agenda().after(progress, visit, attempt, ports.connector(visit.target()), now);
     var row = VisitReport.of(after.visits(), visit, attempt, now);
     context.ask(
         Indexer.Reply.class,
@@ -247,7 +238,7 @@ final class TargetEntity
     return Effect().none();
   }
 
-  private static Message indexed(
+  private static TargetMessage indexed(
       Indexer.@Nullable Reply verdict, @Nullable Throwable failure, Progress after) {
     return switch (verdict) {
       case null -> new NotIndexed(String.valueOf(failure));
@@ -273,10 +264,14 @@ final class TargetEntity
 
   /** Ends the visit without its number: the slice wakes us, and the page is read again. */
   private Effect<Event, Progress> giveUp(Progress progress, InFlight visit, String cause) {
+    context
+        .getLog()
+        .warn("visit.unindexed target={} visit={} cause={}", id, progress.visits() + 1, cause);
+    return postpone(visit, ports.clock().instant().plus(ports.clock().toProduct(Indexer.RETRY)));
+  }
+
+  private Effect<Event, Progress> postpone(InFlight visit, Instant wakeAt) {
     working = Optional.empty();
-    long number = progress.visits() + 1;
-    context.getLog().warn("visit.unindexed target={} visit={} cause={}", id, number, cause);
-    Instant wakeAt = ports.clock().instant().plus(ports.clock().toProduct(Indexer.RETRY));
     ports.tellSlice(
         visit.asked().slice(), new ScheduleSlice.Postponed(id, visit.asked().plannedAt(), wakeAt));
     return over();
@@ -293,6 +288,7 @@ final class TargetEntity
   private void tellSlice(Watch.Visit asked, Progress progress) {
     ports.tellSlice(
         asked.slice(),
-        new ScheduleSlice.Visited(id, progress.visits(), asked.plannedAt(), progress.nextAt()));
+        new ScheduleSlice.Visited(
+            id, progress.visits(), asked.plannedAt(), progress.nextAt(), progress.pages()));
   }
 }

@@ -9,15 +9,19 @@ import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Outcome.Scope;
 import io.trawl.connectors.Position;
+import io.trawl.model.Target;
+import io.trawl.protocol.ScheduleSlice;
+import io.trawl.protocol.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AgendaTest {
 
   private static final Duration HOUR = Duration.ofHours(1);
-  private final Agenda agenda = new Agenda(HOUR, HOUR);
+  private final Agenda agenda = new Agenda(new Turns(HOUR, HOUR));
   private final ScriptedPlatform platform = new ScriptedPlatform();
 
   @Test
@@ -97,8 +101,81 @@ class AgendaTest {
         after(Progress.START, Lane.PAGE, new Attempt.NotPermitted(NOW.plusSeconds(9)));
 
     assertThat(denied.visits()).isEqualTo(1);
-    assertThat(denied.nextAt()).isEqualTo(NOW.plusSeconds(9));
+    assertThat(denied.nextAt()).isBetween(NOW.plusSeconds(9), NOW.plusSeconds(39));
     assertThat(denied.pageAt()).isEqualTo(Instant.EPOCH);
+  }
+
+  @Test
+  void thoseWhoWereDeniedTogetherDoNotAskAgainTogether() {
+    long instants =
+        IntStream.range(0, 50)
+            .mapToObj(i -> new Target.Tag("t-" + i, "scripted", "nike", null))
+            .map(tag -> Visits.inFlight(Lane.PAGE, tag))
+            .map(visit -> Agenda.again(visit, NOW.plusSeconds(9), NOW).orElseThrow())
+            .distinct()
+            .count();
+
+    assertThat(instants).isGreaterThan(40);
+  }
+
+  @Test
+  void whoIsDeniedAWholePaceLongLeavesARow() {
+    InFlight visit = Visits.inFlight(Lane.PAGE);
+
+    assertThat(Agenda.again(visit, NOW.plusSeconds(9), NOW)).isPresent();
+    assertThat(Agenda.again(visit, NOW.plus(PACE), NOW)).isEmpty();
+  }
+
+  @Test
+  void theSliceIsToldWhatALookBroughtAndWhenOthersAreWanted() {
+    Progress page = after(Progress.START, Lane.PAGE, fetched(false));
+    assertThat(page.pages())
+        .isEqualTo(
+            new ScheduleSlice.Pages(
+                NOW, Instant.EPOCH.plus(HOUR), new ScheduleSlice.Brought(0, null, null, NOW, 40)));
+
+    Progress resolved = after(page, Lane.RESOLVE, fetched(false));
+    assertThat(resolved.pages())
+        .isEqualTo(new ScheduleSlice.Pages(NOW, Instant.EPOCH.plus(HOUR), null));
+  }
+
+  @Test
+  void whatANetworkOrAFailureHasSetIsNotPlannedByPrice() {
+    Progress page = after(Progress.START, Lane.PAGE, fetched(false));
+
+    assertThat(after(page, Lane.PAGE, fetched(true)).pages()).isNull();
+    assertThat(after(page, Lane.PAGE, answered(throttled(NOW.plusSeconds(5)))).pages()).isNull();
+    assertThat(after(page, Lane.PAGE, new Attempt.NotPermitted(NOW)).pages()).isNull();
+  }
+
+  @Test
+  void whereCallsAreScarceMostOfThemAreForNewPosts() {
+    Progress page = after(Progress.START, Lane.PAGE, fetched(false));
+    Progress resolved = after(page, Lane.RESOLVE, fetched(false));
+    Progress all = after(resolved, Lane.REFRESH, fetched(false));
+    var scarce = new Watch.Visit(TAG, NOW, Duration.ofHours(2), "3", true);
+    var usual = new Watch.Visit(TAG, NOW, Duration.ofHours(2), "3", false);
+    Progress pageLater = withPageAt(all, NOW.plusSeconds(1));
+
+    assertThat(agenda.turns().lane(TAG, pageLater, platform, Visits.ADDRESS, usual))
+        .isNotEqualTo(Lane.PAGE);
+    assertThat(agenda.turns().lane(TAG, pageLater, platform, Visits.ADDRESS, scarce))
+        .isEqualTo(Lane.PAGE);
+  }
+
+  private static Progress withPageAt(Progress p, Instant at) {
+    return new Progress(
+        p.visits(),
+        p.position(),
+        p.nativeId(),
+        p.plannedAt(),
+        p.nextAt(),
+        at,
+        p.resolvedAt(),
+        p.refreshedAt(),
+        p.failures(),
+        p.looks(),
+        p.pages());
   }
 
   @Test
@@ -108,7 +185,9 @@ class AgendaTest {
   }
 
   private Lane lane(Progress progress) {
-    return agenda.lane(TAG, progress, platform, Visits.ADDRESS, PACE);
+    return agenda
+        .turns()
+        .lane(TAG, progress, platform, Visits.ADDRESS, Visits.inFlight(Lane.PAGE).asked());
   }
 
   private Progress after(Progress before, Lane lane, Attempt attempt) {

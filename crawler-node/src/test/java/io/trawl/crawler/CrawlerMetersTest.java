@@ -87,7 +87,9 @@ class CrawlerMetersTest {
             Visits.NOW,
             Visits.NOW,
             Visits.NOW,
-            0);
+            0,
+            null,
+            null);
     meters.moved(first, next);
     assertThat(count("trawl.sequence.regression")).isZero();
 

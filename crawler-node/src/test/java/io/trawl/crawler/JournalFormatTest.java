@@ -12,6 +12,7 @@ import io.trawl.connectors.Position;
 import io.trawl.model.Target;
 import io.trawl.node.NodeSettings;
 import io.trawl.protocol.Census;
+import io.trawl.protocol.Pool;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
@@ -51,6 +52,12 @@ class JournalFormatTest {
   private static final Set<Class<?>> ASKS =
       Set.of(Token.Acquire.class, Token.Look.class, ScheduleSlice.Look.class, Census.Count.class);
 
+  private static final ScheduleSlice.Pages PAGES =
+      new ScheduleSlice.Pages(
+          AT,
+          AT.plusSeconds(9),
+          new ScheduleSlice.Brought(4, AT, AT.plusSeconds(3), AT.plusSeconds(5), 40));
+
   private static final Map<String, Object> EXPECTED = new TreeMap<>();
 
   static {
@@ -65,16 +72,51 @@ class JournalFormatTest {
                 AT,
                 AT,
                 AT,
-                2)));
+                2,
+                null,
+                null)));
+    EXPECTED.put(
+        "Visited-TargetEntity-looks",
+        new TargetEntity.Visited(
+            new Progress(
+                7,
+                new Position("9", null, null),
+                null,
+                AT,
+                AT.plusSeconds(1),
+                AT,
+                AT,
+                AT,
+                0,
+                new Looks(AT, AT.plusSeconds(1), 3, AT),
+                PAGES)));
     record(
         new Watch.Visit(
             new Target.Handle("t-1", "mastodon", "nike", "example.org", null),
             AT,
             Duration.ofMinutes(5),
             "3"));
+    EXPECTED.put(
+        "Visit-Watch-scarce",
+        new Watch.Visit(
+            new Target.Tag("t-1", "mastodon", "nike", null), AT, Duration.ofHours(5), "3", true));
     record(new Watch.Stop());
     record(new ScheduleSlice.Changed());
-    record(new ScheduleSlice.Visited("t-1", 7, AT, AT.plusSeconds(300)));
+    record(new ScheduleSlice.Visited("t-1", 7, AT, AT.plusSeconds(300), null));
+    EXPECTED.put(
+        "Visited-ScheduleSlice-pages",
+        new ScheduleSlice.Visited("t-1", 7, AT, AT.plusSeconds(300), PAGES));
+    record(
+        new ScheduleSlice.Priced(
+            "mastodon/a", Map.of("team", new Pool.Offer(40.5, 1)), List.of(0.5, 1.5)));
+    record(
+        new Pool.Report(
+            3,
+            Map.of("team", new Pool.Wants(List.of(9.0, 1.5), 1)),
+            Map.of("team", 4.5),
+            2,
+            Duration.ofMinutes(1),
+            new Pool.Hours(List.of(7.0), List.of(6.5))));
     record(new ScheduleSlice.Postponed("t-1", AT, AT.plusSeconds(1)));
     record(new Token.Settle(4, 1));
     record(new Token.Delivered(4, 17));
@@ -128,6 +170,7 @@ class JournalFormatTest {
                 TargetEntity.Event.class,
                 Watch.Command.class,
                 ScheduleSlice.Command.class,
+                Pool.Command.class,
                 Token.Command.class,
                 Token.Verdict.class,
                 Census.Command.class)

@@ -38,7 +38,7 @@ record ScriptedVisiting(
 
   @Override
   public Agenda agenda() {
-    return new Agenda(Duration.ofHours(1), Duration.ofHours(1));
+    return new Agenda(new Turns(Duration.ofHours(1), Duration.ofHours(1)));
   }
 
   @Override

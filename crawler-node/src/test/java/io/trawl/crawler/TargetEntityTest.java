@@ -15,6 +15,7 @@ import com.typesafe.config.ConfigFactory;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Position;
+import io.trawl.model.ProductClock;
 import io.trawl.node.NodeSettings;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
@@ -138,9 +139,23 @@ class TargetEntityTest {
     visit(NOW);
     acknowledge();
 
-    assertThat(visited(1)).isEqualTo(retryAt);
+    assertThat(visited(1)).isBetween(retryAt, retryAt.plusSeconds(30));
     assertThat(settled.receiveMessage()).isEqualTo(new Attempt.NotPermitted(retryAt));
     assertThat(platform.positions).isEmpty();
+  }
+
+  @Test
+  void aDeniedPermitThatComesWithinAPaceIsWaitedForWithoutARow() {
+    Instant planned = ProductClock.real().instant();
+    Instant retryAt = planned.plusSeconds(60);
+    verdicts.add(new Token.Denied(retryAt));
+
+    visit(planned);
+
+    var postponed = slice.expectMessageClass(ScheduleSlice.Postponed.class);
+    assertThat(postponed.plannedAt()).isEqualTo(planned);
+    assertThat(postponed.wakeAt()).isBetween(retryAt, retryAt.plusSeconds(30));
+    indexer.expectNoMessage(QUIET);
   }
 
   @Test
@@ -213,7 +228,8 @@ class TargetEntityTest {
     visit(NOW);
     Indexer.Index page = indexer.expectMessageClass(Indexer.Index.class);
     var other =
-        new TargetEntity.Visited(new Progress(1, AT_7, "another", NOW, NOW, NOW, NOW, NOW, 0));
+        new TargetEntity.Visited(
+            new Progress(1, AT_7, "another", NOW, NOW, NOW, NOW, NOW, 0, null, null));
     journal.persistForRecovery(JOURNALLED, List.of(other));
     journal.failNextPersisted(JOURNALLED);
 

@@ -1,6 +1,7 @@
 package io.trawl.crawler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -197,7 +199,7 @@ class TokenEntityIT {
     token.tell(new Token.Delivered(first.leaseId(), 40));
     var second = (Token.Granted) acquire(token, page);
     token.tell(new Token.Delivered(second.leaseId(), 60));
-    settled(2);
+    durable(() -> store.settled() == 2);
     actors.stop(token);
 
     var again = spawn("b");
@@ -233,7 +235,7 @@ class TokenEntityIT {
         .returns(4L, Token.Limit::spent)
         .returns(3L, Token.Limit::elsewhere)
         .returns(1L, Token.Limit::left);
-    settled(4);
+    durable(() -> store.settled() == 4);
 
     assertThat(look(spawn("b")).left()).isEqualTo(1);
   }
@@ -247,14 +249,12 @@ class TokenEntityIT {
 
     assertThat(acquire(token)).isEqualTo(new Token.Denied(until));
     assertThat(look(token).refused()).isEqualTo(1);
+    durable(() -> store.tokens().all().getFirst().suspendedUntil() != null);
     assertThat(acquire(spawn("b"))).isInstanceOf(Token.Denied.class);
   }
 
-  /** Waits until it is durable what became of so many calls. */
-  private void settled(int calls) {
-    actors
-        .createTestProbe()
-        .awaitAssert(Duration.ofSeconds(10), () -> assertThat(store.settled()).isEqualTo(calls));
+  private static void durable(Callable<Boolean> written) {
+    await().atMost(Duration.ofSeconds(10)).until(written);
   }
 
   private Token.Limit limit(ActorRef<Token.Command> token, String name) {

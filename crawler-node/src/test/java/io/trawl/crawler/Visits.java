@@ -28,11 +28,15 @@ final class Visits {
   private Visits() {}
 
   static InFlight inFlight(Lane lane) {
+    return inFlight(lane, TAG);
+  }
+
+  static InFlight inFlight(Lane lane, Target target) {
     return new InFlight(
-        new Watch.Visit(TAG, NOW, PACE, "3"),
-        TAG,
+        new Watch.Visit(target, NOW, PACE, "3"),
+        target,
         lane,
-        Agenda.request(lane, TAG, List.of()),
+        Turns.request(lane, target, List.of()),
         ADDRESS,
         NOW,
         Optional.empty());

@@ -1,6 +1,7 @@
 package io.trawl.protocol;
 
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.trawl.model.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +21,23 @@ public interface Watch {
    * Look now. A hint: it may be lost or doubled, and an entity that is busy drops it.
    *
    * @param plannedAt when this visit should have been; the same while it is tried again
-   * @param pace how long until the next one, in quiet times
+   * @param pace how long from one look for new posts to the next, as planned
    * @param slice the {@link ScheduleSlice} that wants to hear how it ended
+   * @param scarce whether calls are, so that the pace is slower than was asked for
    */
-  record Visit(Target target, Instant plannedAt, Duration pace, String slice) implements Command {}
+  record Visit(
+      Target target,
+      Instant plannedAt,
+      Duration pace,
+      String slice,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean scarce)
+      implements Command {
+
+    /** While calls are not scarce. */
+    public Visit(Target target, Instant plannedAt, Duration pace, String slice) {
+      this(target, plannedAt, pace, slice, false);
+    }
+  }
 
   /** Sharding's word for passivation and hand-over: end the visit under way, then stop. */
   record Stop() implements Command {}

@@ -1,0 +1,96 @@
+package io.trawl.crawler;
+
+import io.trawl.connectors.Connector;
+import io.trawl.connectors.Request;
+import io.trawl.model.Target;
+import io.trawl.protocol.Watch;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whose turn it is of the lanes of a target. Pure.
+ *
+ * @param resolveEvery how often the target itself is looked at, at the most
+ * @param refreshEvery how often known posts are counted again, at the most
+ */
+record Turns(Duration resolveEvery, Duration refreshEvery) {
+
+  /**
+   * Where calls are scarce, a target's posts are counted again once in so many looks for new ones.
+   */
+  private static final int REFRESH_PAGES = 4;
+
+  /** And it is looked at itself once in so many. */
+  private static final int RESOLVE_PAGES = 10;
+
+  /** The lane that has waited longest past its time; a walk in progress goes first. */
+  Lane lane(Target target, Progress progress, Connector connector, URI address, Watch.Visit asked) {
+    if (progress.position().walk() != null) {
+      return Lane.PAGE;
+    }
+    Lane chosen = Lane.PAGE;
+    Instant dueFirst = Instant.MAX;
+    for (Lane lane : lanes(target, progress, connector, address)) {
+      Instant due = progress.at(lane).plus(interval(lane, asked));
+      if (due.isBefore(dueFirst)) {
+        chosen = lane;
+        dueFirst = due;
+      }
+    }
+    return chosen;
+  }
+
+  /** The lanes the platform has a call for. */
+  private static List<Lane> lanes(
+      Target target, Progress progress, Connector connector, URI address) {
+    return List.of(Lane.values()).stream()
+        .filter(lane -> has(lane, target, progress, connector, address))
+        .toList();
+  }
+
+  static boolean has(
+      Lane lane, Target target, Progress progress, Connector connector, URI address) {
+    return switch (lane) {
+      case PAGE, RESOLVE ->
+          connector
+              .call(request(lane, target, List.of()), progress.position(), address)
+              .isPresent();
+      case REFRESH -> connector.refreshMax() > 0 && progress.pageAt().isAfter(Instant.EPOCH);
+    };
+  }
+
+  /** What to ask in a lane; {@code ids} are the posts to count again. */
+  static Request request(Lane lane, Target target, List<String> ids) {
+    return switch (lane) {
+      case PAGE -> new Request.Page(target);
+      case RESOLVE -> new Request.Resolve(target);
+      case REFRESH -> new Request.Refresh(target, ids);
+    };
+  }
+
+  private Duration interval(Lane lane, Watch.Visit asked) {
+    Duration pace = asked.pace();
+    return switch (lane) {
+      case PAGE -> pace;
+      case RESOLVE ->
+          longer(asked.scarce() ? pace.multipliedBy(RESOLVE_PAGES) : pace, resolveEvery);
+      case REFRESH ->
+          longer(asked.scarce() ? pace.multipliedBy(REFRESH_PAGES) : pace, refreshEvery);
+    };
+  }
+
+  /** When the first of some lanes is due; empty if the platform has none of them. */
+  Optional<Instant> first(Progress moved, InFlight visit, Connector connector, List<Lane> of) {
+    return lanes(visit.target(), moved, connector, visit.address()).stream()
+        .filter(of::contains)
+        .map(lane -> moved.at(lane).plus(interval(lane, visit.asked())))
+        .min(Instant::compareTo);
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
+  }
+}
