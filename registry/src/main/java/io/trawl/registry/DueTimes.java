@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** Who is due when: the rows from which schedule slices wake targets. */
 public final class DueTimes {
@@ -22,8 +24,10 @@ public final class DueTimes {
    * A target that is worth waking.
    *
    * @param plannedAt when this visit should have been; unchanged while it is tried again
+   * @param pace from one look for new posts to the next, as planned
+   * @param scarce whether that is longer than was asked for
    */
-  public record Due(Target target, Instant plannedAt, Duration pace) {}
+  public record Due(Target target, Instant plannedAt, Duration pace, boolean scarce) {}
 
   /** A slice taken over: only who holds its last {@code fence} may plan its visits. */
   public record Owned(int slice, long fence) {}
@@ -69,7 +73,8 @@ public final class DueTimes {
             .createQuery(
                 """
                 with <blocked>
-                select t.*, d.planned_at, d.pace_ms from due d join target t on t.id = d.target_id
+                select t.*, d.planned_at, d.pace_ms,
+                  greatest(d.pace_ms, d.interval_ms) as interval_ms from due d join target t on t.id = d.target_id
                 join platform p on p.key = t.platform and p.enabled <joined>
                 where d.slice = :slice and d.active and d.wake_at <= :now and <wakeAt> <= :now
                   and d.target_id <> all(:busy) order by d.wake_at limit :limit\
@@ -83,7 +88,10 @@ public final class DueTimes {
             .bind("limit", limit)
             .map((row, _) ->
                 new Due(
-                    Rows.target(row), Rows.instant(row, "planned_at"), Rows.millis(row, "pace_ms")))
+                    Rows.target(row),
+                    Rows.instant(row, "planned_at"),
+                    Rows.millis(row, "interval_ms"),
+                    row.getLong("interval_ms") > row.getLong("pace_ms")))
             .list());
   }
 
@@ -130,9 +138,14 @@ public final class DueTimes {
             .one());
   }
 
-  /** A visit is over: plans the next one. */
+  /** A visit is over: plans the next one, which nobody moves. */
   public Word visited(Owned slice, String target, Instant planned, Instant next) {
-    return plan("planned_at = :at, wake_at = :at", slice, target, planned, next);
+    return plan(
+        "planned_at = :at, wake_at = :at, planned = false, why = null",
+        slice,
+        target,
+        planned,
+        next);
   }
 
   /** A visit was not acknowledged: the same one is tried again, not before {@code wake}. */
@@ -140,34 +153,41 @@ public final class DueTimes {
     return plan("wake_at = :at", slice, target, planned, wake);
   }
 
+  private Word plan(String change, Owned slice, String target, Instant planned, Instant at) {
+    return jdbi.withHandle(handle ->
+        plan(handle, change, slice, target, planned)
+            .bind("at", at)
+            .map((row, _) -> word(row))
+            .one());
+  }
+
   /**
    * The planned instant decides, whoever asks: it is compared and set in one statement. So the
    * fence need not be locked; it ends an owner who does not know yet that there is another.
    */
-  private Word plan(String change, Owned slice, String target, Instant planned, Instant at) {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery(
-                """
-                with owned as (
-                  select slice from schedule_slice where slice = :slice and fence = :fence),
-                moved as (
-                  update due set <change> from owned
-                  where target_id = :target and due.slice = owned.slice and planned_at = :planned
-                  returning 1)
-                select exists (select from owned) as owned, exists (select from moved) as moved\
-                """)
-            .define("change", change)
-            .bind("slice", slice.slice())
-            .bind("fence", slice.fence())
-            .bind("target", target)
-            .bind("planned", planned)
-            .bind("at", at)
-            .map((row, _) ->
-                !row.getBoolean("owned")
-                    ? Word.FENCED
-                    : row.getBoolean("moved") ? Word.TAKEN : Word.LATE)
-            .one());
+  static Query plan(Handle handle, String change, Owned slice, String target, Instant planned) {
+    return handle
+        .createQuery(
+            """
+            with owned as (
+              select slice from schedule_slice where slice = :slice and fence = :fence),
+            moved as (
+              update due set <change> from owned
+              where target_id = :target and due.slice = owned.slice and planned_at = :planned
+              returning 1)
+            select exists (select from owned) as owned, exists (select from moved) as moved\
+            """)
+        .define("change", change)
+        .bind("slice", slice.slice())
+        .bind("fence", slice.fence())
+        .bind("target", target)
+        .bind("planned", planned);
+  }
+
+  static Word word(ResultSet row) throws SQLException {
+    return !row.getBoolean("owned")
+        ? Word.FENCED
+        : row.getBoolean("moved") ? Word.TAKEN : Word.LATE;
   }
 
   /** Remembers the id behind a handle's name. */

@@ -17,9 +17,30 @@ import org.jspecify.annotations.Nullable;
  * @param name with or without {@code #} or {@code @}
  * @param instance the server to ask; null = the platform's own choice
  * @param pace how often to look; null = the platform's own choice
+ * @param floor never longer without a look, however scarce calls are; null = a day
+ * @param priority what its posts are worth beside those of others; null = 1
  */
 public record NewTarget(
-    String platform, String kind, String name, @Nullable String instance, @Nullable Duration pace) {
+    String platform,
+    String kind,
+    String name,
+    @Nullable String instance,
+    @Nullable Duration pace,
+    @Nullable Duration floor,
+    @Nullable Double priority) {
+
+  /** With the usual floor and priority. */
+  public NewTarget(
+      String platform,
+      String kind,
+      String name,
+      @Nullable String instance,
+      @Nullable Duration pace) {
+    this(platform, kind, name, instance, pace, null, null);
+  }
+
+  /** Highest priority taken; the lowest is one part in so many. */
+  public static final double PRIORITY_MAX = 1_000;
 
   /** Shortest pace taken; what is worth more often than this is a stream. */
   public static final Duration PACE_MIN = Duration.ofSeconds(10);
@@ -37,7 +58,7 @@ public record NewTarget(
       String name,
       String canonical,
       String instance,
-      Duration pace) {}
+      Subscriptions.Wish wish) {}
 
   /**
    * Judges this against what the platforms allow.
@@ -58,7 +79,7 @@ public record NewTarget(
         bare,
         tag ? Hashtag.canonical(bare) : folded(bare),
         server(known),
-        paced(known));
+        wish(known));
   }
 
   private String bare(String mark) {
@@ -111,8 +132,19 @@ public record NewTarget(
     return known;
   }
 
-  private Duration paced(Platforms.Platform known) {
-    return checked(pace == null ? known.pace() : pace);
+  private Subscriptions.Wish wish(Platforms.Platform known) {
+    Duration paced = checked(pace == null ? known.pace() : pace);
+    check(
+        floor == null || (floor.compareTo(paced) >= 0 && floor.compareTo(PACE_MAX) <= 0),
+        "floor",
+        String.valueOf(floor),
+        "the pace of " + paced + " to " + PACE_MAX);
+    check(
+        priority == null || (priority >= 1 / PRIORITY_MAX && priority <= PRIORITY_MAX),
+        "priority",
+        String.valueOf(priority),
+        "0.001 to 1000");
+    return new Subscriptions.Wish(paced, floor, priority);
   }
 
   /** A pace that may be asked for. */

@@ -12,6 +12,9 @@ public record Registry(
     Targets targets,
     Sets sets,
     DueTimes dueTimes,
+    Plans plans,
+    PoolPrices prices,
+    Teams teams,
     Tokens tokens,
     Credentials credentials,
     PinRows pins,
@@ -32,7 +35,8 @@ public record Registry(
     Jdbi jdbi = database.jdbi();
     jdbi.useHandle(handle ->
         handle
-            .createUpdate("insert into team values (:team, :now) on conflict do nothing")
+            .createUpdate(
+                "insert into team (id, created_at) values (:team, :now) on conflict do nothing")
             .bind("team", Principal.TEAM_DEFAULT)
             .bind("now", now)
             .execute());
@@ -41,6 +45,9 @@ public record Registry(
         new Targets(jdbi),
         new Sets(jdbi),
         new DueTimes(jdbi),
+        new Plans(jdbi),
+        new PoolPrices(jdbi),
+        new Teams(jdbi),
         new Tokens(jdbi),
         new Credentials(jdbi, vault),
         new PinRows(jdbi),

@@ -37,4 +37,9 @@ final class Rows {
     Timestamp value = row.getTimestamp(column);
     return value == null ? null : value.toInstant();
   }
+
+  static @Nullable Double number(ResultSet row, String column) throws SQLException {
+    double value = row.getDouble(column);
+    return row.wasNull() ? null : value;
+  }
 }

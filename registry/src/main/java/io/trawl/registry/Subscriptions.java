@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why targets are watched. Several sources may want one target: it is visited once, at the
@@ -26,8 +27,29 @@ final class Subscriptions {
     }
   }
 
+  /** Never longer without a look, where nobody says how long: "at least daily". */
+  static final Duration FLOOR = Duration.ofHours(24);
+
   /** Fixed for ever: moving targets between slices needs a full stop. */
   static final int SLICES = 16;
+
+  /**
+   * How a target is to be looked at.
+   *
+   * @param floor never longer without a look; null = the usual
+   * @param weight of its posts beside those of others; null = the usual
+   */
+  record Wish(Duration pace, @Nullable Duration floor, @Nullable Double weight) {
+
+    /** Of two for one target in one request. */
+    Wish and(Wish other) {
+      return new Wish(shorter(pace, other.pace), other.floor, other.weight);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+      return a.compareTo(b) < 0 ? a : b;
+    }
+  }
 
   private Subscriptions() {}
 
@@ -85,25 +107,30 @@ final class Subscriptions {
   }
 
   /** Subscribes, and makes each target due at once. */
-  static void subscribe(Handle handle, Source source, Map<String, Duration> paces, Instant now) {
+  static void subscribe(Handle handle, Source source, Map<String, Wish> wishes, Instant now) {
     PreparedBatch batch =
         handle.prepareBatch(
             """
-            insert into subscription values (:target, :kind, :id, :team, :pace, false, :now)
+            insert into subscription (target_id, source_kind, source_id, team, pace_ms, floor_ms,
+              weight, paused, created_at)
+            values (:target, :kind, :id, :team, :pace, :floor, :weight, false, :now)
             on conflict (target_id, source_kind, source_id)
-            do update set pace_ms = excluded.pace_ms, paused = false\
+            do update set pace_ms = excluded.pace_ms, floor_ms = excluded.floor_ms,
+              weight = excluded.weight, paused = false\
             """);
-    paces.forEach((target, pace) ->
+    wishes.forEach((target, wish) ->
         batch
             .bind("target", target)
             .bind("kind", source.kind())
             .bind("id", source.id())
             .bind("team", source.team())
-            .bind("pace", pace.toMillis())
+            .bind("pace", wish.pace().toMillis())
+            .bind("floor", wish.floor() == null ? null : wish.floor().toMillis())
+            .bind("weight", wish.weight())
             .bind("now", now)
             .add());
     batch.execute();
-    reschedule(handle, List.copyOf(paces.keySet()), now);
+    reschedule(handle, List.copyOf(wishes.keySet()), now);
   }
 
   /**
@@ -166,14 +193,23 @@ final class Subscriptions {
     PreparedBatch batch =
         handle.prepareBatch(
             """
-            insert into due (target_id, slice, planned_at, wake_at, pace_ms, active)
-            select :target, :slice, :now, :now, min(pace_ms), true from subscription
-            where target_id = :target and not paused having count(*) > 0
-            on conflict (target_id) do update set pace_ms = excluded.pace_ms, active = true,
-              wake_at = least(excluded.wake_at, due.wake_at)\
+            insert into due (target_id, slice, planned_at, wake_at, active, pace_ms, floor_ms,
+              weight, teams)
+            select :target, :slice, :now, :now, true, min(pace_ms),
+              min(coalesce(floor_ms, :floor)), max(coalesce(weight, 1)),
+              array_agg(distinct team order by team)
+            from subscription where target_id = :target and not paused having count(*) > 0
+            on conflict (target_id) do update set pace_ms = excluded.pace_ms,
+              floor_ms = excluded.floor_ms, weight = excluded.weight, teams = excluded.teams,
+              active = true, wake_at = least(excluded.wake_at, due.wake_at)\
             """);
     for (String target : targets) {
-      batch.bind("target", target).bind("slice", slice(target)).bind("now", now).add();
+      batch
+          .bind("target", target)
+          .bind("slice", slice(target))
+          .bind("now", now)
+          .bind("floor", FLOOR.toMillis())
+          .add();
     }
     batch.execute();
     handle

@@ -41,6 +41,7 @@ public final class Targets {
    *
    * @param paused nobody in the team wants it looked at now
    * @param nextAt when it is looked at next; null = never, as it stands
+   * @param plan how that came about; null = it was never wanted
    */
   public record Listed(
       Target target,
@@ -48,15 +49,45 @@ public final class Targets {
       boolean paused,
       Instant createdAt,
       @Nullable Instant nextAt,
-      List<String> sources) {}
+      List<String> sources,
+      @Nullable Plan plan) {}
+
+  /**
+   * How a target's next look came about, and what the looks so far have brought.
+   *
+   * @param floor never longer without a look for new posts
+   * @param priority what its posts are worth beside those of others
+   * @param why {@code pace}, {@code worth}, {@code floor} or {@code others}; null = a network or a
+   *     failure has set it, or there was no look yet
+   * @param price posts to be awaited for a visit to be worth its call; 0 = calls suffice, infinite
+   *     = only floors are kept; null = as above
+   * @param interval from one look for new posts to the next, as planned
+   * @param visitedAt when the last visit ended; null = there was none
+   * @param postsPerHour estimate of what is posted; null = nothing is known
+   * @param caught posts that looks have brought since they are counted
+   * @param missed posts that they have probably missed since then
+   */
+  public record Plan(
+      Duration floor,
+      double priority,
+      @Nullable String why,
+      @Nullable Double price,
+      Duration interval,
+      @Nullable Instant visitedAt,
+      @Nullable Double postsPerHour,
+      long caught,
+      double missed) {}
 
   private static final String LISTED =
       """
       select t.*, min(s.pace_ms) as pace_ms, bool_and(s.paused) as all_paused,
         min(s.created_at) as since, (select greatest(wake_at, (select max(until_at) from block b
             where b.subject in (t.id, t.platform, t.platform || '/' || t.instance)))
-          from due d where d.target_id = t.id and d.active) as next_at, array_agg(distinct s.source_kind || ':' || s.source_id) as sources
-      from target t join subscription s on s.target_id = t.id where s.team = :team
+          where d.active) as next_at, array_agg(distinct s.source_kind || ':' || s.source_id) as sources,
+        d.floor_ms, d.weight, d.planned, d.why, d.price, greatest(d.pace_ms, d.interval_ms) as interval_ms,
+        d.visited_at, d.rate_posts / d.rate_hours as posts_per_hour, d.caught, d.missed
+      from target t join subscription s on s.target_id = t.id left join due d on d.target_id = t.id
+      where s.team = :team
       """;
 
   private final Jdbi jdbi;
@@ -92,9 +123,10 @@ public final class Targets {
     List<NewTarget.Judged> good =
         verdicts.stream().flatMap(verdict -> Optional.ofNullable(verdict.good()).stream()).toList();
     Map<NewTarget.Judged, Target> found = Subscriptions.insertTargets(handle, good, now);
-    Map<String, Duration> paces = new LinkedHashMap<>();
-    found.forEach((judged, target) -> paces.merge(target.id(), judged.pace(), Targets::shorter));
-    Subscriptions.subscribe(handle, source, paces, now);
+    Map<String, Subscriptions.Wish> wishes = new LinkedHashMap<>();
+    found.forEach(
+        (judged, target) -> wishes.merge(target.id(), judged.wish(), Subscriptions.Wish::and));
+    Subscriptions.subscribe(handle, source, wishes, now);
     String counts =
         String.format(
             Locale.ROOT,
@@ -124,15 +156,12 @@ public final class Targets {
         : new Registration.Registered(target);
   }
 
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
-  }
-
   /** A team's targets by id, after one. */
   public List<Listed> list(String team, String after, int limit) {
     return jdbi.withHandle(handle ->
         handle
-            .createQuery(LISTED + "and t.id > :after group by t.id order by t.id limit :limit")
+            .createQuery(
+                LISTED + "and t.id > :after group by t.id, d.target_id order by t.id limit :limit")
             .bind("team", team)
             .bind("after", after)
             .bind("limit", Math.min(limit, PAGE_MAX))
@@ -144,7 +173,7 @@ public final class Targets {
   public Optional<Listed> find(String team, String id) {
     return jdbi.withHandle(handle ->
         handle
-            .createQuery(LISTED + "and t.id = :id group by t.id")
+            .createQuery(LISTED + "and t.id = :id group by t.id, d.target_id")
             .bind("team", team)
             .bind("id", id)
             .map((row, _) -> listed(row))
@@ -156,7 +185,7 @@ public final class Targets {
     Map<String, Listed> found = new HashMap<>();
     jdbi.useHandle(handle ->
         handle
-            .createQuery(LISTED + "and t.id = any(:ids) group by t.id")
+            .createQuery(LISTED + "and t.id = any(:ids) group by t.id, d.target_id")
             .bind("team", team)
             .bindArray("ids", String.class, ids)
             .map((row, _) -> listed(row))
@@ -232,6 +261,24 @@ public final class Targets {
         row.getBoolean("all_paused"),
         Rows.instant(row, "since"),
         Rows.instantOrNull(row, "next_at"),
-        List.of((String[]) row.getArray("sources").getArray()));
+        List.of((String[]) row.getArray("sources").getArray()),
+        plan(row));
+  }
+
+  private static @Nullable Plan plan(ResultSet row) throws SQLException {
+    if (row.getObject("floor_ms") == null) {
+      return null;
+    }
+    boolean planned = row.getBoolean("planned");
+    return new Plan(
+        Rows.millis(row, "floor_ms"),
+        row.getDouble("weight"),
+        planned ? row.getString("why") : null,
+        planned ? Rows.number(row, "price") : null,
+        Rows.millis(row, "interval_ms"),
+        Rows.instantOrNull(row, "visited_at"),
+        Rows.number(row, "posts_per_hour"),
+        row.getLong("caught"),
+        row.getDouble("missed"));
   }
 }

@@ -33,7 +33,8 @@ public final class Waiting {
       }
     }
 
-    Bid bid(Map<String, Offer> offers) {
+    /** What its terms mean at present prices. */
+    public Bid bid(Map<String, Offer> offers) {
       return terms.at(
           Offer.shared(teams.stream().map(team -> offers.getOrDefault(team, Offer.FREE)).toList()));
     }
