@@ -12,7 +12,9 @@ import io.trawl.node.CensusTaker;
 import io.trawl.node.Reach;
 import io.trawl.node.meters.BrokenPromises;
 import io.trawl.node.meters.ShardMeters;
+import io.trawl.protocol.Pool;
 import io.trawl.protocol.ScheduleSlice;
+import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.DueTimes;
 import io.trawl.registry.Registry;
@@ -29,6 +31,9 @@ public final class CoordinatorNode {
 
   /** How often every slice is told that it is wanted; real time. */
   private static final Duration KEEP_AWAKE = Duration.ofSeconds(5);
+
+  /** A credential that does not say how it stands is taken as its row has it; real time. */
+  private static final Duration STANDING_MAX = Duration.ofSeconds(3);
 
   private record Nudge() {}
 
@@ -47,14 +52,29 @@ public final class CoordinatorNode {
     Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
     ClusterSharding sharding = ClusterSharding.get(system);
     Reach.entities(system, Watch.KEY, Watch.ROLE);
+    Reach.entities(system, Token.KEY, Watch.ROLE);
     ScheduleSliceEntity.init(
         sharding,
         new ScheduleSliceEntity.Ports(
             registry.dueTimes(),
+            registry.plans(),
+            registry.prices(),
             (target, visit) -> sharding.entityRefFor(Watch.KEY, target).tell(visit),
+            (pool, report) -> sharding.entityRefFor(Pool.KEY, pool).tell(report),
             clock,
             system.address().toString(),
             new BrokenPromises(meters),
+            blocking));
+    PoolPriceEntity.init(
+        sharding,
+        new PoolPriceEntity.Ports(
+            registry.prices(),
+            registry.teams(),
+            registry.tokens(),
+            token -> sharding.entityRefFor(Token.KEY, token).ask(Token.Look::new, STANDING_MAX),
+            (slice, told) ->
+                sharding.entityRefFor(ScheduleSlice.KEY, String.valueOf(slice)).tell(told),
+            clock,
             blocking));
     ScheduleMeters.register(meters, registry, clock, blocking);
     ShardMeters.register(meters, system, ScheduleSlice.KEY);

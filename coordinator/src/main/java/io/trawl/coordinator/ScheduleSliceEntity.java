@@ -9,17 +9,17 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import io.trawl.model.ProductClock;
 import io.trawl.node.meters.BrokenPromises;
+import io.trawl.protocol.Pool;
 import io.trawl.protocol.ScheduleSlice;
-import io.trawl.protocol.ScheduleSlice.Busy;
-import io.trawl.protocol.ScheduleSlice.Changed;
 import io.trawl.protocol.ScheduleSlice.Postponed;
 import io.trawl.protocol.ScheduleSlice.Visited;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.DueTimes;
 import io.trawl.registry.DueTimes.Due;
+import io.trawl.registry.Plans;
+import io.trawl.registry.PoolPrices;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,54 +36,48 @@ import java.util.function.BiConsumer;
  */
 final class ScheduleSliceEntity {
 
-  /** Most targets of a slice that are woken and have not answered. */
-  static final int BUSY_MAX = 500;
+  /** Wait before a database that failed is asked again; real time. */
+  static final Duration RETRY = Duration.ofSeconds(1);
 
-  /** While more than this many have not answered, no others are looked for. */
-  private static final int BUSY_ENOUGH = BUSY_MAX / 2;
+  /** The public commands, and what only this actor may say to itself. */
+  sealed interface Message {}
+
+  record Asked(ScheduleSlice.Command command) implements Message {}
+
+  record TakeOver() implements Message {}
 
   /**
-   * After this long without an answer a target is woken again: the hint may have gone to a node
-   * that is no more, and a busy target drops the second one. Real time.
+   * The slice is ours.
+   *
+   * @param prices of all pools, as they were written down
    */
-  static final Duration ANSWER_MAX = Duration.ofSeconds(3);
+  record TakenOver(DueTimes.Owned owned, Map<String, Prices> prices) implements Message {}
 
-  /** Longest sleep between two looks, for hints that were lost; real time. */
-  static final Duration LOOK_MAX = Duration.ofSeconds(3);
+  record NotTakenOver(Throwable cause) implements Message {}
 
-  /** Shortest sleep between two looks; real time. */
-  private static final Duration LOOK_MIN = Duration.ofMillis(20);
+  record Look() implements Message {}
 
-  /** Key of the timer for a look that is about to come. */
-  private static final String SOON = "soon";
+  record Looked(List<Due> due, Optional<Instant> next) implements Message {}
 
-  /** Wait before a database that failed is asked again; real time. */
-  private static final Duration RETRY = Duration.ofSeconds(1);
+  record LookFailed(Throwable cause) implements Message {}
 
-  private sealed interface Message {}
+  record Recorded(Recording.Written written) implements Message {}
 
-  private record Asked(ScheduleSlice.Command command) implements Message {}
+  record NotRecorded(ScheduleSlice.Command command, Throwable cause) implements Message {}
 
-  private record TakeOver() implements Message {}
+  record SweepNow() implements Message {}
 
-  private record TakenOver(DueTimes.Owned owned) implements Message {}
+  record Swept(Map<String, Sweep.Found> found) implements Message {}
 
-  private record NotTakenOver(Throwable cause) implements Message {}
-
-  private record Look() implements Message {}
-
-  private record Looked(List<Due> due, Optional<Instant> next) implements Message {}
-
-  private record LookFailed(Throwable cause) implements Message {}
-
-  private record Recorded(String target, DueTimes.Word word) implements Message {}
-
-  private record NotRecorded(ScheduleSlice.Command command, Throwable cause) implements Message {}
+  record SweepFailed(Throwable cause) implements Message {}
 
   /** Everything a slice talks to. */
   record Ports(
       DueTimes schedule,
+      Plans plans,
+      PoolPrices prices,
       BiConsumer<String, Watch.Visit> targets,
+      BiConsumer<String, Pool.Report> pools,
       ProductClock clock,
       String node,
       BrokenPromises promises,
@@ -119,7 +113,7 @@ final class ScheduleSliceEntity {
         Behaviors.setup(context ->
             Behaviors.withTimers(timers ->
                 Behaviors.withStash(
-                    BUSY_MAX,
+                    OwnedSlice.BUSY_MAX,
                     early ->
                         new ScheduleSliceEntity(context, timers, early, ports, sliceId).start())));
     return Behaviors.transformMessages(
@@ -137,18 +131,19 @@ final class ScheduleSliceEntity {
     int slice = Integer.parseInt(sliceId);
     context.pipeToSelf(
         CompletableFuture.supplyAsync(
-            () -> ports.schedule().takeOver(slice, ports.node()), ports.blocking()),
-        (owned, failure) -> failure == null ? new TakenOver(owned) : new NotTakenOver(failure));
+            () ->
+                new TakenOver(
+                    ports.schedule().takeOver(slice, ports.node()),
+                    KeeperRows.prices(ports.prices())),
+            ports.blocking()),
+        (taken, failure) -> failure == null ? taken : new NotTakenOver(failure));
   }
 
   /** While the slice is taken over: what targets say waits; what does not fit, they say again. */
   private Behavior<Message> onMessageBefore(Message message) {
     return switch (message) {
-      case TakenOver(var owned) -> {
-        Owner owner = new Owner(owned);
-        owner.look();
-        yield early.unstashAll(Behaviors.receiveMessage(owner::onMessage));
-      }
+      case TakenOver(var owned, var prices) ->
+          early.unstashAll(new OwnedSlice(context, timers, ports, owned, prices).behavior());
       case NotTakenOver(var cause) -> {
         context
             .getLog()
@@ -164,137 +159,16 @@ final class ScheduleSliceEntity {
         early.stash(message);
         yield Behaviors.same();
       }
-      case Asked _, Look _, Looked _, LookFailed _, Recorded _, NotRecorded _ -> Behaviors.same();
+      case Asked _,
+          Look _,
+          Looked _,
+          LookFailed _,
+          Recorded _,
+          NotRecorded _,
+          SweepNow _,
+          Swept _,
+          SweepFailed _ ->
+          Behaviors.same();
     };
-  }
-
-  /** The slice once it is ours. */
-  private final class Owner {
-    private final DueTimes.Owned owned;
-
-    /** Woken and not yet recorded, with the real nanosecond at which we stop waiting. */
-    private final Map<String, Long> busy = new HashMap<>();
-
-    private boolean looking;
-    private boolean lookAgain;
-
-    /** A look is about to come: visits that end until then are seen by it too. */
-    private boolean lookSoon;
-
-    Owner(DueTimes.Owned owned) {
-      this.owned = owned;
-    }
-
-    private Behavior<Message> onMessage(Message message) {
-      switch (message) {
-        case Asked(Changed()) -> look();
-        case Asked(Visited visited) -> record(visited);
-        case Asked(Postponed postponed) -> record(postponed);
-        case Asked(ScheduleSlice.Look(var replyTo)) -> replyTo.tell(new Busy(busy.size()));
-        case Look() -> look();
-        case Looked(var due, var next) -> wake(due, next);
-        case LookFailed(var cause) -> lookLater(cause);
-        case Recorded(_, DueTimes.Word word) when word == DueTimes.Word.FENCED -> {
-          context.getLog().warn("schedule.fenced slice={} fence={}", sliceId, owned.fence());
-          ports.promises().staleOwner(BrokenPromises.Owned.SLICE);
-          return Behaviors.stopped();
-        }
-        case Recorded(var target, _) -> recorded(target);
-        case NotRecorded(var command, var cause) -> recordLater(command, cause);
-        case TakeOver _, TakenOver _, NotTakenOver _ -> {}
-      }
-      return Behaviors.same();
-    }
-
-    private void look() {
-      lookSoon = false;
-      forgetTheSilent();
-      if (looking || busy.size() >= BUSY_MAX) {
-        lookAgain = looking;
-        return;
-      }
-      looking = true;
-      List<String> woken = List.copyOf(busy.keySet());
-      Instant now = ports.clock().instant();
-      context.pipeToSelf(
-          CompletableFuture.supplyAsync(() -> look(now, woken), ports.blocking()),
-          (looked, failure) -> failure == null ? looked : new LookFailed(failure));
-    }
-
-    private Looked look(Instant now, List<String> woken) {
-      List<Due> due = ports.schedule().due(owned.slice(), now, woken, BUSY_MAX - woken.size());
-      return new Looked(
-          due, due.isEmpty() ? ports.schedule().next(owned.slice(), now, woken) : Optional.empty());
-    }
-
-    private void wake(List<Due> due, Optional<Instant> next) {
-      looking = false;
-      for (Due one : due) {
-        busy.put(one.target().id(), System.nanoTime() + ANSWER_MAX.toNanos());
-        ports
-            .targets()
-            .accept(
-                one.target().id(),
-                new Watch.Visit(one.target(), one.plannedAt(), one.pace(), sliceId));
-      }
-      if (lookAgain) {
-        lookAgain = false;
-        look();
-      } else if (due.isEmpty()) {
-        lookAt(next.orElse(Instant.MAX));
-      } else {
-        timers.startSingleTimer(new Look(), LOOK_MIN);
-      }
-    }
-
-    private void lookAt(Instant next) {
-      Instant now = ports.clock().instant();
-      Duration wait =
-          next.isAfter(now.plus(ports.clock().toProduct(LOOK_MAX)))
-              ? LOOK_MAX
-              : ports.clock().toReal(Duration.between(now, next));
-      timers.startSingleTimer(new Look(), wait.compareTo(LOOK_MIN) < 0 ? LOOK_MIN : wait);
-    }
-
-    private void lookLater(Throwable cause) {
-      looking = false;
-      context.getLog().warn("schedule.look.failed slice={} cause={}", sliceId, cause.toString());
-      timers.startSingleTimer(new Look(), RETRY);
-    }
-
-    private void record(ScheduleSlice.Command command) {
-      context.pipeToSelf(
-          CompletableFuture.supplyAsync(() -> write(command), ports.blocking()),
-          (recorded, failure) -> failure == null ? recorded : new NotRecorded(command, failure));
-    }
-
-    private Recorded write(ScheduleSlice.Command command) {
-      return switch (command) {
-        case Visited(var target, _, var planned, var next) ->
-            new Recorded(target, ports.schedule().visited(owned, target, planned, next));
-        case Postponed(var target, var planned, var wakeAt) ->
-            new Recorded(target, ports.schedule().retry(owned, target, planned, wakeAt));
-        case Changed(), ScheduleSlice.Look _ ->
-            throw new IllegalStateException("only what became of a visit is recorded");
-      };
-    }
-
-    private void recorded(String target) {
-      busy.remove(target);
-      if (!lookSoon && busy.size() <= BUSY_ENOUGH) {
-        lookSoon = true;
-        timers.startSingleTimer(SOON, new Look(), LOOK_MIN);
-      }
-    }
-
-    private void recordLater(ScheduleSlice.Command command, Throwable cause) {
-      context.getLog().warn("schedule.record.failed slice={} cause={}", sliceId, cause.toString());
-      timers.startSingleTimer(command, new Asked(command), RETRY);
-    }
-
-    private void forgetTheSilent() {
-      long now = System.nanoTime();
-      busy.values().removeIf(until -> until - now < 0);
-    }
   }
 }

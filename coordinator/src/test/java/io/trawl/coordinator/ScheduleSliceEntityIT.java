@@ -12,18 +12,23 @@ import io.trawl.model.Principal;
 import io.trawl.model.ProductClock;
 import io.trawl.node.NodeSettings;
 import io.trawl.node.meters.BrokenPromises;
+import io.trawl.protocol.Pool;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
 import io.trawl.registry.DueTimes;
 import io.trawl.registry.NewTarget;
+import io.trawl.registry.Plans;
 import io.trawl.registry.Platforms;
+import io.trawl.registry.PoolPrices;
 import io.trawl.registry.Registry;
 import io.trawl.registry.Targets.Registration.Registered;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +46,7 @@ class ScheduleSliceEntityIT {
       ActorTestKit.create(
           "slice", NodeSettings.load(ConfigFactory.parseString("akka.actor.provider = local")));
   private final TestProbe<Watch.Visit> targets = actors.createTestProbe();
+  private final TestProbe<Pool.Report> pools = actors.createTestProbe();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private Database database;
   private Registry registry;
@@ -66,7 +72,7 @@ class ScheduleSliceEntityIT {
     targets.expectNoMessage(QUIET);
 
     Instant next = CLOCK.instant().plusMillis(300);
-    slice.tell(new ScheduleSlice.Visited(id, 1, first.plannedAt(), next));
+    slice.tell(new ScheduleSlice.Visited(id, 1, first.plannedAt(), next, null));
 
     assertThat(targets.receiveMessage(Duration.ofSeconds(10)).plannedAt()).isEqualTo(next);
     assertThat(CLOCK.instant()).isAfterOrEqualTo(next);
@@ -100,7 +106,7 @@ class ScheduleSliceEntityIT {
 
     registry.targets().delete(Principal.local(), id, CLOCK.instant());
 
-    targets.expectNoMessage(ScheduleSliceEntity.ANSWER_MAX.multipliedBy(2));
+    targets.expectNoMessage(OwnedSlice.ANSWER_MAX.multipliedBy(2));
   }
 
   @Test
@@ -122,7 +128,7 @@ class ScheduleSliceEntityIT {
     Watch.Visit first = targets.receiveMessage(Duration.ofSeconds(10));
     DueTimes.Owned rightful = registry.dueTimes().takeOver(DueTimes.slice(id), "b");
 
-    stale.tell(new ScheduleSlice.Visited(id, 1, first.plannedAt(), CLOCK.instant()));
+    stale.tell(new ScheduleSlice.Visited(id, 1, first.plannedAt(), CLOCK.instant(), null));
 
     actors.createTestProbe().expectTerminated(stale, Duration.ofSeconds(10));
     assertThat(meters.get("trawl.stale.owner").tag("owned", "slice").counter().count()).isOne();
@@ -154,12 +160,67 @@ class ScheduleSliceEntityIT {
     assertThat(asker.receiveMessage(Duration.ofSeconds(10)).inFlight()).isEqualTo(1);
 
     Instant next = CLOCK.instant().plusSeconds(60);
-    slice.tell(new ScheduleSlice.Visited(id, 1, visit.plannedAt(), next));
+    slice.tell(new ScheduleSlice.Visited(id, 1, visit.plannedAt(), next, null));
     asker.awaitAssert(() -> {
       slice.tell(new ScheduleSlice.Look(asker.ref()));
       assertThat(asker.receiveMessage(Duration.ofSeconds(10)).inFlight()).isZero();
       return null;
     });
+  }
+
+  @Test
+  void whereCallsAreScarceTheNextVisitIsWhenAPageIsWorthItsPrice() {
+    String id = register();
+    var slice = spawn(id);
+    Watch.Visit first = targets.receiveMessage(Duration.ofSeconds(10));
+    assertThat(first.scarce()).isFalse();
+    slice.tell(
+        new ScheduleSlice.Priced(
+            "scripted/", Map.of("default", new Pool.Offer(40, 1)), Collections.nCopies(24, 1.0)));
+
+    Instant now = CLOCK.instant();
+    slice.tell(new ScheduleSlice.Visited(id, 1, first.plannedAt(), now.plus(PACE), brought(now)));
+
+    Plans.Planned planned =
+        pools.awaitAssert(() -> {
+          Plans.Planned row = registry.plans().find(id).orElseThrow();
+          assertThat(row.movable()).isTrue();
+          return row;
+        });
+    assertThat(Duration.between(now, planned.wakeAt()))
+        .isBetween(Duration.ofMinutes(100), Duration.ofMinutes(140));
+    assertThat(planned.estimate()).isNotNull();
+  }
+
+  @Test
+  void aVisitFarAwayComesNearerWhenThePriceFalls() {
+    String id = register();
+    var slice = spawn(id);
+    Watch.Visit first = targets.receiveMessage(Duration.ofSeconds(10));
+    slice.tell(
+        new ScheduleSlice.Priced(
+            "scripted/", Map.of("default", new Pool.Offer(40, 1)), Collections.nCopies(24, 1.0)));
+    Instant now = CLOCK.instant();
+    slice.tell(new ScheduleSlice.Visited(id, 1, first.plannedAt(), now.plus(PACE), brought(now)));
+    pools.awaitAssert(() -> {
+      assertThat(registry.plans().find(id).orElseThrow().movable()).isTrue();
+      return null;
+    });
+    registry
+        .prices()
+        .put(new PoolPrices.Row("scripted/", KeeperRows.json(Keeper.NEW), CLOCK.instant()));
+    actors.stop(slice);
+
+    spawn(id);
+
+    Watch.Visit second = targets.receiveMessage(Duration.ofSeconds(15));
+    assertThat(second.plannedAt()).isBetween(now.plusSeconds(9), now.plusSeconds(11));
+    assertThat(pools.receiveMessage(Duration.ofSeconds(10)).teams()).containsKey("default");
+  }
+
+  private static ScheduleSlice.Pages brought(Instant now) {
+    return new ScheduleSlice.Pages(
+        now, null, new ScheduleSlice.Brought(200, now.minus(Duration.ofHours(10)), null, now, 50));
   }
 
   private ActorRef<ScheduleSlice.Command> spawn(String target) {
@@ -168,7 +229,10 @@ class ScheduleSliceEntityIT {
             String.valueOf(DueTimes.slice(target)),
             new ScheduleSliceEntity.Ports(
                 registry.dueTimes(),
+                registry.plans(),
+                registry.prices(),
                 (_, visit) -> targets.ref().tell(visit),
+                (_, report) -> pools.ref().tell(report),
                 CLOCK,
                 "a",
                 new BrokenPromises(meters),
