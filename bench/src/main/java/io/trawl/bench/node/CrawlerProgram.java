@@ -61,7 +61,7 @@ final class CrawlerProgram {
         start(server, jdbcUrl, List.of(CrawlerNode.ROLE), result -> count(result, load)).node();
     ClusterSharding sharding = ClusterSharding.get(node.system());
     sharding.init(Entity.of(ScheduleSlice.KEY, _ -> slice(sharding)));
-    begin(sharding);
+    begin(sharding, 1);
   }
 
   /** The same as a member of a cluster whose schedule is elsewhere. */
@@ -91,7 +91,7 @@ final class CrawlerProgram {
         .tell(
             Subscribe.create(
                 system.systemActorOf(
-                    counting(crawlers, () -> begin(sharding)), "crawlers", Props.empty()),
+                    counting(crawlers, () -> begin(sharding, crawlers)), "crawlers", Props.empty()),
                 ClusterEvent.MemberUp.class));
     return node.address();
   }
@@ -189,8 +189,9 @@ final class CrawlerProgram {
     return new Verdict.Acknowledged(Tally.NOTHING);
   }
 
-  private static void begin(ClusterSharding sharding) {
-    for (int i = 0; i < Bench.CONCURRENCY; i++) {
+  /** As many visits under way for each crawler, however many there are. */
+  private static void begin(ClusterSharding sharding, int crawlers) {
+    for (int i = 0; i < Bench.CONCURRENCY * crawlers; i++) {
       visit(sharding, "tag" + i, Instant.EPOCH.plusMillis(1));
     }
   }
@@ -199,11 +200,11 @@ final class CrawlerProgram {
   private static Behavior<ScheduleSlice.Command> slice(ClusterSharding sharding) {
     return Behaviors.receiveMessage(command -> {
       switch (command) {
-        case ScheduleSlice.Visited(var target, _, var planned, _) ->
+        case ScheduleSlice.Visited(var target, _, var planned, _, _) ->
             visit(sharding, target, planned.plusMillis(1));
         case ScheduleSlice.Postponed(var target, var planned, _) ->
             visit(sharding, target, planned);
-        case ScheduleSlice.Changed(), ScheduleSlice.Look _ -> {}
+        case ScheduleSlice.Changed(), ScheduleSlice.Look _, ScheduleSlice.Priced _ -> {}
       }
       return Behaviors.same();
     });

@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * CPU time per page of one, two and three crawler processes of a cluster, in turns: what it costs
- * that targets, credentials and the schedule are in other processes.
+ * CPU time per page of one, two and three crawler processes of a cluster: what it costs that
+ * targets, credentials and the schedule are in other processes. Beside it as many crawlers that
+ * know nothing of each other, each with a schedule and a database of its own: what it costs that
+ * processes share a core.
  *
  * <p>Start it with {@code taskset -c 1}: the crawlers are pinned to core 0, together; the schedule,
  * the server of the pages and PostgreSQL have the other core.
@@ -26,10 +28,9 @@ import java.util.Locale;
 public final class Processes {
 
   private static final int MOST = 3;
-  private static final int TURNS = 1;
 
   /** Each process compiles by itself, and has its part of the core only. */
-  private static final Duration WARM_EACH = Duration.ofSeconds(25);
+  private static final Duration WARM_EACH = Duration.ofSeconds(40);
 
   private static final Duration MEASURED = Duration.ofSeconds(20);
   private static final double MILLIS = 1_000;
@@ -53,45 +54,59 @@ public final class Processes {
     byte[] page = Page.of(args.length == 1 ? args[0] : "");
     HttpServer server = Bench.serve(page);
     String address = "http://127.0.0.1:" + server.getAddress().getPort();
-    for (int turn = 0; turn < TURNS; turn++) {
-      double one = 0;
-      for (int crawlers = 1; crawlers <= MOST; crawlers++) {
-        double cpu = measured(address, crawlers);
-        one = crawlers == 1 ? cpu : one;
-        Benches.OUT.printf(Locale.ROOT, "  %.2f of one%n", cpu / one);
-      }
+    double one = measured(address, 1, 1);
+    for (int crawlers = 2; crawlers <= MOST; crawlers++) {
+      double apart = measured(address, crawlers, 1);
+      double together = measured(address, 1, crawlers);
+      Benches.OUT.printf(
+          Locale.ROOT,
+          "  together %.2f of one, apart %.2f of one, together %.2f of apart%n",
+          together / one,
+          apart / one,
+          together / apart);
     }
     Runtime.getRuntime().halt(0);
   }
 
-  /** CPU seconds per page of so many crawlers together. */
-  private static double measured(String server, int crawlers) throws Exception {
-    Path data = Files.createTempDirectory("trawl-bench");
+  /** CPU seconds per page of all crawlers of so many clusters. */
+  private static double measured(String server, int clusters, int crawlersOfEach) throws Exception {
+    List<EmbeddedDatabase> databases = new ArrayList<>();
     List<Process> processes = new ArrayList<>();
-    try (EmbeddedDatabase database = EmbeddedDatabase.start(DatabaseSettings.of(data))) {
-      NodeAddress member = CrawlerProgram.schedule(crawlers);
-      for (int crawler = 0; crawler < crawlers; crawler++) {
-        processes.add(start(server, database.jdbcUrl(), member, crawlers));
+    int crawlers = clusters * crawlersOfEach;
+    try {
+      for (int cluster = 0; cluster < clusters; cluster++) {
+        Path data = Files.createTempDirectory("trawl-bench");
+        EmbeddedDatabase database = EmbeddedDatabase.start(DatabaseSettings.of(data));
+        databases.add(database);
+        NodeAddress member = CrawlerProgram.schedule(crawlersOfEach);
+        for (int crawler = 0; crawler < crawlersOfEach; crawler++) {
+          processes.add(start(server, database.jdbcUrl(), member, crawlers));
+        }
       }
-      double pages = 0;
-      double cpu = 0;
-      double seconds = 0;
-      for (Process process : processes) {
-        String[] figures = result(process).split(" ", -1);
-        pages += Double.parseDouble(figures[1]);
-        seconds = Double.parseDouble(figures[2]);
-        cpu += Double.parseDouble(figures[3]);
-      }
-      Benches.OUT.printf(
-          Locale.ROOT,
-          "%d crawlers %6.0f pages/s  %.2f ms CPU/page%n",
-          crawlers,
-          pages / seconds,
-          cpu / pages * MILLIS);
-      return cpu / pages;
+      return sum(processes, clusters + " x " + crawlersOfEach);
     } finally {
       processes.forEach(Process::destroyForcibly);
+      databases.forEach(EmbeddedDatabase::close);
     }
+  }
+
+  private static double sum(List<Process> processes, String what) {
+    double pages = 0;
+    double cpu = 0;
+    double seconds = 0;
+    for (Process process : processes) {
+      String[] figures = result(process).split(" ", -1);
+      pages += Double.parseDouble(figures[1]);
+      seconds = Double.parseDouble(figures[2]);
+      cpu += Double.parseDouble(figures[3]);
+    }
+    Benches.OUT.printf(
+        Locale.ROOT,
+        "%s crawlers %6.0f pages/s  %.2f ms CPU/page%n",
+        what,
+        pages / seconds,
+        cpu / pages * MILLIS);
+    return cpu / pages;
   }
 
   private static Process start(String server, String jdbcUrl, NodeAddress member, int crawlers)
