@@ -5,6 +5,7 @@ import io.trawl.budget.plan.Hours;
 import io.trawl.protocol.Pool;
 import io.trawl.registry.Plans.Planned;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class Bookkeeping {
     private double others;
     private Hours hours = Hours.NONE;
   }
+
+  /** One that waited longer, because nobody could make its call, says no more of the price. */
+  private static final double RIPENESS_MAX = 3;
 
   private final Map<String, Planner> planners = new HashMap<>();
   private final Map<String, Tally> tallies = new HashMap<>();
@@ -56,13 +60,24 @@ final class Bookkeeping {
       tally.others++;
       return;
     }
-    double part = 1.0 / Math.max(1, target.teams().size());
+    double part =
+        ripeness(target, outcome.known().visitedAt()) / Math.max(1, target.teams().size());
     target.teams().forEach(team -> tally.made.merge(team, part, Double::sum));
     outcome
         .haul()
         .ifPresent(haul ->
             tally.hours =
                 tally.hours.with(haul, outcome.before(), planner(pool).prices().rhythm()));
+  }
+
+  /** Which share of its interval had passed: above 1, it had to wait for a call. */
+  private static double ripeness(Planned target, Instant at) {
+    Instant looked = target.lookedAt();
+    if (looked == null || !target.plannedAt().isAfter(looked)) {
+      return 1;
+    }
+    double interval = Duration.between(looked, target.plannedAt()).toMillis();
+    return Math.clamp(Duration.between(looked, at).toMillis() / interval, 1, RIPENESS_MAX);
   }
 
   /** What is to be told of a pool; what has happened since then begins anew. */

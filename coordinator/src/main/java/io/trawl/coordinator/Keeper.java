@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * @param parts looks that each team should have within {@link #AHEAD}
  * @param corrections how much more than its part a team's demand may seem to be, as a logarithm
  * @param wanted looks that each team's targets want at their pace within {@link #AHEAD}
- * @param made looks within {@link #AHEAD} that each team's targets had of late
+ * @param made looks within {@link #AHEAD} that each team's targets had of late, by ripeness
  * @param posts that came by hour of UTC
  * @param awaited that were awaited by hour of UTC
  */

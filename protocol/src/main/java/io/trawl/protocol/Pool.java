@@ -26,7 +26,8 @@ public interface Pool {
    * slice hears the price.
    *
    * @param teams what each team's targets want
-   * @param made looks for new posts since the last report, by team
+   * @param made looks for new posts since the last report, by team, each weighed by its ripeness:
+   *     one that had to wait for a call says that more was wanted than there was
    * @param others visits since then for something else
    * @param over since the last report, product time
    * @param hours what pages told of the pool's day since then
