@@ -56,7 +56,10 @@ record Turns(Duration resolveEvery, Duration refreshEvery) {
     return switch (lane) {
       case PAGE, RESOLVE ->
           connector
-              .call(request(lane, target, List.of()), progress.position(), address)
+              .call(
+                  request(lane, InFlight.named(target, progress.nativeId()), List.of()),
+                  progress.position(),
+                  address)
               .isPresent();
       case REFRESH -> connector.refreshMax() > 0 && progress.pageAt().isAfter(Instant.EPOCH);
     };

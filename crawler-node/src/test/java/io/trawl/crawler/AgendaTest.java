@@ -5,10 +5,14 @@ import static io.trawl.crawler.Visits.PACE;
 import static io.trawl.crawler.Visits.TAG;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Outcome.Scope;
 import io.trawl.connectors.Position;
+import io.trawl.model.Counts;
+import io.trawl.model.Profile;
+import io.trawl.model.Seen;
 import io.trawl.model.Target;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Watch;
@@ -137,6 +141,44 @@ class AgendaTest {
     Progress resolved = after(page, Lane.RESOLVE, fetched(false));
     assertThat(resolved.pages())
         .isEqualTo(new ScheduleSlice.Pages(NOW, Instant.EPOCH.plus(HOUR), null));
+  }
+
+  @Test
+  void aHandleThatWasResolvedHasItsFirstPageAtOnce() {
+    var handle = new Target.Handle("t-1", "scripted", "nike", null, null);
+    var profile =
+        new Profile(
+            "scripted",
+            "9",
+            "9",
+            "nike",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Counts.NONE,
+            null);
+    Outcome found =
+        new Outcome.Fetched(
+            List.of(new Seen(profile, NullNode.getInstance())),
+            Position.START,
+            0,
+            false,
+            List.of());
+
+    Progress resolved =
+        agenda.after(
+            Progress.START,
+            Visits.inFlight(Lane.RESOLVE, handle),
+            answered(found),
+            new ByIdPlatform(platform),
+            NOW);
+
+    assertThat(resolved.nativeId()).isEqualTo("9");
+    assertThat(resolved.nextAt()).isEqualTo(NOW);
   }
 
   @Test
