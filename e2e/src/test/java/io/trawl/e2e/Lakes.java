@@ -91,13 +91,19 @@ final class Lakes implements AutoCloseable {
 
   /** Rows of visits that started within a stretch of time. */
   List<JsonNode> visits(Instant from, Instant until) throws IOException, InterruptedException {
+    return visits(from, until, "{\"match_all\":{}}");
+  }
+
+  /** The same, of those that a query finds. */
+  List<JsonNode> visits(Instant from, Instant until, String query)
+      throws IOException, InterruptedException {
     send("POST", "/trawl-visit-*/_refresh?ignore_unavailable=true", "");
     String search =
         """
         {"size":%d,"_source":["target","planned","started"],"sort":[{"started":"asc"}],
-         "query":{"range":{"started":{"gt":"%s","lte":"%s"}}}}\
+         "query":{"bool":{"filter":[{"range":{"started":{"gt":"%s","lte":"%s"}}},%s]}}}\
         """
-            .formatted(ROWS_MAX, from, until);
+            .formatted(ROWS_MAX, from, until, query);
     List<JsonNode> found = new ArrayList<>();
     send("POST", "/trawl-visit-*/_search?ignore_unavailable=true", search)
         .at("/hits/hits")

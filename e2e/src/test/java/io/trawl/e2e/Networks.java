@@ -44,8 +44,14 @@ final class Networks implements AutoCloseable {
 
   /** The same with settings of a test's own. */
   static Networks start(long seed, UnaryOperator<SimulatorSettings> change) throws IOException {
+    return start(seed, SPEED, change);
+  }
+
+  /** The same with a clock of another speed. */
+  static Networks start(long seed, double speed, UnaryOperator<SimulatorSettings> change)
+      throws IOException {
     Instant now = ProductClock.real().instant();
-    ProductClock clock = new ProductClock(now, now, SPEED);
+    ProductClock clock = new ProductClock(now, now, speed);
     WorldSettings small = WorldSettings.small(seed, clock.epoch());
     WorldSettings.Shares shares = new WorldSettings.Shares(0.06, 0, 0.03, 0.05);
     WorldSettings world =

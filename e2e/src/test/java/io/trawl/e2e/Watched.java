@@ -22,17 +22,29 @@ record Watched(String jdbcUrl, InstantSource clock) {
   private static final String ALL = "{\"match_all\":{}}";
 
   void track(List<NewTarget> targets) {
+    track(Principal.local(), 1, targets);
+  }
+
+  /**
+   * Tracks targets for somebody's team, whose weight this is.
+   *
+   * @return the targets' ids
+   */
+  List<String> track(Principal who, double weight, List<NewTarget> targets) {
     try (Database database = database()) {
-      var results =
-          Registry.of(database, clock.instant())
-              .targets()
-              .register(Principal.local(), targets, clock.instant());
-      for (Registration result : results) {
-        if (result instanceof Registration.Refused(_, var reason)) {
-          throw new IllegalStateException(reason);
-        }
-      }
+      Registry registry = Registry.of(database, clock.instant());
+      registry.teams().put(who.team(), weight, clock.instant());
+      return registry.targets().register(who, targets, clock.instant()).stream()
+          .map(Watched::id)
+          .toList();
     }
+  }
+
+  private static String id(Registration result) {
+    return switch (result) {
+      case Registration.Registered(var target) -> target.id();
+      case Registration.Refused(_, var reason) -> throw new IllegalStateException(reason);
+    };
   }
 
   void pause(boolean paused) {
