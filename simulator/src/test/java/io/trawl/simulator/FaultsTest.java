@@ -239,10 +239,16 @@ final class FaultsTest {
       assertThat(calls.get(0).toString())
           .isEqualTo(
               "{\"platform\":\"mastodon\",\"credential\":\"anonymous:127.0.0.1\",\"calls\":6,"
-                  + "\"ok\":4,\"refused\":2,\"maxInWindow\":5,\"limit\":3,\"window\":\"PT1M\","
-                  + "\"faults\":{}}");
+                  + "\"ok\":4,\"refused\":2,\"maxInWindow\":5,\"early\":\"PT0S\",\"limit\":3,"
+                  + "\"window\":\"PT1M\",\"faults\":{}}");
       assertThat(calls.get(1).path("credential").asText()).isEqualTo(Credential.name("secret"));
       assertThat(calls.toString()).doesNotContain("secret");
+
+      clock.forward(Duration.ofSeconds(5));
+      plain.get(TAG);
+      assertThat(plain.json("/admin/calls").path("credentials").get(0).path("early").asText())
+          .as("the second refusal said: in ten seconds")
+          .isEqualTo("PT5S");
     }
   }
 }
