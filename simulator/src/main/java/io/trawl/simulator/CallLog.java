@@ -92,10 +92,20 @@ final class CallLog {
   /** The budget as it is told with a refusal: nothing before its end. */
   synchronized BudgetState refusal(Instant now) {
     BudgetState budget = budget(now);
-    if (budget.reset().isAfter(told.until())) {
-      told = new Told(now, budget.reset());
-    }
+    told(now, budget.reset());
     return budget;
+  }
+
+  /** Nothing for one window, a refusal says; gives its length. */
+  synchronized Duration refusedForAWindow(Instant now) {
+    told(now, now.plus(limit.window()));
+    return limit.window();
+  }
+
+  private void told(Instant now, Instant until) {
+    if (until.isAfter(told.until())) {
+      told = new Told(now, until);
+    }
   }
 
   synchronized void answered() {

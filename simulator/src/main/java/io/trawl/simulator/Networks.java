@@ -143,6 +143,10 @@ final class Networks implements HttpHandler {
       case THROTTLED ->
           Incoming.send(exchange, api.refusal().with(api.headers(log.refusal(time.instant()))));
       case THROTTLED_BARE -> Incoming.send(exchange, api.refusal());
+      case THROTTLED_FOR_LONG -> {
+        long seconds = log.refusedForAWindow(time.instant()).toSeconds();
+        Incoming.send(exchange, api.refusal().with(Map.of("Retry-After", Long.toString(seconds))));
+      }
       case SERVER_ERROR -> Incoming.send(exchange, Pages.SERVER_ERROR);
       case UNAVAILABLE -> Incoming.send(exchange, Pages.UNAVAILABLE);
       case LOGIN_PAGE -> Incoming.send(exchange, Pages.LOGIN);

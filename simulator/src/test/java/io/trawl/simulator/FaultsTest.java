@@ -73,6 +73,16 @@ final class FaultsTest {
   }
 
   @Test
+  void aRefusalForLongNamesAWindow() throws Exception {
+    plan("throttled_for_long", "");
+
+    HttpResponse<String> answer = client.get(TAG);
+
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(answer.headers().firstValue("Retry-After")).hasValue("300");
+  }
+
+  @Test
   void serverErrorsAndPagesHaveTheirStatusAndType() throws Exception {
     plan("server_error", "");
     HttpResponse<String> error = client.get(TAG);
