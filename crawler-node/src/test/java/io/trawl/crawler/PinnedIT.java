@@ -156,7 +156,13 @@ class PinnedIT {
     String other = holder.equals("token00") ? "token01" : "token00";
     ledgers.tell(holder, new Token.Throttled("tag", now.plusSeconds(900)));
     assertThat(visit(0)).isEqualTo(new Token.Denied(now.plusSeconds(900)));
-    assertThat(store.pins().of("mastodon")).containsEntry("tag0", holder);
+    int asked = ledgers.asked(holder);
+    now = now.plusMillis(899_999);
+    assertThat(visit(0)).isEqualTo(new Token.Denied(now.plusMillis(1)));
+    assertThat(ledgers.asked(holder)).as("not before its time").isEqualTo(asked);
+    now = now.plusMillis(1);
+    assertThat(((Token.Granted) visit(0)).tokenId()).isEqualTo(holder);
+    assertThat(store.pins().of("mastodon")).isEqualTo(Map.of("tag0", holder));
 
     put(holder, 1, "quarantined");
     assertThat(((Token.Granted) visit(0)).tokenId()).isEqualTo(other);
