@@ -67,7 +67,10 @@ final class TokenRoutes {
   private Route list() {
     var rows =
         CompletableFuture.supplyAsync(
-            () -> serving.registry().credentials().list(), serving.blocking());
+            () ->
+                new TokensShown.Rows(
+                    serving.registry().credentials().list(), serving.registry().pins().counts()),
+            serving.blocking());
     return completeWithFuture(
         sight
             .credentials()

@@ -12,20 +12,30 @@ import org.jspecify.annotations.Nullable;
 /** What credentials look like from outside: pure. Of a secret at most the end is seen. */
 final class TokensShown {
 
+  /**
+   * What is stored.
+   *
+   * @param pinned how many objects each credential holds that holds any, by its id
+   */
+  record Rows(List<Credential> all, Map<String, Integer> pinned) {}
+
   private TokensShown() {}
 
-  static Map<String, Object> of(List<Credential> all, ClusterSight.Holders seen, Instant now) {
+  static Map<String, Object> of(Rows rows, ClusterSight.Holders seen, Instant now) {
     Map<String, String> holders = ClusterSight.named(seen.nodes(), Token.KEY.name());
     Answer<Token.Standing> nowhere = new Answer.Unknown<>(ClusterShown.NOWHERE);
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("at", now);
     shown.put(
         "items",
-        all.stream()
+        rows.all().stream()
             .map(credential -> {
               String id = credential.token().id();
-              return shown(
-                  credential, seen.standings().getOrDefault(id, nowhere), holders.get(id), now);
+              Map<String, Object> one =
+                  shown(
+                      credential, seen.standings().getOrDefault(id, nowhere), holders.get(id), now);
+              one.put("pinned", rows.pinned().getOrDefault(id, 0));
+              return one;
             })
             .toList());
     return shown;

@@ -4,6 +4,7 @@ import static io.trawl.budget.Expect.expect;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** All limits a credential is under at once; their names differ. */
 public record Budget(List<Rule> rules) {
@@ -36,6 +37,27 @@ public record Budget(List<Rule> rules) {
 
   private static boolean countsRows(Rule rule) {
     return rule.measure() instanceof Measure.Rows || rule.measure() instanceof Measure.Money;
+  }
+
+  /**
+   * How many different objects may be asked for, all limits on them that count this cost together:
+   * the fewest of them, in the longest of their windows; empty = none counts it.
+   */
+  public Optional<Shape.Objects> objects(Cost cost) {
+    return cost.object() == null
+        ? Optional.empty()
+        : rules.stream()
+            .filter(rule -> rule.counts(cost.endpoint()))
+            .map(Rule::shape)
+            .filter(Shape.Objects.class::isInstance)
+            .map(Shape.Objects.class::cast)
+            .reduce(Budget::tighter);
+  }
+
+  private static Shape.Objects tighter(Shape.Objects a, Shape.Objects b) {
+    return new Shape.Objects(
+        Math.min(a.limit(), b.limit()),
+        a.window().compareTo(b.window()) > 0 ? a.window() : b.window());
   }
 
   /** How many calls like this its tightest limit has room for when nothing is spent. */

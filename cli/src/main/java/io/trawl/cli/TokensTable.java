@@ -62,7 +62,7 @@ final class TokensTable {
             secret(token.path("secret")),
             or(token.path("exit"), NONE));
     List<List<String>> limits = new ArrayList<>();
-    token.path("limits").forEach(limit -> limits.add(limit(limit)));
+    token.path("limits").forEach(limit -> limits.add(limit(limit, token.path("pinned"))));
     if (limits.isEmpty()) {
       limits.add(List.of(NONE, UNKNOWN, UNKNOWN, UNKNOWN));
     }
@@ -73,12 +73,15 @@ final class TokensTable {
     }
   }
 
-  private static List<String> limit(JsonNode limit) {
+  private static List<String> limit(JsonNode limit, JsonNode pinned) {
+    String name = limit.path("name").asText();
+    boolean holds = name.startsWith("objects") && pinned.asInt(0) > 0;
     return List.of(
         limit.path("limit").asText()
             + " "
-            + limit.path("name").asText()
-            + length(limit.path("window")),
+            + name
+            + length(limit.path("window"))
+            + (holds ? ", " + pinned.asInt() + " pinned" : ""),
         or(limit.path("spent"), UNKNOWN),
         or(limit.path("left"), UNKNOWN),
         limit.path("left").asInt(0) > 0 ? "now" : or(limit.path("resetsAt"), UNKNOWN));

@@ -155,7 +155,9 @@ class TokensCommandsTest {
                "exit":"::1","unknown":null,"limits":[
                 {"name":"calls","limit":300,"window":"PT5M","spent":300,"left":0,
                  "resetsAt":"2026-05-01T10:04:00Z"},
-                {"name":"records","limit":10,"window":"PT24H","spent":1,"left":9,"resetsAt":null}]},
+                {"name":"records","limit":10,"window":"PT24H","spent":1,"left":9,"resetsAt":null},
+                {"name":"objects (tags)","limit":30,"window":"PT168H","spent":7,"left":23,
+                 "resetsAt":null}],"pinned":8},
               {"id":"bob","platform":"bluesky","instance":null,"state":"refused","until":null,
                "why":null,"secret":{"held":"stored","end":null},"exit":null,
                "unknown":"on no node now","limits":[
@@ -167,10 +169,11 @@ class TokensCommandsTest {
 
     assertThat(out.toString().lines())
         .containsExactly(
-            "TOKEN  PLATFORM  SERVER       STATE                                 SECRET  EXIT  LIMIT              SPENT  LEFT  NEXT FREE",
-            "ann    mastodon  one.example  exhausted until 2026-05-01T10:04:00Z  …9x7q   ::1   300 calls in 5m    300    0     2026-05-01T10:04:00Z",
-            "                                                                                  10 records in 24h  1      9     now",
-            "bob    bluesky   -            refused                               stored  -     9 calls in 1h      ?      ?     ?",
+            "TOKEN  PLATFORM  SERVER       STATE                                 SECRET  EXIT  LIMIT                                SPENT  LEFT  NEXT FREE",
+            "ann    mastodon  one.example  exhausted until 2026-05-01T10:04:00Z  …9x7q   ::1   300 calls in 5m                      300    0     2026-05-01T10:04:00Z",
+            "                                                                                  10 records in 24h                    1      9     now",
+            "                                                                                  30 objects (tags) in 168h, 8 pinned  7      23    now",
+            "bob    bluesky   -            refused                               stored  -     9 calls in 1h                        ?      ?     ?",
             "  bob: on no node now");
   }
 

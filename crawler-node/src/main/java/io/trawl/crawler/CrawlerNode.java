@@ -174,11 +174,11 @@ public final class CrawlerNode {
         parts.platforms(),
         new Permits(
             ledgers,
-            parts.stores().registry().tokens(),
-            parts.platforms(),
+            new Pools(
+                parts.stores().registry().tokens(), parts.platforms(), clock, parts.blocking()),
+            new Pinned(parts.stores().registry().pins(), clock, parts.blocking()),
             sessions,
-            clock,
-            parts.blocking()),
+            clock),
         fetcher,
         sessions,
         keyring,

@@ -2,68 +2,42 @@ package io.trawl.crawler;
 
 import io.trawl.budget.Cost;
 import io.trawl.budget.Said;
+import io.trawl.budget.Shape;
 import io.trawl.connectors.Connector;
-import io.trawl.connectors.ConnectorSettings;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
-import io.trawl.model.ProductClock;
 import io.trawl.model.Target;
 import io.trawl.protocol.Token;
 import io.trawl.registry.Tokens;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pool of credentials: asks them one after the other, beginning with the one a target belongs
- * to, and tells them what came of their permits.
+ * Permits of the credentials that may serve a target, one asked after the other, and what came of
+ * them.
  *
- * <p>Where nobody has registered a credential for a platform's server, an anonymous one with the
- * platform's own limits stands in, one per server, because that is how servers count addresses.
+ * <p>Where a platform counts distinct objects, only the credential that holds the object is asked.
+ * Elsewhere it is the target's own first, or the one that was drawn on least if that has clearly
+ * more left; then the others.
  */
 final class Permits {
 
-  /** How long the list of credentials may be old; real time. */
-  private static final Duration LIST_MAX_AGE = Duration.ofSeconds(10);
-
-  private record Known(long readAt, List<Tokens.Token> tokens) {
-    boolean isFresh() {
-      return System.nanoTime() - readAt < LIST_MAX_AGE.toNanos();
-    }
-  }
-
-  private final Ledgers ledgers;
-  private final Tokens tokens;
-  private final Map<String, ConnectorSettings> platforms;
+  private final KnownLedgers ledgers;
+  private final Pools pools;
+  private final Pinned pins;
   private final Sessions sessions;
-  private final ProductClock clock;
-  private final Executor blocking;
-  private final Map<String, Tokens.Token> anonymous = new ConcurrentHashMap<>();
-  private volatile Known known = new Known(System.nanoTime() - LIST_MAX_AGE.toNanos(), List.of());
 
-  Permits(
-      Ledgers ledgers,
-      Tokens tokens,
-      Map<String, ConnectorSettings> platforms,
-      Sessions sessions,
-      ProductClock clock,
-      Executor blocking) {
-    this.ledgers = ledgers;
-    this.tokens = tokens;
-    this.platforms = platforms;
+  Permits(Ledgers ledgers, Pools pools, Pinned pins, Sessions sessions, InstantSource clock) {
+    this.ledgers = new KnownLedgers(ledgers, clock);
+    this.pools = pools;
+    this.pins = pins;
     this.sessions = sessions;
-    this.clock = clock;
-    this.blocking = blocking;
   }
 
   /**
@@ -72,13 +46,54 @@ final class Permits {
    * @param cost of the call, at most
    */
   CompletionStage<Token.Verdict> acquire(Target target, Cost cost) {
+    return pools.of(target).thenCompose(pool -> acquire(target, cost, pool));
+  }
+
+  private CompletionStage<Token.Verdict> acquire(
+      Target target, Cost cost, List<Tokens.Token> pool) {
     Token.Cost asked = new Token.Cost(cost.endpoint(), cost.object(), cost.units(), cost.rows());
-    Known now = known;
-    List<Tokens.Token> found = now.isFresh() ? fitting(target, now) : List.of();
-    return found.isEmpty()
-        ? CompletableFuture.supplyAsync(() -> candidates(target), blocking)
-            .thenCompose(read -> ask(read.iterator(), asked, Instant.MAX))
-        : ask(found.iterator(), asked, Instant.MAX);
+    Optional<Shape.Objects> limit = objects(pool.getFirst(), cost);
+    return limit.isEmpty() || cost.object() == null
+        ? ask(ledgers.byWhatIsLeft(pool).iterator(), asked, Instant.MAX)
+        : askHolder(target, asked, cost.object(), limit.get(), pool);
+  }
+
+  /** Of a stand-in there is one: whatever it holds, nobody else could. */
+  private Optional<Shape.Objects> objects(Tokens.Token any, Cost cost) {
+    return any.secretRef() == null
+        ? Optional.empty()
+        : pools.limits(any.platform()).budget(any.calls(), any.window()).objects(cost);
+  }
+
+  /** A holder that says no may have been put aside: then the object is another's. */
+  private CompletionStage<Token.Verdict> askHolder(
+      Target target, Token.Cost cost, String object, Shape.Objects limit, List<Tokens.Token> pool) {
+    return pins.place(object, limit, pool)
+        .thenCompose(place -> ask(place, cost))
+        .thenCompose(verdict ->
+            switch (verdict) {
+              case Token.Granted granted -> CompletableFuture.completedFuture(granted);
+              case Token.Denied denied ->
+                  pools
+                      .again(target)
+                      .thenCompose(now ->
+                          ids(now).equals(ids(pool)) || now.getFirst().secretRef() == null
+                              ? CompletableFuture.completedFuture(denied)
+                              : pins.place(object, limit, now)
+                                  .thenCompose(place -> ask(place, cost)));
+            });
+  }
+
+  private static List<String> ids(List<Tokens.Token> pool) {
+    return pool.stream().map(Tokens.Token::id).sorted().toList();
+  }
+
+  private CompletionStage<Token.Verdict> ask(Pinned.Place place, Token.Cost cost) {
+    return switch (place) {
+      case Pinned.Place.With(var token) -> ask(token, cost);
+      case Pinned.Place.Nowhere(var until) ->
+          CompletableFuture.completedFuture(new Token.Denied(until));
+    };
   }
 
   private CompletionStage<Token.Verdict> ask(
@@ -99,23 +114,39 @@ final class Permits {
    * The session first: its login takes a permit of its own, and may take longer than ours lasts.
    */
   private CompletionStage<Token.Verdict> ask(Tokens.Token token, Token.Cost cost) {
-    return sessions
-        .ready(token)
-        .thenCompose(notBefore ->
-            notBefore
-                .<CompletionStage<Token.Verdict>>map(
-                    at -> CompletableFuture.completedFuture(new Token.Denied(at)))
-                .orElseGet(() -> permitted(token, cost)));
+    Optional<Instant> waits = ledgers.notBefore(token.id(), cost);
+    CompletionStage<Optional<Instant>> ready =
+        waits.isPresent() ? CompletableFuture.completedFuture(waits) : sessions.ready(token);
+    return ready.thenCompose(notBefore ->
+        notBefore
+            .<CompletionStage<Token.Verdict>>map(
+                at -> CompletableFuture.completedFuture(new Token.Denied(at)))
+            .orElseGet(() -> permitted(token, cost)));
+  }
+
+  private CompletionStage<Token.Verdict> permitted(Tokens.Token token, Token.Cost cost) {
+    return granted(token, cost)
+        .thenApply(verdict -> {
+          if (verdict instanceof Token.Granted) {
+            ledgers.drew(token);
+          }
+          return verdict;
+        });
   }
 
   /** Where an account's calls count for their address as well, the address is asked first. */
-  private CompletionStage<Token.Verdict> permitted(Tokens.Token token, Token.Cost cost) {
-    if (token.secretRef() == null || !limits(token.platform()).byAddress()) {
+  private CompletionStage<Token.Verdict> granted(Tokens.Token token, Token.Cost cost) {
+    if (token.secretRef() == null || !pools.limits(token.platform()).byAddress()) {
       return ledgers.acquire(token.id(), cost);
     }
-    return CompletableFuture.supplyAsync(
-            () -> anonymous(token.platform(), token.instance()).id(), blocking)
-        .thenCompose(address -> ledgers.acquire(address, cost))
+    return pools
+        .address(token.platform(), token.instance())
+        .thenCompose(address ->
+            ledgers
+                .notBefore(address.id(), cost)
+                .<CompletionStage<Token.Verdict>>map(
+                    at -> CompletableFuture.completedFuture(new Token.Denied(at)))
+                .orElseGet(() -> ledgers.acquire(address.id(), cost)))
         .thenCompose(verdict ->
             switch (verdict) {
               case Token.Denied denied -> CompletableFuture.completedFuture(denied);
@@ -143,68 +174,9 @@ final class Permits {
     };
   }
 
-  /** The credentials that may serve a target, its own first; at least one. */
-  private List<Tokens.Token> candidates(Target target) {
-    List<Tokens.Token> fitting = fitting(target, fresh());
-    return fitting.isEmpty() ? List.of(anonymous(target.platform(), server(target))) : fitting;
-  }
-
-  private static List<Tokens.Token> fitting(Target target, Known known) {
-    List<Tokens.Token> fitting =
-        new ArrayList<>(
-            known.tokens().stream()
-                .filter(token -> token.platform().equals(target.platform()))
-                .filter(token -> token.instance().equals(server(target)))
-                .filter(token -> token.secretRef() != null && token.state().equals("active"))
-                .toList());
-    if (!fitting.isEmpty()) {
-      Collections.rotate(fitting, -Math.floorMod(target.id().hashCode(), fitting.size()));
-    }
-    return fitting;
-  }
-
-  private static String server(Target target) {
-    return target.instance() == null ? "" : target.instance();
-  }
-
-  private Known fresh() {
-    Known now = known;
-    if (!now.isFresh()) {
-      now = new Known(System.nanoTime(), tokens.all());
-      known = now;
-    }
-    return now;
-  }
-
   /** A credential that this node has used lately. */
   Optional<Tokens.Token> token(String id) {
-    Tokens.Token stand = anonymous.get(id);
-    return stand != null
-        ? Optional.of(stand)
-        : known.tokens().stream().filter(token -> token.id().equals(id)).findFirst();
-  }
-
-  private Tokens.Token anonymous(String platform, String server) {
-    String id = "anonymous-" + platform + (server.isEmpty() ? "" : "-" + server);
-    Tokens.Token known = anonymous.get(id);
-    if (known != null) {
-      return known;
-    }
-    ConnectorSettings limits = limits(platform);
-    Tokens.Token made =
-        new Tokens.Token(
-            id, platform, server, limits.calls(), limits.window(), null, "active", null);
-    tokens.put(made, clock.instant());
-    anonymous.put(id, made);
-    return made;
-  }
-
-  private ConnectorSettings limits(String platform) {
-    ConnectorSettings limits = platforms.get(platform);
-    if (limits == null) {
-      throw new IllegalStateException("platform " + platform + " is not known to this crawler");
-    }
-    return limits;
+    return pools.token(id);
   }
 
   /** Tells the ledgers what became of their permits and what the network said of them. */

@@ -41,7 +41,7 @@ class PermitsIT {
   void open() {
     store = new TokenStore("bluesky", CLOCK);
     tokens = store.tokens();
-    permits = new Permits(network, tokens, network.settings(), network.sessions(), CLOCK, HERE);
+    permits = permits(network.settings());
   }
 
   @AfterEach
@@ -206,7 +206,16 @@ class PermitsIT {
             account, "mastodon", "a.example", 10, Duration.ofMinutes(5), account, "active", null),
         CLOCK.instant());
     var settings = Map.of("mastodon", ConnectorSettings.of("mastodon", ConfigFactory.empty()));
-    return new Permits(network, tokens, settings, network.sessions(), CLOCK, HERE);
+    return permits(settings);
+  }
+
+  private Permits permits(Map<String, ConnectorSettings> settings) {
+    return new Permits(
+        network,
+        new Pools(tokens, settings, CLOCK, HERE),
+        new Pinned(store.pins(), CLOCK, HERE),
+        network.sessions(),
+        CLOCK);
   }
 
   private static Token.Verdict acquire(Permits from, Target target) {

@@ -4,6 +4,7 @@ import io.trawl.embedded.testing.TestEngines;
 import io.trawl.model.ProductClock;
 import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
+import io.trawl.registry.PinRows;
 import io.trawl.registry.Platforms;
 import io.trawl.registry.Registry;
 import io.trawl.registry.Tokens;
@@ -20,12 +21,11 @@ final class TokenStore implements AutoCloseable {
 
   private final Database database =
       Database.open(DatabaseSettings.of(TestEngines.freshDatabase(), 4));
-  private final Tokens tokens;
+  private final Registry registry;
 
   TokenStore(String platform, ProductClock clock) {
-    Registry registry = Registry.of(database, clock.instant());
+    registry = Registry.of(database, clock.instant());
     registry.platforms().publish(List.of(platform(platform)), clock.instant());
-    tokens = registry.tokens();
   }
 
   private static Platforms.Platform platform(String key) {
@@ -40,7 +40,11 @@ final class TokenStore implements AutoCloseable {
   }
 
   Tokens tokens() {
-    return tokens;
+    return registry.tokens();
+  }
+
+  PinRows pins() {
+    return registry.pins();
   }
 
   /** Of how many calls it is durable what became of them; asks nobody who would own the token. */

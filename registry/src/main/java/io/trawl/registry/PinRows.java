@@ -1,6 +1,8 @@
 package io.trawl.registry;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +51,63 @@ public final class PinRows {
       });
       return after;
     });
+  }
+
+  /**
+   * Forgets what is pinned since {@code before} or longer and was not asked for since: it has no
+   * slot with its network any more.
+   *
+   * @return how many objects
+   */
+  public int forgetUnwanted(String pool, Instant before) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                delete from token_pin pin where pool = :pool and since <= :before
+                  and not exists (select 1 from token_lease lease
+                    where lease.token_id = pin.token_id and lease.object = pin.object
+                      and lease.use_by > :before)\
+                """)
+            .bind("pool", pool)
+            .bind("before", before)
+            .execute());
+  }
+
+  /**
+   * The objects that credentials were asked for after an instant, but for calls that were given
+   * back, each with the latest instant at which it may have been; by the credentials' ids.
+   */
+  public Map<String, Map<String, Instant>> asked(Collection<String> tokens, Instant after) {
+    Map<String, Map<String, Instant>> asked = new HashMap<>();
+    tokens.forEach(token -> asked.put(token, new HashMap<>()));
+    jdbi.useHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select token_id, object, max(use_by) as latest from token_lease
+                where token_id = any(:tokens) and object is not null and use_by > :after
+                  and not (settled >= calls and made_calls = 0)
+                group by token_id, object\
+                """)
+            .bindArray("tokens", String.class, tokens)
+            .bind("after", after)
+            .map((row, _) ->
+                asked
+                    .getOrDefault(row.getString("token_id"), new HashMap<>())
+                    .put(row.getString("object"), Rows.instant(row, "latest")))
+            .list());
+    return asked;
+  }
+
+  /** How many objects each credential has that has any, by its id. */
+  public Map<String, Integer> counts() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select token_id, count(*) as objects from token_pin group by token_id")
+            .setMapKeyColumn("token_id")
+            .setMapValueColumn("objects")
+            .collectInto(new GenericType<>() {}));
   }
 
   private static Map<String, String> read(Handle handle, String pool) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,12 +25,14 @@ class PinRowsIT {
 
   private Database database;
   private PinRows pins;
+  private Tokens tokens;
 
   @BeforeEach
   void open() {
     database = Database.open(DatabaseSettings.of(TestEngines.freshDatabase(), 8));
     Registry registry = Registry.of(database, NOW);
     pins = registry.pins();
+    tokens = registry.tokens();
     var any = Pattern.compile(".*");
     registry
         .platforms()
@@ -57,6 +60,41 @@ class PinRowsIT {
 
     assertThat(pins.of("x")).isEqualTo(Map.of("one", "b", "three", "a"));
     assertThat(pins.of("y")).isEqualTo(Map.of("one", "b"));
+  }
+
+  @Test
+  void whatIsPinnedForLongAndWasNotAskedForSinceIsForgotten() {
+    Instant later = NOW.plus(Duration.ofDays(7));
+    pins.change("x", _ -> Map.of("asked", "a", "idle", "a", "of-another", "b"), NOW);
+    pins.change("y", _ -> Map.of("idle", "a"), NOW);
+    lease("a", 1, "asked", later.plusSeconds(30), Tokens.Spent.UNKNOWN);
+    lease("a", 2, "of-another", later.plusSeconds(30), Tokens.Spent.UNKNOWN);
+
+    assertThat(pins.forgetUnwanted("x", NOW.minusSeconds(1))).as("too new").isZero();
+    assertThat(pins.forgetUnwanted("x", later)).isEqualTo(2);
+
+    assertThat(pins.of("x")).isEqualTo(Map.of("asked", "a"));
+    assertThat(pins.of("y")).hasSize(1);
+    assertThat(pins.counts()).isEqualTo(Map.of("a", 2));
+  }
+
+  @Test
+  void whatWasAskedForIsKnownButForCallsThatWereGivenBack() {
+    Instant end = NOW.plusSeconds(30);
+    lease("a", 1, "one", end, Tokens.Spent.UNKNOWN);
+    lease("a", 2, "one", end.plusSeconds(5), new Tokens.Spent(1, 1, 1, 0, NOW));
+    lease("a", 3, "given-back", end, new Tokens.Spent(1, 0, 0, 0, NOW));
+    lease("a", 4, "old", NOW, Tokens.Spent.UNKNOWN);
+    lease("a", 5, null, end, Tokens.Spent.UNKNOWN);
+
+    assertThat(pins.asked(List.of("a", "b"), NOW))
+        .isEqualTo(Map.of("a", Map.of("one", end.plusSeconds(5)), "b", Map.of()));
+  }
+
+  private void lease(
+      String token, long id, @Nullable String object, Instant useBy, Tokens.Spent spent) {
+    var asked = new Tokens.Asked("tag", object, 1, 0, NOW);
+    assertThat(tokens.lease(token, 0, new Tokens.LeaseRow(id, 1, useBy, asked, spent))).isTrue();
   }
 
   /** The second begins when the first is half way, and is to see what it did. */

@@ -86,6 +86,7 @@ final class Admin implements HttpHandler {
           node.put("platform", spender.network().key()).put("credential", spender.credential());
           node.put("calls", state.calls()).put("ok", state.ok());
           node.put("refused", state.refused()).put("maxInWindow", state.maxInWindow());
+          node.put("early", state.early().toString());
           node.put("limit", state.limit().calls());
           node.put("window", state.limit().window().toString());
           ObjectNode faults = node.putObject("faults");

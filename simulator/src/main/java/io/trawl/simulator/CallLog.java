@@ -1,6 +1,7 @@
 package io.trawl.simulator;
 
 import io.trawl.simulator.api.NetworkApi.BudgetState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,14 +19,23 @@ final class CallLog {
 
   static final int RECENT_MAX = 2 * BudgetLimit.CALLS_MAX;
 
-  /** What is known of a credential's calls. */
+  /**
+   * What is known of a credential's calls.
+   *
+   * @param early longest time after a refusal at which a call came although the refusal had named a
+   *     later instant; a call that was under way counts too
+   */
   record State(
       BudgetLimit limit,
       long calls,
       long ok,
       long refused,
       int maxInWindow,
+      Duration early,
       Map<FaultKind, Long> faults) {}
+
+  /** A refusal that named an instant. */
+  private record Told(Instant at, Instant until) {}
 
   private final BudgetLimit limit;
   private final Deque<Instant> all = new ArrayDeque<>();
@@ -35,6 +45,8 @@ final class CallLog {
   private long ok;
   private long refused;
   private int maxInWindow;
+  private Told told = new Told(Instant.EPOCH, Instant.EPOCH);
+  private Duration early = Duration.ZERO;
 
   CallLog(BudgetLimit limit) {
     this.limit = limit;
@@ -43,6 +55,10 @@ final class CallLog {
   /** Books a call; false if it is over the budget. */
   synchronized boolean admit(Instant now) {
     calls++;
+    if (now.isBefore(told.until())) {
+      Duration after = Duration.between(told.at(), now);
+      early = after.compareTo(early) > 0 ? after : early;
+    }
     forget(all, now);
     if (all.size() == RECENT_MAX) {
       all.removeFirst();
@@ -73,6 +89,25 @@ final class CallLog {
     return new BudgetState(limit.calls(), limit.window().toSeconds(), remaining, reset);
   }
 
+  /** The budget as it is told with a refusal: nothing before its end. */
+  synchronized BudgetState refusal(Instant now) {
+    BudgetState budget = budget(now);
+    told(now, budget.reset());
+    return budget;
+  }
+
+  /** Nothing for one window, a refusal says; gives its length. */
+  synchronized Duration refusedForAWindow(Instant now) {
+    told(now, now.plus(limit.window()));
+    return limit.window();
+  }
+
+  private void told(Instant now, Instant until) {
+    if (until.isAfter(told.until())) {
+      told = new Told(now, until);
+    }
+  }
+
   synchronized void answered() {
     ok++;
   }
@@ -82,6 +117,6 @@ final class CallLog {
   }
 
   synchronized State state() {
-    return new State(limit, calls, ok, refused, maxInWindow, Map.copyOf(faults));
+    return new State(limit, calls, ok, refused, maxInWindow, early, Map.copyOf(faults));
   }
 }

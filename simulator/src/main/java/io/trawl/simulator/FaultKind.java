@@ -6,6 +6,8 @@ public enum FaultKind {
   THROTTLED,
   /** 429 in the network's form, without a header that says until when. */
   THROTTLED_BARE,
+  /** 429 in the network's form, with {@code Retry-After}: one window of the budget. */
+  THROTTLED_FOR_LONG,
   /** 500 with a JSON error. */
   SERVER_ERROR,
   /** 503 with a page of a proxy. */

@@ -99,7 +99,7 @@ final class Networks implements HttpHandler {
       Answer refusal = api.refusal();
       boolean bare = faults.plan().bareRefusals();
       Incoming.send(
-          exchange, bare ? refusal : refusal.with(api.headers(full.get().budget(time.instant()))));
+          exchange, bare ? refusal : refusal.with(api.headers(full.get().refusal(time.instant()))));
       return;
     }
     Optional<FaultRule> rule =
@@ -141,8 +141,12 @@ final class Networks implements HttpHandler {
       throws IOException {
     switch (rule.kind()) {
       case THROTTLED ->
-          Incoming.send(exchange, api.refusal().with(api.headers(log.budget(time.instant()))));
+          Incoming.send(exchange, api.refusal().with(api.headers(log.refusal(time.instant()))));
       case THROTTLED_BARE -> Incoming.send(exchange, api.refusal());
+      case THROTTLED_FOR_LONG -> {
+        long seconds = log.refusedForAWindow(time.instant()).toSeconds();
+        Incoming.send(exchange, api.refusal().with(Map.of("Retry-After", Long.toString(seconds))));
+      }
       case SERVER_ERROR -> Incoming.send(exchange, Pages.SERVER_ERROR);
       case UNAVAILABLE -> Incoming.send(exchange, Pages.UNAVAILABLE);
       case LOGIN_PAGE -> Incoming.send(exchange, Pages.LOGIN);

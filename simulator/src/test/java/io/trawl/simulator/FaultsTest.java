@@ -73,6 +73,16 @@ final class FaultsTest {
   }
 
   @Test
+  void aRefusalForLongNamesAWindow() throws Exception {
+    plan("throttled_for_long", "");
+
+    HttpResponse<String> answer = client.get(TAG);
+
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(answer.headers().firstValue("Retry-After")).hasValue("300");
+  }
+
+  @Test
   void serverErrorsAndPagesHaveTheirStatusAndType() throws Exception {
     plan("server_error", "");
     HttpResponse<String> error = client.get(TAG);
@@ -239,10 +249,16 @@ final class FaultsTest {
       assertThat(calls.get(0).toString())
           .isEqualTo(
               "{\"platform\":\"mastodon\",\"credential\":\"anonymous:127.0.0.1\",\"calls\":6,"
-                  + "\"ok\":4,\"refused\":2,\"maxInWindow\":5,\"limit\":3,\"window\":\"PT1M\","
-                  + "\"faults\":{}}");
+                  + "\"ok\":4,\"refused\":2,\"maxInWindow\":5,\"early\":\"PT0S\",\"limit\":3,"
+                  + "\"window\":\"PT1M\",\"faults\":{}}");
       assertThat(calls.get(1).path("credential").asText()).isEqualTo(Credential.name("secret"));
       assertThat(calls.toString()).doesNotContain("secret");
+
+      clock.forward(Duration.ofSeconds(5));
+      plain.get(TAG);
+      assertThat(plain.json("/admin/calls").path("credentials").get(0).path("early").asText())
+          .as("the second refusal said: in ten seconds")
+          .isEqualTo("PT5S");
     }
   }
 }
