@@ -29,6 +29,12 @@ public record Market(
 
   private static final double CORRECTION_MAX = 0.7;
 
+  /**
+   * Visits come in bursts, a few minutes' at once and none in the next: cut less than that, they
+   * would add up to something.
+   */
+  private static final double OFF_MIN = -10;
+
   public Market {
     offers = Map.copyOf(offers);
     parts = Map.copyOf(parts);
@@ -46,7 +52,8 @@ public record Market(
    * @param demands what each team's targets want in some time to come
    * @param weights of the teams; one that is not there weighs 1
    * @param visits that can be made in that time, {@code >= 0}
-   * @param made visits that each team has made in as much time under the present prices
+   * @param made visits that each team has made in as much time under the present prices, each
+   *     weighed by its ripeness: one that had to wait says that more was wanted than there was
    */
   public Market next(
       Map<String, Demand> demands,
@@ -82,7 +89,7 @@ public record Market(
     if (price == 0 || price == Double.POSITIVE_INFINITY || part <= 0) {
       return before;
     }
-    double off = Math.clamp((part - made) / part, -1, 1);
+    double off = Math.max((part - made) / part, OFF_MIN);
     return Math.clamp(before + GAIN * off, -CORRECTION_MAX, CORRECTION_MAX);
   }
 

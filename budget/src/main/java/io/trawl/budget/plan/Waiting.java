@@ -120,6 +120,11 @@ public final class Waiting {
     return OptionalInt.of(found);
   }
 
+  /** Which share of its interval has passed for a target: 1 when it is due. */
+  public double ripeness(int slot, Instant now) {
+    return ripeness(slot, now.toEpochMilli());
+  }
+
   private double ripeness(int slot, long now) {
     return (now - last[slot]) / (double) Math.max(1, due[slot] - last[slot]);
   }
