@@ -190,6 +190,7 @@ class ScheduleSliceEntityIT {
         Pattern.compile(".+"),
         Pattern.compile(".+"),
         "",
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        null);
   }
 }
