@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       NodeCommand.class,
       SchemaCommand.class,
       TrackCommand.class,
+      ForecastCommand.class,
       StatusCommand.class,
       ClusterCommand.class,
       TokensCommand.class,
