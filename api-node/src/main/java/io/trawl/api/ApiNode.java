@@ -136,6 +136,7 @@ public final class ApiNode {
                         new TargetRoutes(serving).routes(),
                         new SetRoutes(serving, Sets.Kind.CAMPAIGN, "campaigns").routes(),
                         new SetRoutes(serving, Sets.Kind.BRAND, "brands").routes(),
+                        new ForecastRoutes(serving).routes(),
                         new BlockRoutes(serving).routes(),
                         new TokenRoutes(serving).routes(),
                         new ClusterRoutes(serving).routes(),

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/targets}. */
 final class TargetRoutes {
@@ -119,22 +120,31 @@ final class TargetRoutes {
       throw new Problems.Unprocessable(asked.refusals(judged));
     }
     serving.changed().accept(ids);
-    return asked.single() ? single(ids.getFirst()) : many(asked.results(judged), ids.size());
+    Map<String, Targets.Listed> listed =
+        serving.registry().targets().find(serving.principal().team(), ids);
+    Map<String, Object> forecast =
+        RegisteredForecast.of(serving.registry().pools(), listed.values());
+    return asked.single()
+        ? single(Optional.ofNullable(listed.get(ids.getFirst())).orElseThrow(), forecast)
+        : many(asked.results(judged), ids.size(), forecast);
   }
 
-  private static HttpResponse many(List<Map<String, Object>> results, int registered) {
+  private static HttpResponse many(
+      List<Map<String, Object>> results, int registered, @Nullable Map<String, Object> forecast) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("items", results);
     answer.put("registered", registered);
     answer.put("refused", results.size() - registered);
+    answer.put("forecast", forecast);
     return Json.answer(StatusCodes.OK, answer);
   }
 
-  private HttpResponse single(String id) {
-    Targets.Listed listed =
-        serving.registry().targets().find(serving.principal().team(), id).orElseThrow();
-    return Json.answer(StatusCodes.CREATED, Shown.listed(listed))
-        .addHeader(Location.create("/v1/targets/" + id));
+  private static HttpResponse single(
+      Targets.Listed listed, @Nullable Map<String, Object> forecast) {
+    Map<String, Object> answer = new LinkedHashMap<>(Shown.listed(listed));
+    answer.put("forecast", forecast);
+    return Json.answer(StatusCodes.CREATED, answer)
+        .addHeader(Location.create("/v1/targets/" + listed.target().id()));
   }
 
   private HttpResponse changed(String id, JsonNode body) {

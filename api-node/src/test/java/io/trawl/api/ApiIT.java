@@ -242,7 +242,8 @@ class ApiIT {
         Pattern.compile("[\\p{L}\\p{N}_]{1,100}"),
         Pattern.compile("[A-Za-z0-9_.]{1,100}"),
         "",
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        null);
   }
 
   private static String target(String kind, String name) {

@@ -40,6 +40,7 @@ class OpenApiIT {
           "/v1/brands/{id}",
           "/v1/brands/{id}/pause",
           "/v1/brands/{id}/resume",
+          "/v1/forecasts",
           "/v1/blocks",
           "/v1/blocks/{id}",
           "/v1/tokens",

@@ -101,7 +101,8 @@ final class RunningApi implements AutoCloseable {
         Pattern.compile("[\\p{L}\\p{N}_]{1,100}"),
         Pattern.compile("[A-Za-z0-9_.]{1,100}"),
         "",
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        new Platforms.Allowed(200, Duration.ofHours(1), 30));
   }
 
   URI address() {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       NodeCommand.class,
       SchemaCommand.class,
       TrackCommand.class,
+      ForecastCommand.class,
       StatusCommand.class,
       ClusterCommand.class,
       TokensCommand.class,
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       CertsCommand.class,
       SimulatorCommand.class,
+      SimulateCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {

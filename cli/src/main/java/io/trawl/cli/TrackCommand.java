@@ -64,6 +64,9 @@ final class TrackCommand implements Callable<Integer> {
     for (JsonNode item : answer.path("items")) {
       spec.commandLine().getOut().println(line(item));
     }
+    if (answer.path("forecast").has("text")) {
+      spec.commandLine().getOut().println(answer.path("forecast").path("text").asText());
+    }
     return answer.path("refused").asInt() == 0 ? 0 : 1;
   }
 

@@ -90,6 +90,19 @@ class SteerCommandsTest {
   }
 
   @Test
+  void whatWouldBecomeOfTargetsIsAskedByNumberOrByName() {
+    answers = Map.of("POST /v1/forecasts", "200 {\"text\":\"none will wait\",\"floorMet\":true}");
+
+    assertThat(trawl("forecast", "tag", "800", "--on", "mastodon", "--pace", "30m")).isZero();
+    assertThat(trawl("forecast", "tag", "#800", "nike", "--on", "mastodon", "--rate", "2"))
+        .isZero();
+
+    assertThat(asked.get(0)).contains("\"targets\":800", "\"pace\":\"PT30M\"");
+    assertThat(asked.get(1)).contains("\"names\":[\"#800\",\"nike\"]", "\"postsPerHour\":2.0");
+    assertThat(out.toString()).contains("none will wait", "floor: kept");
+  }
+
+  @Test
   void aServerIsBlockedForAWhileAndATargetUntilAnInstant() {
     String answer = "200 {\"platform\":\"mastodon\",\"instance\":null,\"until\":\"2026\"}";
     answers = Map.of("POST /v1/blocks", answer);

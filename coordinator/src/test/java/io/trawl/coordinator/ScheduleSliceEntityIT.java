@@ -254,6 +254,7 @@ class ScheduleSliceEntityIT {
         Pattern.compile(".+"),
         Pattern.compile(".+"),
         "",
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        null);
   }
 }

@@ -13,6 +13,8 @@ import com.typesafe.config.Config;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.trawl.budget.Budget;
 import io.trawl.budget.Margins;
+import io.trawl.budget.Rule;
+import io.trawl.budget.Shape;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.ConnectorSettings;
 import io.trawl.lake.Lake;
@@ -27,6 +29,7 @@ import io.trawl.node.meters.ShardMeters;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
+import io.trawl.registry.Platforms;
 import io.trawl.registry.Platforms.Platform;
 import io.trawl.registry.Registry;
 import io.trawl.registry.Tokens;
@@ -40,6 +43,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Role crawler: target entities, token entities, the fetcher and the node's indexer. */
 public final class CrawlerNode {
@@ -236,7 +240,18 @@ public final class CrawlerNode {
         settings.tag(),
         settings.handle(),
         settings.instance(),
-        settings.pace());
+        settings.pace(),
+        new Platforms.Allowed(settings.calls(), settings.window(), objects(settings)));
+  }
+
+  /** The tightest limit on distinct targets, of any kind of call. */
+  private static @Nullable Integer objects(ConnectorSettings settings) {
+    return settings.limits().stream()
+        .map(Rule::shape)
+        .filter(Shape.Objects.class::isInstance)
+        .map(shape -> ((Shape.Objects) shape).limit())
+        .min(Integer::compareTo)
+        .orElse(null);
   }
 
   private static Duration longer(Duration a, Duration b) {

@@ -36,7 +36,8 @@ final class TokenStore implements AutoCloseable {
         Pattern.compile(".+"),
         Pattern.compile(".+"),
         "",
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        null);
   }
 
   Tokens tokens() {

@@ -66,9 +66,7 @@ public record NewTarget(
    * @throws IllegalArgumentException naming the value and what was expected
    */
   Judged judge(Map<String, Platforms.Platform> platforms) {
-    Platforms.Platform known = known(platforms, platform);
-    check(known.enabled(), "platform", platform, "a platform that is switched on");
-    check(known.kinds().contains(kind), "kind", "\"" + kind + "\"", "one of " + known.kinds());
+    Platforms.Platform known = watchable(platforms, platform, kind);
     boolean tag = kind.equals("tag");
     String bare = bare(tag ? "#" : "@");
     Pattern pattern = tag ? known.tag() : known.handle();
@@ -80,6 +78,19 @@ public record NewTarget(
         tag ? Hashtag.canonical(bare) : folded(bare),
         server(known),
         wish(known));
+  }
+
+  /**
+   * A platform on which such things may be watched.
+   *
+   * @throws IllegalArgumentException naming the value and what was expected
+   */
+  static Platforms.Platform watchable(
+      Map<String, Platforms.Platform> platforms, String platform, String kind) {
+    Platforms.Platform known = known(platforms, platform);
+    check(known.enabled(), "platform", platform, "a platform that is switched on");
+    check(known.kinds().contains(kind), "kind", "\"" + kind + "\"", "one of " + known.kinds());
+    return known;
   }
 
   private String bare(String mark) {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The platforms the crawlers know, published by them so that others can judge a registration. */
 public final class Platforms {
@@ -21,6 +22,7 @@ public final class Platforms {
    *
    * @param instance server asked when a target names none; empty = the platform has no servers
    * @param pace how often a target is looked at unless it says otherwise
+   * @param allowed what its credentials may do; null = no crawler has said
    */
   public record Platform(
       String key,
@@ -29,12 +31,21 @@ public final class Platforms {
       Pattern tag,
       Pattern handle,
       String instance,
-      Duration pace) {
+      Duration pace,
+      @Nullable Allowed allowed) {
     public Platform {
       Checks.notBlank("platform", key);
       kinds = List.copyOf(kinds);
     }
   }
+
+  /**
+   * What a platform lets credentials do.
+   *
+   * @param calls that the anonymous one may make in any {@code window}
+   * @param objects distinct targets that each may ask for; null = as many as one likes
+   */
+  public record Allowed(int calls, Duration window, @Nullable Integer objects) {}
 
   private final Jdbi jdbi;
 
@@ -52,14 +63,19 @@ public final class Platforms {
   }
 
   private static void publish(Handle handle, Platform platform, Instant now) {
+    Allowed allowed = platform.allowed();
     handle
         .createUpdate(
             """
-            insert into platform values (:key, :enabled, :kinds, :tag, :handle, :instance, :pace, :now)
+            insert into platform (key, enabled, kinds, tag_pattern, handle_pattern, instance,
+              pace_ms, updated_at, calls, window_ms, objects)
+            values (:key, :enabled, :kinds, :tag, :handle, :instance, :pace, :now,
+              :calls, :window, :objects)
             on conflict (key) do update set enabled = excluded.enabled, kinds = excluded.kinds,
               tag_pattern = excluded.tag_pattern, handle_pattern = excluded.handle_pattern,
               instance = excluded.instance, pace_ms = excluded.pace_ms,
-              updated_at = excluded.updated_at\
+              updated_at = excluded.updated_at, calls = excluded.calls,
+              window_ms = excluded.window_ms, objects = excluded.objects\
             """)
         .bind("key", platform.key())
         .bind("enabled", platform.enabled())
@@ -69,6 +85,9 @@ public final class Platforms {
         .bind("instance", platform.instance())
         .bind("pace", platform.pace().toMillis())
         .bind("now", now)
+        .bind("calls", allowed == null ? null : allowed.calls())
+        .bind("window", allowed == null ? null : allowed.window().toMillis())
+        .bind("objects", allowed == null ? null : allowed.objects())
         .execute();
   }
 
@@ -94,6 +113,15 @@ public final class Platforms {
         Pattern.compile(row.getString("tag_pattern")),
         Pattern.compile(row.getString("handle_pattern")),
         row.getString("instance"),
-        Duration.ofMillis(row.getLong("pace_ms")));
+        Duration.ofMillis(row.getLong("pace_ms")),
+        allowed(row));
+  }
+
+  private static @Nullable Allowed allowed(ResultSet row) throws SQLException {
+    int calls = row.getInt("calls");
+    int objects = row.getInt("objects");
+    return calls == 0
+        ? null
+        : new Allowed(calls, Rows.millis(row, "window_ms"), objects == 0 ? null : objects);
   }
 }

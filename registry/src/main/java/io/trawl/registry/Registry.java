@@ -18,6 +18,7 @@ public record Registry(
     Tokens tokens,
     Credentials credentials,
     PinRows pins,
+    Pools pools,
     Blocks blocks,
     Audit audit) {
 
@@ -51,6 +52,7 @@ public record Registry(
         new Tokens(jdbi),
         new Credentials(jdbi, vault),
         new PinRows(jdbi),
+        new Pools(jdbi),
         new Blocks(jdbi),
         new Audit(jdbi));
   }

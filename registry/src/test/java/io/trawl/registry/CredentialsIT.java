@@ -288,6 +288,7 @@ class CredentialsIT {
         Pattern.compile(".+"),
         Pattern.compile(".+"),
         server,
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        null);
   }
 }

@@ -37,7 +37,8 @@ class PinRowsIT {
     registry
         .platforms()
         .publish(
-            List.of(new Platform("x", true, List.of("tag"), any, any, "", Duration.ofMinutes(5))),
+            List.of(
+                new Platform("x", true, List.of("tag"), any, any, "", Duration.ofMinutes(5), null)),
             NOW);
     for (String id : new String[] {"a", "b"}) {
       registry

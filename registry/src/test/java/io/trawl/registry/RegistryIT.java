@@ -236,7 +236,8 @@ class RegistryIT {
         Pattern.compile("[\\p{L}\\p{N}_]{1,100}"),
         Pattern.compile("[A-Za-z0-9_@.]{1,100}"),
         instance,
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        null);
   }
 
   private static Tokens.Token token() {

@@ -198,6 +198,6 @@ class SteeringIT {
   private static Platforms.Platform platform(String key, String instance) {
     Pattern any = Pattern.compile("[a-z]+");
     return new Platforms.Platform(
-        key, true, List.of("tag"), any, any, instance, Duration.ofMinutes(5));
+        key, true, List.of("tag"), any, any, instance, Duration.ofMinutes(5), null);
   }
 }

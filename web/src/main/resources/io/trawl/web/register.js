@@ -2,6 +2,7 @@
 
 import { get, post } from './api.js';
 import { element, show } from './dom.js';
+import { foretelling } from './forecast.js';
 import { length, mark, millis } from './words.js';
 
 const field = (id) => document.getElementById(id);
@@ -57,7 +58,13 @@ function asked() {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }
 
-async function submit(changed) {
+/** The same as a question; null while no name is given. */
+function question() {
+  const { name, ...rest } = asked();
+  return name === undefined || rest.platform === undefined ? null : { ...rest, names: [name] };
+}
+
+async function submit(changed, foretell) {
   clear();
   const body = asked();
   if (!body.name) {
@@ -68,8 +75,10 @@ async function submit(changed) {
   button.disabled = true;
   try {
     const made = await post('/v1/targets', body);
-    say(`Watching ${mark(made)} on ${made.platform} from now on.`, false);
+    const forecast = made.forecast ? ` Forecast: ${made.forecast.text}.` : '';
+    say(`Watching ${mark(made)} on ${made.platform} from now on.${forecast}`, false);
     field('name').value = '';
+    foretell();
     changed();
   } catch (failure) {
     refuse(failure.message);
@@ -95,11 +104,13 @@ async function fill(platforms) {
 /** @param changed called when one more is watched */
 export function form(changed) {
   const platforms = [];
+  const foretell = foretelling(field('track-forecast'), question);
   field('platform').addEventListener('change', () => offer(platforms));
   field('kind').addEventListener('change', example);
   field('track').addEventListener('submit', (event) => {
     event.preventDefault();
-    submit(changed);
+    submit(changed, foretell);
   });
+  ['input', 'change'].forEach((event) => field('track').addEventListener(event, foretell));
   return fill(platforms);
 }

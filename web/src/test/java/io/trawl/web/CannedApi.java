@@ -59,6 +59,7 @@ final class CannedApi implements AutoCloseable {
     for (String name : List.of("platforms", "campaigns", "brands", "status", "tokens")) {
       willAnswer("GET /v1/" + name, World.canned(name));
     }
+    willAnswer("POST /v1/forecasts", World.forecast("none will wait", true));
     willAnswer("GET /health", World.canned("health"));
     willAnswer("GET /v1/targets", World.targets());
     willAnswer("GET /v1/coverage", World.coverage());

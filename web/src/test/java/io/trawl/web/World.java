@@ -195,6 +195,11 @@ final class World {
     return insight(insight, answer);
   }
 
+  /** What the API foretells, as far as the page shows it. */
+  static ObjectNode forecast(String text, boolean floorMet) {
+    return NODES.objectNode().put("text", text).put("floorMet", floorMet);
+  }
+
   /** A refusal (RFC 9457) of one value. */
   static ObjectNode problem(int status, String title, String detail) {
     ObjectNode problem = NODES.objectNode().put("type", "https://trawl.io/problems/invalid");

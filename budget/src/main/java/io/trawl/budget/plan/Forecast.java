@@ -1,12 +1,13 @@
 package io.trawl.budget.plan;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What will become of targets with the tokens there are, told before anybody commits to it.
@@ -56,10 +57,18 @@ public record Forecast(
   private static final double PRICE_MIN = 1e-6;
   private static final double PRICE_MAX = 1e8;
 
-  /** A target's time between two looks, with what is asked for it. */
-  private record Look(Wanted wanted, double hours) {
+  /** So many targets alike: a million are as quickly foretold as a handful. */
+  private record Group(Wanted wanted, int targets) {}
+
+  /** A target's time between two looks, with what is asked for it, of so many. */
+  private record Look(Wanted wanted, double hours, int targets) {
     double caught() {
-      return new PageValue(wanted.terms().capacity()).caught(wanted.perHour() * hours) / hours;
+      PageValue page = new PageValue(wanted.terms().capacity());
+      return targets * page.caught(wanted.perHour() * hours) / hours;
+    }
+
+    double calls() {
+      return targets / hours;
     }
 
     boolean later() {
@@ -79,22 +88,29 @@ public record Forecast(
   public static Forecast of(List<Wanted> targets, List<Allowance> tokens) {
     double there = tokens.stream().mapToDouble(Allowance::calls).sum();
     long places = tokens.stream().mapToLong(it -> it.objects().orElse(Integer.MAX_VALUE)).sum();
-    List<Wanted> served = targets.stream().limit(places).toList();
+    int some = (int) Math.min(places, targets.size());
+    List<Group> served = grouped(targets.subList(0, some));
     Offer offer = offer(served, there);
     List<Look> looks = looks(served, offer);
-    double asked = calls(looks(targets, Offer.FREE));
+    double asked = calls(looks(grouped(targets), Offer.FREE));
     return new Forecast(
         asked,
         there,
         calls(looks),
         needed(asked, targets.size(), tokens),
-        targets.size() - served.size(),
-        (int) looks.stream().filter(Look::later).count(),
-        (int) looks.stream().filter(Look::missesFloor).count(),
+        targets.size() - some,
+        looks.stream().filter(Look::later).mapToInt(Look::targets).sum(),
+        looks.stream().filter(Look::missesFloor).mapToInt(Look::targets).sum(),
         median(looks),
         targets.stream().mapToDouble(Wanted::perHour).sum(),
         looks.stream().mapToDouble(Look::caught).sum(),
         offer);
+  }
+
+  private static List<Group> grouped(List<Wanted> targets) {
+    Map<Wanted, Integer> counts = new LinkedHashMap<>();
+    targets.forEach(target -> counts.merge(target, 1, Integer::sum));
+    return counts.entrySet().stream().map(one -> new Group(one.getKey(), one.getValue())).toList();
   }
 
   private static int needed(double calls, int targets, List<Allowance> tokens) {
@@ -109,7 +125,7 @@ public record Forecast(
         : (int) Math.min(1e9, Math.ceil(Math.max(calls / each, targets / places)));
   }
 
-  private static Offer offer(List<Wanted> targets, double there) {
+  private static Offer offer(List<Group> targets, double there) {
     if (calls(looks(targets, Offer.FREE)) <= there) {
       return Offer.FREE;
     }
@@ -130,32 +146,33 @@ public record Forecast(
     return new Offer(Math.exp(high), 1);
   }
 
-  private static List<Look> looks(List<Wanted> targets, Offer offer) {
+  private static List<Look> looks(List<Group> targets, Offer offer) {
     Map<Terms, Bid> bids = new HashMap<>();
     return targets.stream()
         .map(it -> {
-          Bid bid = bids.computeIfAbsent(it.terms(), terms -> terms.at(offer));
-          double hours = bid.posts() / it.perHour();
-          return new Look(it, Math.clamp(hours, bid.soonest() / HOUR_MS, bid.latest() / HOUR_MS));
+          Wanted one = it.wanted();
+          Bid bid = bids.computeIfAbsent(one.terms(), terms -> terms.at(offer));
+          double hours = bid.posts() / one.perHour();
+          double between = Math.clamp(hours, bid.soonest() / HOUR_MS, bid.latest() / HOUR_MS);
+          return new Look(one, between, it.targets());
         })
         .toList();
   }
 
   private static double calls(List<Look> looks) {
-    return looks.stream().mapToDouble(it -> 1 / it.hours()).sum();
+    return looks.stream().mapToDouble(Look::calls).sum();
   }
 
   private static Duration median(List<Look> looks) {
-    return looks.isEmpty()
-        ? Duration.ZERO
-        : Duration.ofMillis(
-            (long)
-                (looks.stream()
-                        .map(Look::hours)
-                        .sorted()
-                        .collect(Collectors.toList())
-                        .get(looks.size() / 2)
-                    * HOUR_MS));
+    List<Look> sorted = looks.stream().sorted(Comparator.comparingDouble(Look::hours)).toList();
+    int before = sorted.stream().mapToInt(Look::targets).sum() / 2;
+    for (Look look : sorted) {
+      if (before < look.targets()) {
+        return Duration.ofMillis((long) (look.hours() * HOUR_MS));
+      }
+      before -= look.targets();
+    }
+    return Duration.ZERO;
   }
 
   /**
@@ -167,14 +184,27 @@ public record Forecast(
    * @param tokens how many there are
    */
   public String text(int targets, String things, Duration pace, int tokens) {
+    return text(targets, things, pace, 0, tokens);
+  }
+
+  /**
+   * In one line.
+   *
+   * @param targets how many were asked for
+   * @param things what they are, in the plural: {@code tags}
+   * @param pace the pace asked for
+   * @param watched how many others there are beside them
+   * @param tokens how many there are
+   */
+  public String text(int targets, String things, Duration pace, int watched, int tokens) {
     String need =
         String.format(
             Locale.ROOT,
-            "these %d %s at %s need %d tokens; you have %d; ",
-            targets,
-            things,
+            "%s at %s%s %s; you have %d; ",
+            targets == 1 ? "this " + one(things) : "these " + targets + " " + things,
             spoken(pace),
-            tokensNeeded,
+            watched == 0 ? "" : " and the " + watched + " watched already",
+            (targets == 1 && watched == 0 ? "needs " : "need ") + counted(tokensNeeded, "tokens"),
             tokens);
     if (tokens == 0) {
       return need + "all will wait";
@@ -182,12 +212,20 @@ public record Forecast(
     return need + consequence(things);
   }
 
+  /** One of some things whose plural ends in s. */
+  private static String one(String things) {
+    return things.substring(0, things.length() - 1);
+  }
+
+  private static String counted(int number, String things) {
+    return number + " " + (number == 1 ? one(things) : things);
+  }
+
   private String consequence(String things) {
     if (waiting == 0 && later == 0) {
       return "none will wait";
     }
-    String wait =
-        waiting == 0 ? "" : String.format(Locale.ROOT, "%d %s will wait", waiting, things);
+    String wait = waiting == 0 ? "" : counted(waiting, things) + " will wait";
     String rarely =
         later == 0
             ? ""

@@ -21,6 +21,19 @@ class ForecastTest {
   }
 
   @Test
+  void thoseWatchedAlreadyAreSaidAndOneIsOne() {
+    Forecast one = Forecast.of(tags(1, 5, HALF_AN_HOUR), tokens(1, 200, Optional.empty()));
+    Forecast more = Forecast.of(tags(31, 5, HALF_AN_HOUR), tokens(1, 200, Optional.of(30)));
+
+    assertThat(one.text(1, "tags", HALF_AN_HOUR, 1))
+        .isEqualTo("this tag at 30 minutes needs 1 token; you have 1; none will wait");
+    assertThat(more.text(1, "tags", HALF_AN_HOUR, 30, 1))
+        .isEqualTo(
+            "this tag at 30 minutes and the 30 watched already need 2 tokens; you have 1;"
+                + " 1 tag will wait");
+  }
+
+  @Test
   void whereCallsAreScarceAllAreLookedAtLessOften() {
     Duration pace = Duration.ofMinutes(5);
     Forecast forecast = Forecast.of(tags(800, 50, pace), tokens(20, 200, Optional.empty()));
@@ -36,7 +49,7 @@ class ForecastTest {
     Forecast forecast = Forecast.of(tags(80, 5, HALF_AN_HOUR), tokens(1, 200, Optional.empty()));
 
     assertThat(forecast.text(80, "tags", HALF_AN_HOUR, 1))
-        .isEqualTo("these 80 tags at 30 minutes need 1 tokens; you have 1; none will wait");
+        .isEqualTo("these 80 tags at 30 minutes need 1 token; you have 1; none will wait");
     assertThat(forecast.offer().isFree()).isTrue();
   }
 
