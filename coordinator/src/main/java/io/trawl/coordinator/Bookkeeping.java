@@ -24,7 +24,7 @@ final class Bookkeeping {
   }
 
   /** One that waited longer, because nobody could make its call, says no more of the price. */
-  private static final double RIPENESS_MAX = 3;
+  private static final double RIPENESS_MAX = 2;
 
   private final Map<String, Planner> planners = new HashMap<>();
   private final Map<String, Tally> tallies = new HashMap<>();

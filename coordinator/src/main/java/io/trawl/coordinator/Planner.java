@@ -29,6 +29,9 @@ record Planner(Prices prices, double mean) {
   /** Posts on a page of which nobody knows how many it shows. */
   private static final int CAPACITY = 50;
 
+  /** A look for its floor's sake is planned so much before it, to have its call in time. */
+  private static final Duration EARLY_MAX = Duration.ofMinutes(10);
+
   private static final int CAPACITY_MAX = 10_000;
 
   /** A visit for something else than new posts. */
@@ -44,7 +47,8 @@ record Planner(Prices prices, double mean) {
 
   /** What is wanted for a target, and who pays for it. */
   static Waiting.Kind kind(Planned target) {
-    Duration floor = target.floor().compareTo(target.pace()) > 0 ? target.floor() : target.pace();
+    Duration early = target.floor().minus(shorter(target.floor().dividedBy(10), EARLY_MAX));
+    Duration floor = early.compareTo(target.pace()) > 0 ? early : target.pace();
     int capacity = target.capacity() == 0 ? CAPACITY : Math.min(target.capacity(), CAPACITY_MAX);
     return new Waiting.Kind(
         new Terms(target.pace(), floor, target.weight(), capacity), target.teams());
@@ -127,6 +131,10 @@ record Planner(Prices prices, double mean) {
     return since == null
         ? Optional.empty()
         : Optional.of(new Haul.Complete(brought.fresh(), earlier(since, at), at));
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   private static Instant earlier(Instant a, Instant b) {

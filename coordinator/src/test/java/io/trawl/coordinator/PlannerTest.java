@@ -39,10 +39,10 @@ class PlannerTest {
   }
 
   @Test
-  void andNeverLaterThanTheFloor() {
+  void andInTimeForTheFloor() {
     Plans.Visit next = planner(40).after(target(rate(0.01)), LOOKED, NOW).next();
 
-    assertThat(next.at()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+    assertThat(next.at()).isEqualTo(NOW.plus(Duration.ofDays(1)).minus(PACE));
     assertThat(next.why()).isEqualTo("floor");
   }
 

@@ -36,8 +36,11 @@ record Agenda(Turns turns) {
 
   private static final int DOUBLINGS_MAX = 20;
 
-  /** Those who were denied a call together do not ask again together. */
-  private static final Duration SPREAD_MAX = Duration.ofSeconds(30);
+  /**
+   * Those who were denied a call together do not ask again together; the stretch is the same for
+   * all, or whoever is looked at more often would be served first.
+   */
+  private static final Duration SPREAD = Duration.ofSeconds(10);
 
   /** Where a target stands once the visit's row is in the lake. */
   Progress after(
@@ -132,8 +135,7 @@ record Agenda(Turns turns) {
           now.plus(visit.asked().pace().multipliedBy(GONE_PACES));
       case Attempt.Answered(_, _, Outcome.Closed _) ->
           now.plus(backoff(moved.failures(), CLOSED_MIN, CLOSED_MAX));
-      case Attempt.NotPermitted(var retryAt) ->
-          later(spread(visit, retryAt, visit.asked().pace()), now.plusSeconds(1));
+      case Attempt.NotPermitted(var retryAt) -> later(spread(visit, retryAt), now.plusSeconds(1));
       case Attempt.Failed _ -> now.plus(backoff(moved.failures(), BACKOFF_MIN, BACKOFF_MAX));
     };
   }
@@ -188,20 +190,15 @@ record Agenda(Turns turns) {
    */
   static Optional<Instant> again(InFlight visit, Instant retryAt, Instant now) {
     Duration pace = visit.asked().pace();
-    Instant again = later(spread(visit, retryAt, pace), now);
+    Instant again = later(spread(visit, retryAt), now);
     return again.isBefore(visit.asked().plannedAt().plus(pace))
         ? Optional.of(again)
         : Optional.empty();
   }
 
-  private static Instant spread(InFlight visit, Instant retryAt, Duration pace) {
-    Duration span = shorter(pace.dividedBy(4), SPREAD_MAX);
+  private static Instant spread(InFlight visit, Instant retryAt) {
     int hash = Objects.hash(visit.target().id(), retryAt) & Integer.MAX_VALUE;
-    return retryAt.plusMillis(hash % Math.max(1, span.toMillis()));
-  }
-
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
+    return retryAt.plusMillis(hash % SPREAD.toMillis());
   }
 
   private static Instant later(Instant a, Instant b) {

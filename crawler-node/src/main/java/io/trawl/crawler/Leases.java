@@ -2,6 +2,7 @@ package io.trawl.crawler;
 
 import io.trawl.budget.Budget;
 import io.trawl.budget.Cost;
+import io.trawl.budget.Even;
 import io.trawl.budget.Ledger;
 import io.trawl.budget.Ledger.Room;
 import io.trawl.budget.Margins;
@@ -47,6 +48,7 @@ final class Leases {
   private final Map<Cost, Integer> sizes = new HashMap<>();
   private final Map<Long, Spent> unsaved = new HashMap<>();
   private Ledger ledger;
+  private Even even;
   private long last;
 
   /** Of a token that was taken over. */
@@ -56,7 +58,7 @@ final class Leases {
     Instant until = owned.token().suspendedUntil();
     long last = owned.leases().stream().mapToLong(LeaseRow::id).max().orElse(0);
     Leases ours =
-        new Leases(budget, until == null ? spent : spent.suspendedUntil(until), last, useBy);
+        new Leases(budget, until == null ? spent : spent.suspendedUntil(until), last, useBy, now);
     owned.leases().stream()
         .filter(row -> row.spent().settled() < row.calls())
         .forEach(row -> ours.open.put(row.id(), Lease.handedOn(row)));
@@ -70,8 +72,9 @@ final class Leases {
    * @param last the highest id of a lease that has a row
    * @param useBy how long a lease is good; one that has lost half of it is not handed on
    */
-  Leases(Budget budget, Ledger ledger, long last, Duration useBy) {
+  Leases(Budget budget, Ledger ledger, long last, Duration useBy, Instant now) {
     this.budget = budget;
+    this.even = Even.of(budget, now);
     this.ledger = ledger;
     this.last = last;
     this.useBy = useBy;
@@ -91,16 +94,35 @@ final class Leases {
    */
   Optional<LeaseRow> lease(Cost cost, int wanted, Instant now) {
     forget(now);
+    return leased(cost, wanted, now)
+        .or(() -> giveBackOld(now) ? leased(cost, wanted, now) : Optional.empty());
+  }
+
+  private Optional<LeaseRow> leased(Cost cost, int wanted, Instant now) {
     int most = Math.clamp(budget.most(cost) / SHARE, 1, CALLS_MAX);
-    int asked = Math.min(Math.max(wanted, sizes.getOrDefault(cost, 1)), most);
+    int asked = even.room(Math.min(Math.max(wanted, sizes.getOrDefault(cost, 1)), most), now);
     Instant end = now.plus(useBy);
-    if (!(ledger.room(cost, asked, now, end) instanceof Room.Free(var calls))) {
+    if (asked == 0 || !(ledger.room(cost, asked, now, end) instanceof Room.Free(var calls))) {
       return Optional.empty();
     }
     long id = ++last;
     LeaseRow row = LedgerRows.of(id, cost, calls, ledger.promisedAt(now), end);
     ledger = ledger.reserve(id, cost, calls, now, end);
+    even = even.taken(calls, now);
     return Optional.of(row);
+  }
+
+  /** Calls promised for something that nobody has asked for again; false if there are none. */
+  private boolean giveBackOld(Instant now) {
+    Map<Long, Lease> old = new HashMap<>();
+    for (long id : newest.values()) {
+      Lease lease = open.get(id);
+      if (lease != null && isOld(lease, now)) {
+        old.put(id, lease);
+      }
+    }
+    old.forEach((id, lease) -> close(id, lease, now));
+    return !old.isEmpty();
   }
 
   /** The row of a lease is durable. */
@@ -144,6 +166,7 @@ final class Leases {
     int left = lease.unhanded();
     sizes.put(lease.cost(), left == 0 ? 2 * lease.calls() : Math.max(1, lease.calls() - left));
     if (left > 0) {
+      even = even.taken(-left, now);
       settled(id, lease, left, lease.cost().nothing(), now);
     }
   }
@@ -152,6 +175,7 @@ final class Leases {
   void settle(long id, int made, Instant now) {
     Lease lease = open.get(id);
     if (lease != null) {
+      even = made == 0 ? even.taken(-1, now) : even;
       settled(id, lease, 1, made == 0 ? lease.cost().nothing() : lease.cost().times(made), now);
     }
   }
@@ -248,6 +272,9 @@ final class Leases {
 
   /** The earliest instant at which a call like this may be free again; now if one is. */
   Instant freeAt(Cost cost, Instant now) {
-    return room(cost, now) instanceof Room.None(var until, _) ? until : now;
+    Instant spread = even.next(now);
+    return room(cost, now) instanceof Room.None(var until, _) && until.isAfter(spread)
+        ? until
+        : spread;
   }
 }

@@ -58,7 +58,7 @@ class LeasesTest {
 
   @Test
   void noMoreIsHandedOnThanTheLimitHasInAWindow() {
-    Leases leases = leases(45);
+    Leases leases = leases(20);
 
     int handed = 0;
     Optional<LeaseRow> row = leases.lease(CALL, 1, NOW);
@@ -68,7 +68,7 @@ class LeasesTest {
       row = leases.lease(CALL, 1, NOW);
     }
 
-    assertThat(handed).isEqualTo(45);
+    assertThat(handed).isEqualTo(20);
     assertThat(leases.freeAt(CALL, NOW)).isEqualTo(NOW.plus(WINDOW));
   }
 
@@ -97,14 +97,30 @@ class LeasesTest {
   }
 
   @Test
-  void aPermitIsGivenBackAtOnceAndOneThatNobodySettlesStaysSpent() {
-    Leases leases = leases(100);
-    LeaseRow row = leased(leases, 2, NOW);
+  void aPermitThatNobodySettlesStaysSpent() {
+    Leases leases = leases(20);
+    leased(leases, 1, NOW);
     takeAll(leases, NOW);
 
-    leases.settle(row.id(), 0, NOW);
+    assertThat(free(leases, NOW)).isEqualTo(19);
+  }
 
-    assertThat(free(leases, NOW)).isEqualTo(99);
+  @Test
+  void whatWasSpentAtOnceIsNotSpentAtOnceAgain() {
+    Leases leases = leases(200);
+
+    assertThat(free(leases, NOW)).isEqualTo(50);
+    assertThat(leases.freeAt(CALL, NOW)).isEqualTo(NOW.plus(WINDOW.dividedBy(200)));
+  }
+
+  @Test
+  void whatWasLeasedForSomethingThatNobodyAsksForAgainIsGivenBack() {
+    Leases leases = leases(2);
+    leases.durable(leases.lease(Cost.call("a"), 1, NOW).orElseThrow());
+    leases.durable(leases.lease(Cost.call("b"), 1, NOW).orElseThrow());
+    assertThat(leases.lease(CALL, 1, NOW)).isEmpty();
+
+    assertThat(leases.lease(CALL, 1, NOW.plus(USE_BY))).isPresent();
   }
 
   @Test
@@ -165,7 +181,7 @@ class LeasesTest {
 
   private static Leases leases(int calls) {
     Budget budget = Budget.calls(calls, WINDOW);
-    return new Leases(budget, Ledger.empty(budget, MARGINS), 0, USE_BY);
+    return new Leases(budget, Ledger.empty(budget, MARGINS), 0, USE_BY, NOW);
   }
 
   private static LeaseRow leased(Leases leases, int wanted, Instant now) {

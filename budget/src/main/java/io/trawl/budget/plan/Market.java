@@ -25,7 +25,7 @@ public record Market(
   private static final double STRETCH_MAX = 1e6;
 
   /** Share of a deviation that is corrected at once. */
-  private static final double GAIN = 0.02;
+  private static final double GAIN = 0.05;
 
   private static final double CORRECTION_MAX = 0.7;
 
