@@ -30,6 +30,7 @@ public final class Capture {
   private static final double HOUR = 3_600;
   private static final Duration AHEAD = Duration.ofMinutes(10);
   private static final double OVERSOLD = 1.03;
+  private static final double RIPENESS_MAX = 2;
   private static final double FADE = Math.exp(-1.0 / (14 * 24 * 60));
   private static final String TEAM = "team";
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
@@ -91,8 +92,8 @@ public final class Capture {
       return;
     }
     used++;
-    made++;
     int target = ripe.getAsInt();
+    made += Math.min(RIPENESS_MAX, waiting.ripeness(target, now));
     Haul haul = world.look(target, known[target] ? looked[target] : null, looked[target], now);
     if (known[target]) {
       caught[day] += haul.fresh();

@@ -41,11 +41,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
  * The crawler role as it is in the product, with a schedule that has everything due at once and a
- * sink that only acknowledges.
+ * sink that only acknowledges. Credentials count calls in a window and nothing else, so that none
+ * is denied: a denied visit costs as much as another and brings no page.
  */
 final class CrawlerProgram {
 
@@ -53,6 +55,9 @@ final class CrawlerProgram {
   private static final int CONNECTIONS = 8;
   private static final int UP_MAX = 60;
   private static final Duration LONG = Duration.ofDays(100_000);
+
+  /** Visits that were denied a call, or not stored. */
+  static final LongAdder POSTPONED = new LongAdder();
 
   private CrawlerProgram() {}
 
@@ -136,6 +141,8 @@ final class CrawlerProgram {
                     true,
                     "trawl.connectors.instagram.address",
                     server.toString(),
+                    "trawl.connectors.instagram.limits",
+                    List.of(),
                     "trawl.crawler.resolve-every",
                     LONG,
                     "trawl.crawler.refresh-every",
@@ -202,8 +209,10 @@ final class CrawlerProgram {
       switch (command) {
         case ScheduleSlice.Visited(var target, _, var planned, _, _) ->
             visit(sharding, target, planned.plusMillis(1));
-        case ScheduleSlice.Postponed(var target, var planned, _) ->
-            visit(sharding, target, planned);
+        case ScheduleSlice.Postponed(var target, var planned, _) -> {
+          POSTPONED.increment();
+          visit(sharding, target, planned);
+        }
         case ScheduleSlice.Changed(), ScheduleSlice.Look _, ScheduleSlice.Priced _ -> {}
       }
       return Behaviors.same();

@@ -102,10 +102,11 @@ public final class Processes {
     }
     Benches.OUT.printf(
         Locale.ROOT,
-        "%s crawlers %6.0f pages/s  %.2f ms CPU/page%n",
+        "%s crawlers %6.0f pages/s  %.2f ms CPU/page  %d postponed%n",
         what,
         pages / seconds,
-        cpu / pages * MILLIS);
+        cpu / pages * MILLIS,
+        CrawlerProgram.POSTPONED.sumThenReset());
     return cpu / pages;
   }
 
