@@ -56,6 +56,18 @@ record Fields(JsonNode object) {
     return value.intValue();
   }
 
+  /** Any number. */
+  Optional<Double> real(String name) {
+    JsonNode value = object.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isNumber()) {
+      throw refused(name, "a number");
+    }
+    return Optional.of(value.doubleValue());
+  }
+
   Optional<Duration> duration(String name) {
     try {
       return optional(name).map(Duration::parse);
