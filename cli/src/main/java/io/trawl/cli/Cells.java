@@ -2,6 +2,7 @@ package io.trawl.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
@@ -21,6 +22,13 @@ final class Cells {
     return value.isNumber()
         ? value.decimalValue().stripTrailingZeros().toPlainString()
         : or(value, absent);
+  }
+
+  /** An instant to the second. */
+  static String second(JsonNode value, String absent) {
+    return value.isTextual()
+        ? Instant.parse(value.asText()).truncatedTo(ChronoUnit.SECONDS).toString()
+        : absent;
   }
 
   /**

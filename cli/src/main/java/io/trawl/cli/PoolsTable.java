@@ -44,7 +44,7 @@ final class PoolsTable {
     List<String> own =
         List.of(
             pool.path("platform").asText() + server,
-            Cells.or(pool.path("at"), UNKNOWN),
+            Cells.second(pool.path("at"), UNKNOWN),
             Cells.number(pool.path("callsPerHour"), UNKNOWN),
             Cells.number(pool.path("othersPerHour"), UNKNOWN));
     List<String> front = own;

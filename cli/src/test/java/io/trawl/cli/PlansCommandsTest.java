@@ -28,7 +28,7 @@ class PlansCommandsTest {
         {"id":"t-1","platform":"mastodon","kind":"tag","name":"nike","instance":"one.example",
          "pace":"PT5M","paused":false,"nextAt":"2026-05-01T10:18:00Z","plan":{"floor":"PT24H",
           "priority":1.0,"why":"worth","price":3.412,"interval":"PT18M0.4S",
-          "visitedAt":"2026-05-01T10:00:02Z","postsPerHour":11.2,"caught":1204,"missed":17.5}},
+          "visitedAt":"2026-05-01T10:00:02.122Z","postsPerHour":11.2,"caught":1204,"missed":17.5}},
         {"id":"t-2","platform":"bluesky","kind":"handle","name":"ann.example","instance":null,
          "pace":"PT1H","paused":false,"nextAt":"2026-05-02T10:00:00Z","plan":{"floor":"PT24H",
           "priority":1.0,"why":"floor","price":null,"interval":"PT24H",

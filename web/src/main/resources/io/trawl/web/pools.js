@@ -29,7 +29,7 @@ function row(pool) {
   );
 }
 
-const hourly = (value) => (value === null ? 'not known' : number(value < 10 ? value : Math.round(value)));
+const hourly = (value) => (value === null ? 'not known' : value < 10 ? rough(value) : number(Math.round(value)));
 
 function supply({ callsPerHour, othersPerHour }) {
   const others = othersPerHour > 0 ? `, ${hourly(othersPerHour)} of them not for new posts` : '';

@@ -63,31 +63,29 @@ function row(target, shown, does) {
   );
 }
 
-/** As it is planned; beside it what was asked for, if calls do not suffice for that. */
+/** As it is planned; what was asked for is told with the reason. */
 function every(target) {
   const asked = millis(target.pace);
   const planned = target.plan === null ? asked : millis(target.plan.interval);
-  return scarce(asked, planned)
-    ? element('span', { class: 'field' }, element('span', { class: 'soft' }, 'every '), length(planned), element('span', { class: 'soft' }, ` (${length(asked)} asked for)`))
-    : field('every', length(asked));
+  return scarce(asked, planned) ? field('every', length(planned), `asked for: every ${length(asked)}`) : field('every', length(asked));
 }
 
 /** A plan that is off by less than a second is none of its own. */
 const scarce = (asked, planned) => planned - asked >= 1_000;
 
 /** Why the next look is then, and what looks have brought; only what says something. */
-function story({ plan, paused }) {
+function story({ plan, paused, pace }) {
   if (plan === null) {
     return null;
   }
-  const parts = [paused ? null : reason(plan), brought(plan)].filter(Boolean);
+  const parts = [paused ? null : reason(plan, length(millis(pace))), brought(plan)].filter(Boolean);
   return parts.length === 0 ? null : element('span', { class: 'story soft' }, parts.join(' · '));
 }
 
-function reason({ why, price, floor }) {
+function reason({ why, price, floor }, asked) {
   return {
-    worth: `calls are scarce: a look is worth one when about ${rough(price ?? 0)} ${price === 1 ? 'post is' : 'posts are'} awaited`,
-    floor: `calls are scarce: looked at every ${length(millis(floor))} at least`,
+    worth: `every ${asked} was asked for, but calls are scarce: a look is worth one when about ${rough(price ?? 0)} ${price === 1 ? 'post is' : 'posts are'} awaited`,
+    floor: `every ${asked} was asked for, but calls are scarce: only every ${length(millis(floor))} at least is kept`,
     others: 'next look for counts or the target itself, not for new posts',
   }[why];
 }
