@@ -84,6 +84,15 @@ final class Json {
     throw new Problems.Malformed("body: no JSON object (expected: one with a text \"secret\")");
   }
 
+  /** Reads what was kept as JSON. */
+  static JsonNode kept(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException("kept as JSON, and is none", broken);
+    }
+  }
+
   /** Where it is; what is nested too deeply is nowhere. */
   private static String place(@Nullable JsonLocation at) {
     return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();

@@ -65,7 +65,9 @@ record NewTargets(List<Asked> all, boolean single) {
         fields.text("kind"),
         fields.text("name"),
         fields.optional("instance").orElse(null),
-        fields.duration("pace").orElse(null));
+        fields.duration("pace").orElse(null),
+        fields.duration("floor").orElse(null),
+        fields.decimal("priority").orElse(null));
   }
 
   /**

@@ -4,11 +4,16 @@ import io.trawl.model.Target;
 import io.trawl.registry.Blocks;
 import io.trawl.registry.Sets;
 import io.trawl.registry.Targets;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What resources look like from outside. */
 final class Shown {
+
+  private static final MathContext DIGITS = new MathContext(4);
 
   private Shown() {}
 
@@ -29,7 +34,29 @@ final class Shown {
     shown.put("createdAt", listed.createdAt());
     shown.put("nextAt", listed.nextAt());
     shown.put("sources", listed.sources());
+    shown.put("plan", listed.plan() == null ? null : plan(listed.plan()));
     return shown;
+  }
+
+  private static Map<String, Object> plan(Targets.Plan plan) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("floor", plan.floor());
+    shown.put("priority", plan.priority());
+    shown.put("why", plan.why());
+    shown.put("price", number(plan.price()));
+    shown.put("interval", plan.interval());
+    shown.put("visitedAt", plan.visitedAt());
+    shown.put("postsPerHour", number(plan.postsPerHour()));
+    shown.put("caught", plan.caught());
+    shown.put("missed", Math.round(plan.missed() * 10) / 10.0);
+    return shown;
+  }
+
+  /** To four digits; null = not known, or infinite. */
+  static @Nullable Double number(@Nullable Double value) {
+    return value == null || !Double.isFinite(value)
+        ? null
+        : Double.valueOf(new BigDecimal(value).round(DIGITS).doubleValue());
   }
 
   static Map<String, Object> block(Blocks.Block block) {

@@ -17,10 +17,9 @@ import akka.http.javadsl.model.headers.Location;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.model.Checks;
-import io.trawl.registry.NewTarget;
+import io.trawl.registry.TargetChange;
 import io.trawl.registry.Targets;
 import io.trawl.registry.Targets.Registration;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,18 +147,14 @@ final class TargetRoutes {
   }
 
   private HttpResponse changed(String id, JsonNode body) {
-    Duration pace =
-        Fields.of(body)
-            .duration("pace")
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "pace: not given (expected: "
-                        + NewTarget.PACE_MIN
-                        + " to "
-                        + NewTarget.PACE_MAX
-                        + ")"));
+    Fields fields = Fields.of(body);
+    TargetChange change =
+        new TargetChange(
+            fields.duration("pace").orElse(null),
+            fields.duration("floor").orElse(null),
+            fields.decimal("priority").orElse(null));
     Targets targets = serving.registry().targets();
-    if (!targets.pace(serving.principal(), id, pace, serving.clock().instant())) {
+    if (!targets.change(serving.principal(), id, change, serving.clock().instant())) {
       throw Ids.unknown("target", id);
     }
     serving.changed().accept(List.of(id));

@@ -45,10 +45,14 @@ class SteerIT {
       value = {
         "{\"pace\":\"PT0.001S\"}|422|pace: PT0.001S (expected: PT10S to PT720H)",
         "{\"pace\":\"often\"}|422|pace: \"often\" (expected: a duration like PT5M)",
-        "{}|422|pace: not given (expected: PT10S to PT720H)",
+        "{}|422|pace: not given (expected: at least one of pace, floor and priority)",
+        "{\"floor\":\"PT1M\"}|422|floor: PT1M (expected: the pace of PT5M to PT720H)",
+        "{\"floor\":\"daily\"}|422|floor: \"daily\" (expected: a duration like PT5M)",
+        "{\"priority\":0}|422|priority: 0.0 (expected: 0.001 to 1000)",
+        "{\"priority\":\"high\"}|422|priority: \"high\" (expected: a number)",
         "{|400|body: not JSON",
       })
-  void aPaceThatIsNoneIsRefusedByItsValue(String body, int status, String detail) throws Exception {
+  void aWishThatIsNoneIsRefusedByItsValue(String body, int status, String detail) throws Exception {
     HttpResponse<String> answer = api.send("PATCH", "/v1/targets/" + api.registered("x"), body);
 
     assertThat(RunningApi.problem(answer, status).path("detail").asText()).startsWith(detail);

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -57,10 +56,10 @@ final class TokensTable {
         List.of(
             token.path("id").asText(),
             token.path("platform").asText(),
-            or(token.path("instance"), NONE),
+            Cells.or(token.path("instance"), NONE),
             state(token),
             secret(token.path("secret")),
-            or(token.path("exit"), NONE));
+            Cells.or(token.path("exit"), NONE));
     List<List<String>> limits = new ArrayList<>();
     token.path("limits").forEach(limit -> limits.add(limit(limit, token.path("pinned"))));
     if (limits.isEmpty()) {
@@ -82,9 +81,9 @@ final class TokensTable {
             + name
             + length(limit.path("window"))
             + (holds ? ", " + pinned.asInt() + " pinned" : ""),
-        or(limit.path("spent"), UNKNOWN),
-        or(limit.path("left"), UNKNOWN),
-        limit.path("left").asInt(0) > 0 ? "now" : or(limit.path("resetsAt"), UNKNOWN));
+        Cells.or(limit.path("spent"), UNKNOWN),
+        Cells.or(limit.path("left"), UNKNOWN),
+        limit.path("left").asInt(0) > 0 ? "now" : Cells.or(limit.path("resetsAt"), UNKNOWN));
   }
 
   private static String state(JsonNode token) {
@@ -100,23 +99,14 @@ final class TokensTable {
     };
   }
 
-  /** Without the minutes and seconds that are 0: {@code 1h}. */
   private static String length(JsonNode window) {
     Duration length = Duration.parse(window.asText());
-    return length.isZero() ? " at once" : " in " + shortened(length);
-  }
-
-  private static String shortened(Duration length) {
-    return length.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+    return length.isZero() ? " at once" : " in " + Cells.length(window, UNKNOWN);
   }
 
   private static void because(Set<String> reasons, String id, JsonNode reason) {
     if (!reason.isNull() && !reason.isMissingNode()) {
       reasons.add("  " + id + ": " + reason.asText());
     }
-  }
-
-  private static String or(JsonNode value, String absent) {
-    return value.isNull() || value.isMissingNode() ? absent : value.asText();
   }
 }

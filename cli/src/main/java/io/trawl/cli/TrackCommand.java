@@ -1,6 +1,7 @@
 package io.trawl.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,13 +54,26 @@ final class TrackCommand implements Callable<Integer> {
       description = "How often to look, for example PT10M.")
   private @Nullable String pace;
 
+  @Option(
+      names = "--floor",
+      paramLabel = "DURATION",
+      converter = LengthConverter.class,
+      description = "Never longer without a look, however scarce calls are, for example 6h.")
+  private @Nullable Duration floor;
+
+  @Option(
+      names = "--priority",
+      paramLabel = "NUMBER",
+      description = "What its posts are worth beside those of others, 0.001 to 1000; usual is 1.")
+  private @Nullable Double priority;
+
   @SuppressWarnings("NullAway.Init") // picocli fills in the fields.
   TrackCommand() {}
 
   @Override
   public Integer call() {
     RunFile running = RunFile.required(data.directory());
-    List<Map<String, String>> targets = names.stream().map(this::target).toList();
+    List<Map<String, Object>> targets = names.stream().map(this::target).toList();
     JsonNode answer = new ApiClient(running.api()).post("/v1/targets", Map.of("targets", targets));
     for (JsonNode item : answer.path("items")) {
       spec.commandLine().getOut().println(line(item));
@@ -70,8 +84,8 @@ final class TrackCommand implements Callable<Integer> {
     return answer.path("refused").asInt() == 0 ? 0 : 1;
   }
 
-  private Map<String, String> target(String name) {
-    Map<String, String> target = new LinkedHashMap<>();
+  private Map<String, Object> target(String name) {
+    Map<String, Object> target = new LinkedHashMap<>();
     target.put("platform", platform);
     target.put("kind", kind);
     target.put("name", name);
@@ -80,6 +94,12 @@ final class TrackCommand implements Callable<Integer> {
     }
     if (pace != null) {
       target.put("pace", pace);
+    }
+    if (floor != null) {
+      target.put("floor", floor.toString());
+    }
+    if (priority != null) {
+      target.put("priority", priority);
     }
     return target;
   }

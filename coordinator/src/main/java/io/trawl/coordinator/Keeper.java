@@ -44,7 +44,7 @@ record Keeper(
     List<Double> awaited) {
 
   /** Demand is counted for so long; product time. */
-  static final Duration AHEAD = Duration.ofMinutes(10);
+  static final Duration AHEAD = Pool.AHEAD;
 
   /**
    * So much more is asked for than there is: what waits for a call is what keeps the budget from

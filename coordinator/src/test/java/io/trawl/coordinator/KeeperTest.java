@@ -86,6 +86,33 @@ class KeeperTest {
     assertThat(KeeperRows.keeper("p", KeeperRows.json(Keeper.NEW))).isEqualTo(Keeper.NEW);
   }
 
+  /** The API shows the row; its {@code PlansIT} reads the same form. */
+  @Test
+  void itsRowKeepsTheFormThatIsReadElsewhere() {
+    Keeper keeper =
+        new Keeper(
+            NOW,
+            Double.POSITIVE_INFINITY,
+            60,
+            Map.of("a", new Pool.Offer(Double.POSITIVE_INFINITY, 2.5)),
+            Map.of("a", 300.0),
+            Map.of("a", 0.02),
+            Map.of("a", 900.0),
+            Map.of("a", 225.0),
+            List.of(1.0),
+            List.of(2.0));
+
+    assertThat(KeeperRows.json(keeper))
+        .isEqualTo(
+            "{\"at\":\""
+                + NOW
+                + "\",\"supply\":\"Infinity\",\"others\":60.0,"
+                + "\"offers\":{\"a\":{\"price\":\"Infinity\",\"stretch\":2.5}},"
+                + "\"parts\":{\"a\":300.0},\"corrections\":{\"a\":0.02},"
+                + "\"wanted\":{\"a\":900.0},\"made\":{\"a\":225.0},"
+                + "\"posts\":[1.0],\"awaited\":[2.0]}");
+  }
+
   @Test
   void reportsSinceTheLastPriceAreAddedUp() {
     Pool.Report one = new Pool.Report(3, Map.of(), Map.of("a", 2.0), 1, MINUTE, NO_HOURS);

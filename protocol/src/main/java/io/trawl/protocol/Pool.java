@@ -13,6 +13,9 @@ public interface Pool {
 
   EntityTypeKey<Command> KEY = EntityTypeKey.create(Command.class, "pool-price");
 
+  /** Demand, and all else that a keeper's row counts, is counted for so long; product time. */
+  Duration AHEAD = Duration.ofMinutes(10);
+
   /** The id of a platform's server's pool; the server is empty where a platform has none. */
   static String id(String platform, String server) {
     return platform + "/" + server;

@@ -150,12 +150,13 @@ public record NewTarget(
         "floor",
         String.valueOf(floor),
         "the pace of " + paced + " to " + PACE_MAX);
-    check(
-        priority == null || (priority >= 1 / PRIORITY_MAX && priority <= PRIORITY_MAX),
-        "priority",
-        String.valueOf(priority),
-        "0.001 to 1000");
-    return new Subscriptions.Wish(paced, floor, priority);
+    return new Subscriptions.Wish(paced, floor, priority == null ? null : checked(priority));
+  }
+
+  /** A priority that may be asked for. */
+  static double checked(double asked) {
+    check(asked >= 1 / PRIORITY_MAX && asked <= PRIORITY_MAX, "priority", asked, "0.001 to 1000");
+    return asked;
   }
 
   /** A pace that may be asked for. */

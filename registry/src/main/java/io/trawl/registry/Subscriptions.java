@@ -41,9 +41,16 @@ final class Subscriptions {
    */
   record Wish(Duration pace, @Nullable Duration floor, @Nullable Double weight) {
 
-    /** Of two for one target in one request. */
+    /** Of two for one target in one request: the strictest, as of two subscriptions. */
     Wish and(Wish other) {
-      return new Wish(shorter(pace, other.pace), other.floor, other.weight);
+      return new Wish(
+          shorter(pace, other.pace),
+          shorter(or(floor, FLOOR), or(other.floor, FLOOR)),
+          Math.max(or(weight, 1.0), or(other.weight, 1.0)));
+    }
+
+    private static <T> T or(@Nullable T wanted, T usual) {
+      return wanted == null ? usual : wanted;
     }
 
     private static Duration shorter(Duration a, Duration b) {
@@ -134,37 +141,71 @@ final class Subscriptions {
   }
 
   /**
-   * Gives a team's subscriptions to a target one pace; how many changed, empty if there are none.
+   * Changes what a team's subscriptions to a target want; how many are other than before, empty if
+   * there are none.
+   *
+   * @throws IllegalArgumentException if the pace would be longer than the floor
    */
-  static Optional<Long> pace(Handle handle, String team, String target, long millis) {
-    return handle
-        .createQuery(
-            """
-            with changed as (
-              update subscription set pace_ms = :pace
-              where target_id = :target and team = :team and pace_ms <> :pace returning 1)
-            select (select count(*) from changed) from subscription
-            where target_id = :target and team = :team limit 1\
-            """)
-        .bind("pace", millis)
-        .bind("target", target)
-        .bind("team", team)
-        .mapTo(Long.class)
-        .findOne();
+  static Optional<Long> change(Handle handle, String team, String target, TargetChange to) {
+    Optional<Long> changed =
+        handle
+            .createQuery(
+                """
+                with wanted as (
+                  select coalesce(:pace, pace_ms) as pace, coalesce(:floor, floor_ms) as floor,
+                    coalesce(:weight, weight) as weight, source_kind, source_id
+                  from subscription where target_id = :target and team = :team),
+                changed as (
+                  update subscription s set pace_ms = w.pace, floor_ms = w.floor, weight = w.weight
+                  from wanted w where s.target_id = :target and s.source_kind = w.source_kind
+                    and s.source_id = w.source_id and (s.pace_ms, s.floor_ms, s.weight)
+                      is distinct from (w.pace, w.floor, w.weight) returning 1)
+                select (select count(*) from changed) from wanted limit 1\
+                """)
+            .bind("pace", to.pace() == null ? null : to.pace().toMillis())
+            .bind("floor", to.floor() == null ? null : to.floor().toMillis())
+            .bind("weight", to.priority())
+            .bind("target", target)
+            .bind("team", team)
+            .mapTo(Long.class)
+            .findOne();
+    changed.ifPresent(_ -> checkFits(handle, team, target, to));
+    return changed;
   }
 
-  /** Brings a due row in line with another pace: a look that was far away comes nearer. */
-  static void repace(Handle handle, String target, Instant latest) {
+  private static void checkFits(Handle handle, String team, String target, TargetChange change) {
+    handle
+        .createQuery(
+            """
+            select min(pace_ms) as pace_ms, min(floor_ms) as floor_ms from subscription
+            where target_id = :target and team = :team having min(floor_ms) is not null\
+            """)
+        .bind("target", target)
+        .bind("team", team)
+        .map((row, _) -> Map.entry(Rows.millis(row, "pace_ms"), Rows.millis(row, "floor_ms")))
+        .findOne()
+        .ifPresent(shortest -> change.checkFits(shortest.getKey(), shortest.getValue()));
+  }
+
+  /**
+   * Brings a due row in line with what is wanted otherwise.
+   *
+   * @param latest when the next look must be at the latest; null = it stays where it is
+   */
+  static void adjust(Handle handle, String target, @Nullable Instant latest) {
     handle
         .createUpdate(
             """
-            update due set wake_at = least(wake_at, :latest), pace_ms = strictest.pace_ms
-            from (select min(pace_ms) as pace_ms from subscription
-              where target_id = :target and not paused) strictest
+            update due set wake_at = least(wake_at, :latest), pace_ms = strictest.pace_ms,
+              floor_ms = strictest.floor_ms, weight = strictest.weight
+            from (select min(pace_ms) as pace_ms, min(coalesce(floor_ms, :floor)) as floor_ms,
+                max(coalesce(weight, 1)) as weight
+              from subscription where target_id = :target and not paused) strictest
             where target_id = :target and strictest.pace_ms is not null\
             """)
         .bind("target", target)
         .bind("latest", latest)
+        .bind("floor", FLOOR.toMillis())
         .execute();
   }
 

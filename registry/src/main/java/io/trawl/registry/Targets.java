@@ -204,18 +204,17 @@ public final class Targets {
   }
 
   /**
-   * Gives all a team's subscriptions to a target one pace; the next look is at most that far away.
-   * False if it has none.
+   * Changes what all a team's subscriptions to a target want of it; after another pace the next
+   * look is at most that far away. False if it has none.
    *
-   * @throws IllegalArgumentException if the pace is none that may be asked for
+   * @throws IllegalArgumentException if the pace would be longer than the floor
    */
-  public boolean pace(Principal who, String id, Duration pace, Instant now) {
-    long millis = NewTarget.checked(pace).toMillis();
+  public boolean change(Principal who, String id, TargetChange change, Instant now) {
     return jdbi.inTransaction(handle -> {
-      Optional<Long> changed = Subscriptions.pace(handle, who.team(), id, millis);
+      Optional<Long> changed = Subscriptions.change(handle, who.team(), id, change);
       if (changed.filter(rows -> rows > 0).isPresent()) {
-        Subscriptions.repace(handle, id, now.plus(pace));
-        Audit.record(handle, who, now, "target.pace", id, "{\"paceMs\":" + millis + "}");
+        Subscriptions.adjust(handle, id, change.pace() == null ? null : now.plus(change.pace()));
+        Audit.record(handle, who, now, "target.change", id, change.json());
       }
       return changed.isPresent();
     });
@@ -223,7 +222,7 @@ public final class Targets {
 
   /** Pauses or resumes all a team's subscriptions to a target; false if it has none. */
   public boolean pause(Principal who, String id, boolean paused, Instant now) {
-    return change(
+    return act(
         who,
         id,
         paused ? "target.pause" : "target.resume",
@@ -235,7 +234,7 @@ public final class Targets {
    * Ends all a team's subscriptions to a target; false if it has none. Nothing collected is lost.
    */
   public boolean delete(Principal who, String id, Instant now) {
-    return change(
+    return act(
         who,
         id,
         "target.delete",
@@ -243,7 +242,7 @@ public final class Targets {
         now);
   }
 
-  private boolean change(Principal who, String id, String action, String sql, Instant now) {
+  private boolean act(Principal who, String id, String action, String sql, Instant now) {
     return jdbi.inTransaction(handle -> {
       int rows = handle.createUpdate(sql).bind("id", id).bind("team", who.team()).execute();
       if (rows > 0) {

@@ -1,8 +1,11 @@
 package io.trawl.registry;
 
 import io.trawl.model.Checks;
+import io.trawl.model.Principal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.generic.GenericType;
 
@@ -11,6 +14,9 @@ public final class Teams {
 
   /** Highest weight; the lowest is one part in so many. */
   public static final double WEIGHT_MAX = 1_000;
+
+  /** A team. */
+  public record Team(String id, double weight, Instant createdAt) {}
 
   private final Jdbi jdbi;
 
@@ -25,8 +31,7 @@ public final class Teams {
    */
   public void put(String team, double weight, Instant now) {
     Checks.notBlank("team", team);
-    Checks.check(
-        weight >= 1 / WEIGHT_MAX && weight <= WEIGHT_MAX, "weight", weight, "0.001 to 1000");
+    check(weight);
     jdbi.useHandle(handle ->
         handle
             .createUpdate(
@@ -38,6 +43,54 @@ public final class Teams {
             .bind("now", now)
             .bind("weight", weight)
             .execute());
+  }
+
+  private static void check(double weight) {
+    Checks.check(
+        weight >= 1 / WEIGHT_MAX && weight <= WEIGHT_MAX, "weight", weight, "0.001 to 1000");
+  }
+
+  /**
+   * Gives a known team another weight; prices follow within a minute or so. False if there is no
+   * such team.
+   *
+   * @param weight beside those of others, 0.001 to 1,000
+   */
+  public boolean weigh(Principal who, String team, double weight, Instant now) {
+    check(weight);
+    return jdbi.inTransaction(handle -> {
+      Optional<Double> before =
+          handle
+              .createQuery("select weight from team where id = :team for update")
+              .bind("team", team)
+              .mapTo(Double.class)
+              .findOne();
+      if (before.filter(known -> known != weight).isPresent()) {
+        handle
+            .createUpdate("update team set weight = :weight where id = :team")
+            .bind("weight", weight)
+            .bind("team", team)
+            .execute();
+        Audit.record(handle, who, now, "team.weight", team, "{\"weight\":" + weight + "}");
+      }
+      return before.isPresent();
+    });
+  }
+
+  /** One team. */
+  public Optional<Team> find(String team) {
+    return all().stream().filter(one -> one.id().equals(team)).findFirst();
+  }
+
+  /** All teams, in the order of their ids. */
+  public List<Team> all() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select id, weight, created_at from team order by id")
+            .map((row, _) ->
+                new Team(
+                    row.getString("id"), row.getDouble("weight"), Rows.instant(row, "created_at")))
+            .list());
   }
 
   /** Every team's weight. */

@@ -133,24 +133,24 @@ class SteeringIT {
     Instant tomorrow = NOW.plus(Duration.ofDays(1));
     database.jdbi().useHandle(handle -> handle.execute("update due set wake_at = ?", tomorrow));
 
-    assertThat(registry.targets().pace(WHO, id, Duration.ofMinutes(1), NOW)).isTrue();
+    assertThat(change(id, Duration.ofMinutes(1), null, null)).isTrue();
     assertThat(found(id).pace()).isEqualTo(Duration.ofMinutes(1));
     assertThat(found(id).nextAt()).isEqualTo(NOW.plusSeconds(60));
 
-    assertThat(registry.targets().pace(WHO, id, Duration.ofHours(5), NOW)).isTrue();
-    assertThat(registry.targets().pace(WHO, id, Duration.ofHours(5), NOW)).isTrue();
+    assertThat(change(id, Duration.ofHours(5), null, null)).isTrue();
+    assertThat(change(id, Duration.ofHours(5), null, null)).isTrue();
     assertThat(found(id).pace()).isEqualTo(Duration.ofHours(5));
     assertThat(found(id).nextAt()).isEqualTo(NOW.plusSeconds(60));
-    assertThat(actions()).containsExactly("target.pace", "target.pace", "targets.register");
+    assertThat(actions()).containsExactly("target.change", "target.change", "targets.register");
   }
 
   @Test
   void aPaceThatMayNotBeAskedForChangesNothing() {
     String id = target("m", null);
 
-    assertThatThrownBy(() -> registry.targets().pace(WHO, id, Duration.ofMillis(1), NOW))
+    assertThatThrownBy(() -> change(id, Duration.ofMillis(1), null, null))
         .hasMessage("pace: PT0.001S (expected: PT10S to PT720H)");
-    assertThat(registry.targets().pace(WHO, "t-none", Duration.ofMinutes(1), NOW)).isFalse();
+    assertThat(change("t-none", Duration.ofMinutes(1), null, null)).isFalse();
     assertThat(found(id).pace()).isEqualTo(Duration.ofMinutes(5));
   }
 
@@ -161,6 +161,11 @@ class SteeringIT {
     assertThat(registry.dueTimes().queues(LATER))
         .isEqualTo(
             Map.of(DueTimes.slice(id), new DueTimes.Backlog(1, 1, Duration.between(NOW, LATER))));
+  }
+
+  private boolean change(
+      String id, @Nullable Duration pace, @Nullable Duration floor, @Nullable Double priority) {
+    return registry.targets().change(WHO, id, new TargetChange(pace, floor, priority), NOW);
   }
 
   private void refused(Subject subject, Instant until, String message) {

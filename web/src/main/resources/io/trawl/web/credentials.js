@@ -2,17 +2,20 @@
 
 import { get } from './api.js';
 import { part } from './part.js';
+import { pools } from './pools.js';
 import { status } from './status.js';
 import { tokens } from './tokens.js';
 
 const REFRESH_MILLIS = 10_000;
 
-/** The part asks nothing but the list. */
+/** The parts ask nothing but their lists. */
 const ALL = { from: '', filter: '' };
 
 const list = part('tokens', () => get('/v1/tokens'), (where, shown) => tokens(where, shown, refresh));
 
-const refresh = () => Promise.all([status(), list.run(ALL)]);
+const prices = part('pools', () => get('/v1/pools'), pools);
+
+const refresh = () => Promise.all([status(), list.run(ALL), prices.run(ALL)]);
 
 let running = false;
 

@@ -6,6 +6,9 @@ const ISO_DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S
 
 export const number = (value) => value.toLocaleString();
 
+/** An estimate, to two digits. */
+export const rough = (value) => value.toLocaleString(undefined, { maximumSignificantDigits: 2 });
+
 /** A share in percent; one that is not known is a dash. */
 export const percent = (share) =>
   share === null || share === undefined

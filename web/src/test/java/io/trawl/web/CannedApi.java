@@ -56,7 +56,7 @@ final class CannedApi implements AutoCloseable {
   }
 
   private void wellKnown() {
-    for (String name : List.of("platforms", "campaigns", "brands", "status", "tokens")) {
+    for (String name : List.of("platforms", "campaigns", "brands", "status", "tokens", "pools")) {
       willAnswer("GET /v1/" + name, World.canned(name));
     }
     willAnswer("POST /v1/forecasts", World.forecast("none will wait", true));

@@ -174,6 +174,47 @@ class CredentialsPageIT {
   }
 
   @Test
+  void aPoolsPriceAndTheSharesOfItsTeamsAreToldInWords(Reader reader) {
+    opened(reader);
+    Locator pools = reader.part("pools").locator("ul.pools > li");
+
+    assertThat(pools.nth(2).innerText())
+        .contains("mastodon.social", "3,600 calls an hour, 411 of them not for new posts")
+        .contains("default weighs 1", "33% of all looks", "research weighs 2", "67% of all looks")
+        .contains("worth its call when 3.4 posts are awaited; 1,064 looks an hour, 5,200 wanted");
+    assertThat(pools.nth(2).getByRole(com.microsoft.playwright.options.AriaRole.METER).count())
+        .isEqualTo(2);
+    assertThat(pools.nth(1).innerText())
+        .contains("only floors are kept, 2.5 times as long as asked for");
+  }
+
+  @Test
+  void whatNobodyKnowsOfAPoolIsNoZero(Reader reader) {
+    opened(reader);
+    Locator pool = reader.part("pools").locator("ul.pools > li").first();
+
+    assertThat(pool.innerText())
+        .contains("nobody knows yet how many calls there are", "no looks yet", "calls suffice");
+    assertThat(pool.locator(".meter.unknown").count()).isEqualTo(1);
+  }
+
+  @Test
+  void pricesThatAreNotThereOrCannotBeAskedAreSaid(Reader reader) {
+    ObjectNode none = JsonNodeFactory.instance.objectNode();
+    none.putArray("items");
+    reader.api().willAnswer("GET /v1/pools", none);
+    opened(reader);
+    reader.part("pools").getByText("No prices yet").waitFor();
+
+    reader.api().willRefuse("GET /v1/pools", 503, "Service Unavailable", "a store is away");
+    reader.page().reload();
+    reader.page().getByText("a store is away").waitFor();
+    reader.api().willAnswer("GET /v1/pools", World.canned("pools"));
+    reader.button("Retry").click();
+    reader.part("pools").locator("li").nth(2).waitFor();
+  }
+
+  @Test
   void itIsReachedFromTheFiguresAndBack(Reader reader) {
     reader.opens();
 

@@ -107,4 +107,23 @@ class ListsIT {
     assertThat(reader.part("targets").locator("li").nth(6).textContent())
         .contains("#asics", "paused", "next look –");
   }
+
+  @Test
+  void whyTheNextLookIsThenAndWhatLooksBroughtIsToldWhereThereIsSomethingToTell(Reader reader) {
+    reader.opens();
+    Locator rows = reader.part("targets").locator("li");
+
+    assertThat(rows.nth(0).locator(".story").textContent()).isEqualTo("10,836 posts caught");
+    assertThat(rows.nth(1).textContent()).contains("every 18 min 20 s");
+    assertThat(rows.nth(1).locator(".story").textContent())
+        .isEqualTo(
+            "every 5 min was asked for, but calls are scarce:"
+                + " a look is worth one when about 3.4 posts are awaited"
+                + " · 8,428 posts caught, probably 18 missed");
+    assertThat(rows.nth(6).locator(".story").count()).isZero();
+    assertThat(rows.nth(7).locator(".story").textContent())
+        .isEqualTo("next look for counts or the target itself, not for new posts");
+    assertThat(rows.nth(8).locator(".story").textContent())
+        .contains("calls are scarce: only every 1 d at least is kept · 0 posts caught, probably 3");
+  }
 }

@@ -95,10 +95,27 @@ final class World {
       target.put("createdAt", "2026-04-28T09:00:00.000Z");
       target.put("nextAt", one.paused() ? null : MILLIS.format(NOW.plusSeconds(42L * one.rate())));
       target.putArray("sources").add("team:default");
+      target.set("plan", plan(one));
     }
     ((ArrayNode) items.get(0).path("sources")).add("campaign:c-1");
     page.putNull("next");
     return page;
+  }
+
+  /** Calls suffice, but not on Mastodon; nobody knows anything of what is paused. */
+  private static JsonNode plan(Watched one) {
+    if (one.paused()) {
+      return NODES.nullNode();
+    }
+    boolean rare = one.rate() == 1;
+    boolean scarce = one.platform().equals("mastodon");
+    ObjectNode plan = NODES.objectNode().put("floor", "PT24H").put("priority", 1);
+    plan.put("why", scarce ? rare ? "floor" : "worth" : rare ? "others" : "pace");
+    plan.put("price", scarce ? 3.412 : 0.0);
+    plan.put("interval", scarce ? rare ? "PT24H" : "PT18M20S" : "PT5M");
+    plan.put("visitedAt", MILLIS.format(NOW.minusSeconds(60))).put("postsPerHour", one.rate());
+    plan.put("caught", rare ? 0 : 1_204L * one.rate()).put("missed", scarce ? 2.5 * one.rate() : 0);
+    return plan;
   }
 
   static ObjectNode postsOverTime() {
