@@ -164,7 +164,8 @@ final class OwnedSlice {
                   one.plannedAt(),
                   one.pace(),
                   String.valueOf(owned.slice()),
-                  one.scarce()));
+                  one.scarce(),
+                  one.since()));
     }
     if (lookAgain) {
       lookAgain = false;

@@ -36,6 +36,9 @@ record Agenda(Turns turns) {
 
   private static final int DOUBLINGS_MAX = 20;
 
+  /** What is looked at beside new posts. */
+  private static final List<Lane> OTHERS = List.of(Lane.RESOLVE, Lane.REFRESH, Lane.BACKFILL);
+
   /** Those who were denied a call together do not ask again together. */
   private static final Duration SPREAD_MAX = Duration.ofSeconds(30);
 
@@ -61,7 +64,8 @@ record Agenda(Turns turns) {
             lane == Lane.REFRESH ? done : before.refreshedAt(),
             failures,
             looked.looks(),
-            null);
+            null,
+            past(before, visit, attempt, lane == Lane.BACKFILL ? done : null));
     Instant next = next(moved, visit, attempt, connector, now);
     return goesOnAsPlanned(moved, visit, attempt, connector)
         ? moved.planned(next, pages(moved, visit, connector, looked.brought()))
@@ -73,6 +77,16 @@ record Agenda(Turns turns) {
             && attempt instanceof Attempt.Answered(_, var response, Outcome.Fetched page)
         ? before.counted().after(page, response.at())
         : new Looks.After(before.counted(), null);
+  }
+
+  private static @Nullable Past past(
+      Progress before, InFlight visit, Attempt attempt, @Nullable Instant turn) {
+    Past past = turn == null ? before.walkedBack() : before.walkedBack().turned(turn);
+    Past after =
+        attempt instanceof Attempt.Answered(_, _, Outcome.Fetched page)
+            ? past.after(visit.lane(), page, before.position())
+            : past;
+    return after.equals(Past.NONE) ? null : after;
   }
 
   private static boolean brought(Attempt attempt) {
@@ -116,7 +130,7 @@ record Agenda(Turns turns) {
       Progress moved, InFlight visit, Attempt attempt, Connector connector, Instant now) {
     return switch (attempt) {
       case Attempt.Answered(_, _, Outcome.Fetched page) ->
-          page.more() ? now : planned(moved, visit, connector, now);
+          goesOn(page, visit) ? now : planned(moved, visit, connector, now);
       case Attempt.Idle _ -> planned(moved, visit, connector, now);
       case Attempt.Answered(_, _, Outcome.Throttled throttled) ->
           throttled.until() == null
@@ -136,6 +150,11 @@ record Agenda(Turns turns) {
           later(spread(visit, retryAt, visit.asked().pace()), now.plusSeconds(1));
       case Attempt.Failed _ -> now.plus(backoff(moved.failures(), BACKOFF_MIN, BACKOFF_MAX));
     };
+  }
+
+  /** What is left of the past can wait: only a walk towards the present goes on at once. */
+  private static boolean goesOn(Outcome.Fetched page, InFlight visit) {
+    return page.more() && visit.lane() != Lane.BACKFILL;
   }
 
   /** What another lane cannot read or find does not delay pages, if these can be asked at all. */
@@ -164,9 +183,7 @@ record Agenda(Turns turns) {
             && Turns.has(Lane.PAGE, visit.target(), after, connector, visit.address());
     return planned
         ? new ScheduleSlice.Pages(
-            after.pageAt(),
-            turns.first(after, visit, connector, List.of(Lane.RESOLVE, Lane.REFRESH)).orElse(null),
-            brought)
+            after.pageAt(), turns.first(after, visit, connector, OTHERS).orElse(null), brought)
         : null;
   }
 
@@ -174,7 +191,7 @@ record Agenda(Turns turns) {
   private static boolean goesOnAsPlanned(
       Progress after, InFlight visit, Attempt attempt, Connector connector) {
     return switch (attempt) {
-      case Attempt.Answered(_, _, Outcome.Fetched page) -> !page.more();
+      case Attempt.Answered(_, _, Outcome.Fetched page) -> !goesOn(page, visit);
       case Attempt.Idle _ -> true;
       case Attempt.Answered(_, _, var outcome) ->
           saysNothingOfPages(outcome, after, visit, connector);

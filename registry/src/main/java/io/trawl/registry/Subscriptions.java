@@ -194,14 +194,16 @@ final class Subscriptions {
         handle.prepareBatch(
             """
             insert into due (target_id, slice, planned_at, wake_at, active, pace_ms, floor_ms,
-              weight, teams)
-            select :target, :slice, :now, :now, true, min(pace_ms),
-              min(coalesce(floor_ms, :floor)), max(coalesce(weight, 1)),
-              array_agg(distinct team order by team)
-            from subscription where target_id = :target and not paused having count(*) > 0
+              weight, teams, since)
+            select :target, :slice, :now, :now, true, min(s.pace_ms),
+              min(coalesce(s.floor_ms, :floor)), max(coalesce(s.weight, 1)),
+              array_agg(distinct s.team order by s.team), min(c.starts_at)
+            from subscription s
+              left join campaign c on s.source_kind = 'campaign' and c.id = s.source_id
+            where s.target_id = :target and not s.paused having count(*) > 0
             on conflict (target_id) do update set pace_ms = excluded.pace_ms,
               floor_ms = excluded.floor_ms, weight = excluded.weight, teams = excluded.teams,
-              active = true, wake_at = least(excluded.wake_at, due.wake_at)\
+              since = excluded.since, active = true, wake_at = least(excluded.wake_at, due.wake_at)\
             """);
     for (String target : targets) {
       batch
