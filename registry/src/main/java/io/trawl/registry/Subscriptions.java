@@ -30,6 +30,10 @@ final class Subscriptions {
   /** Never longer without a look, where nobody says how long: "at least daily". */
   static final Duration FLOOR = Duration.ofHours(24);
 
+  /** Whether somebody wants a target now; else only later, or no more. */
+  private static final String COUNTS =
+      "(from_at is null or from_at <= :now) and (until_at is null or until_at > :now)";
+
   /** Fixed for ever: moving targets between slices needs a full stop. */
   static final int SLICES = 16;
 
@@ -154,17 +158,19 @@ final class Subscriptions {
   }
 
   /** Brings a due row in line with another pace: a look that was far away comes nearer. */
-  static void repace(Handle handle, String target, Instant latest) {
+  static void repace(Handle handle, String target, Instant latest, Instant now) {
     handle
         .createUpdate(
             """
             update due set wake_at = least(wake_at, :latest), pace_ms = strictest.pace_ms
-            from (select min(pace_ms) as pace_ms from subscription
-              where target_id = :target and not paused) strictest
+            from (select min(pace_ms) as pace_ms from wanted
+              where target_id = :target and <counts>) strictest
             where target_id = :target and strictest.pace_ms is not null\
             """)
         .bind("target", target)
         .bind("latest", latest)
+        .bind("now", now)
+        .define("counts", COUNTS)
         .execute();
   }
 
@@ -186,25 +192,35 @@ final class Subscriptions {
   }
 
   /**
-   * Brings due rows in line with the subscriptions. A target that is wanted again keeps its planned
-   * instant, because a visit that was not acknowledged is tried again under it.
+   * Brings due rows in line with the subscriptions that count now: a campaign's do only while its
+   * window and what follows it last. A target that is wanted again keeps its planned instant,
+   * because a visit that was not acknowledged is tried again under it.
    */
   static void reschedule(Handle handle, List<String> targets, Instant now) {
     PreparedBatch batch =
         handle.prepareBatch(
             """
             insert into due (target_id, slice, planned_at, wake_at, active, pace_ms, floor_ms,
-              weight, teams, since)
-            select :target, :slice, :now, :now, true, min(s.pace_ms),
-              min(coalesce(s.floor_ms, :floor)), max(coalesce(s.weight, 1)),
-              array_agg(distinct s.team order by s.team), min(c.starts_at)
-            from subscription s
-              left join campaign c on s.source_kind = 'campaign' and c.id = s.source_id
-            where s.target_id = :target and not s.paused having count(*) > 0
+              weight, teams, since, changes_at)
+            with w as (
+              select *, <counts> as counts, bool_or(<counts>) over () as any_counts from wanted
+              where target_id = :target),
+            bound as (
+              select min(at) as at from w, lateral (values (from_at), (until_at)) as b (at)
+              where b.at > :now),
+            first as (
+              select case when bool_or(counts) or bound.at is null then :now else bound.at end as at
+              from w, bound group by bound.at)
+            select :target, :slice, first.at, first.at, bool_or(counts), min(pace_ms),
+              min(coalesce(floor_ms, :floor)), max(coalesce(weight, 1)),
+              array_agg(distinct team order by team), min(from_at), bound.at
+            from w, bound, first where counts or not any_counts group by first.at, bound.at
             on conflict (target_id) do update set pace_ms = excluded.pace_ms,
               floor_ms = excluded.floor_ms, weight = excluded.weight, teams = excluded.teams,
-              since = excluded.since, active = true, wake_at = least(excluded.wake_at, due.wake_at)\
+              since = excluded.since, changes_at = excluded.changes_at, active = excluded.active,
+              wake_at = least(excluded.wake_at, due.wake_at)\
             """);
+    batch.define("counts", COUNTS);
     for (String target : targets) {
       batch
           .bind("target", target)
@@ -214,11 +230,16 @@ final class Subscriptions {
           .add();
     }
     batch.execute();
+    rest(handle, targets);
+  }
+
+  /** What nobody wants, now or later, is not visited. */
+  private static void rest(Handle handle, List<String> targets) {
     handle
         .createUpdate(
             """
-            update due set active = false where target_id = any(:targets) and not exists
-              (select 1 from subscription s where s.target_id = due.target_id and not s.paused)\
+            update due set active = false, changes_at = null where target_id = any(:targets)
+              and not exists (select from wanted w where w.target_id = due.target_id)\
             """)
         .bindArray("targets", String.class, targets)
         .execute();

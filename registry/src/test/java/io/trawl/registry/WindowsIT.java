@@ -60,6 +60,100 @@ class WindowsIT {
     assertThat(due(NOW).since()).isEqualTo(NOW.minus(DAY));
   }
 
+  @Test
+  void aCampaignThatBeginsLaterIsWatchedFromThenOn() {
+    campaign("autumn", NOW.plus(DAY), null);
+
+    assertThat(isDue(NOW)).isFalse();
+    assertThat(isDue(NOW.plus(DAY).minusMillis(1))).isFalse();
+    assertThat(listed().nextAt()).isEqualTo(NOW.plus(DAY));
+    assertThat(isDue(NOW.plus(DAY))).isTrue();
+  }
+
+  @Test
+  void afterItsEndItIsWatchedForAsLongAgainAndThenStopsByItself() {
+    campaign("spring", NOW, NOW.plus(DAY));
+    Instant end = NOW.plus(DAY.multipliedBy(2));
+
+    assertThat(isDue(end.minusMillis(1))).isTrue();
+    assertThat(stops()).isEmpty();
+    assertThat(isDue(end)).isFalse();
+    assertThat(isDue(end.plus(DAY))).isFalse();
+    assertThat(listed().nextAt()).isNull();
+    assertThat(stops())
+        .singleElement()
+        .satisfies(stop -> {
+          assertThat(stop.actor()).isEqualTo("trawl");
+          assertThat(stop.at()).isEqualTo(end);
+        });
+  }
+
+  @Test
+  void oneThatWasRegisteredAfterItsEndIsWatchedForItsLengthFromThenOn() {
+    campaign("last", NOW.minus(DAY.multipliedBy(9)), NOW.minus(DAY.multipliedBy(7)));
+    Instant end = NOW.plus(DAY.multipliedBy(2));
+
+    assertThat(isDue(end.minusMillis(1))).isTrue();
+    assertThat(isDue(end)).isFalse();
+  }
+
+  @Test
+  void oneWithoutAnEndNeverStops() {
+    campaign("open", NOW, null);
+
+    assertThat(isDue(NOW.plus(DAY.multipliedBy(9_999)))).isTrue();
+    assertThat(stops()).isEmpty();
+  }
+
+  @Test
+  void aTargetThatOthersWantGoesOnAtTheirPace() {
+    campaign("spring", NOW, NOW.plus(DAY));
+    var slow = new NewTarget("mastodon", "tag", "nike", null, Duration.ofHours(1));
+    registry.targets().register(WHO, List.of(slow), NOW);
+    assertThat(due(NOW).pace()).isEqualTo(Duration.ofMinutes(1));
+    Instant after = NOW.plus(DAY.multipliedBy(3));
+
+    assertThat(isDue(after)).isTrue();
+
+    assertThat(due(after).pace()).isEqualTo(Duration.ofHours(1));
+    assertThat(due(after).since()).isNull();
+  }
+
+  @Test
+  void oneWhoseEndIsMovedGoesOn() {
+    Sets.Named spring = campaign("spring", NOW, NOW.plus(DAY));
+    Instant later = NOW.plus(DAY.multipliedBy(5));
+    assertThat(isDue(later)).isFalse();
+
+    boolean moved =
+        registry.sets().window(WHO, spring.id(), NOW, NOW.plus(DAY.multipliedBy(4)), later);
+
+    assertThat(moved).isTrue();
+    assertThat(isDue(later)).isTrue();
+    assertThat(isDue(NOW.plus(DAY.multipliedBy(8)))).isFalse();
+    assertThat(stops()).hasSize(2);
+    assertThat(registry.sets().window(WHO, "c-none", NOW, null, later)).isFalse();
+  }
+
+  /** Once every slice has looked for what has begun or ended. */
+  private boolean isDue(Instant at) {
+    for (int slice = 0; slice < DueTimes.SLICES; slice++) {
+      registry.plans().turn(slice, at);
+    }
+    String id = listed().target().id();
+    return !registry.dueTimes().due(DueTimes.slice(id), at, List.of(), 10).isEmpty();
+  }
+
+  private List<Audit.Entry> stops() {
+    return registry.audit().page(WHO.team(), Long.MAX_VALUE, 100).stream()
+        .filter(entry -> entry.action().equals("campaign.stop"))
+        .toList();
+  }
+
+  private Targets.Listed listed() {
+    return registry.targets().list(WHO.team(), "", 10).getFirst();
+  }
+
   private static NewTarget nike() {
     return new NewTarget("mastodon", "tag", "nike", null, Duration.ofMinutes(1));
   }
@@ -70,7 +164,7 @@ class WindowsIT {
   }
 
   private DueTimes.Due due(Instant at) {
-    String id = registry.targets().list(WHO.team(), "", 10).getFirst().target().id();
+    String id = listed().target().id();
     return registry.dueTimes().due(DueTimes.slice(id), at, List.of(), 10).getFirst();
   }
 }
