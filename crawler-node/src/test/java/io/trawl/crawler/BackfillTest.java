@@ -10,6 +10,7 @@ import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Position;
 import io.trawl.lake.visit.RequestKind;
 import io.trawl.lake.visit.Visit;
+import io.trawl.model.Seen;
 import io.trawl.protocol.Watch;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,7 @@ class BackfillTest {
 
   @Test
   void itTakesEverySecondTurnWhereCallsSufficeAndEachPageMovesItOn() {
-    Progress once = after(read, Lane.BACKFILL, page("8", hours(6, 9)), WANTED, NOW);
+    Progress once = after(read, Lane.BACKFILL, older("8", hours(6, 9)), WANTED, NOW);
 
     assertThat(once.position()).isEqualTo(new Position("7", null, "8"));
     assertThat(once.nextAt()).isEqualTo(NOW.plus(PACE));
@@ -76,7 +77,7 @@ class BackfillTest {
 
   @Test
   void whereCallsAreScarceItTakesOneTurnInFifteen() {
-    Progress once = after(read, Lane.BACKFILL, page("8", hours(6, 9)), WANTED, NOW);
+    Progress once = after(read, Lane.BACKFILL, older("8", hours(6, 9)), WANTED, NOW);
 
     assertThat(turns(once, true, 150)).hasSize(10);
   }
@@ -200,13 +201,20 @@ class BackfillTest {
   }
 
   private static Attempt page(@Nullable String backfill, Instant... published) {
-    return fetched(
-        new Outcome.Fetched(
-            Stream.of(published).map(Visits::post).toList(),
-            new Position("7", null, backfill),
-            40,
-            false,
-            List.of()));
+    return fetched(new Outcome.Fetched(posts(published), at(backfill), 40, false, List.of()));
+  }
+
+  /** A page of the past that says that there are older ones. */
+  private static Attempt older(String backfill, Instant... published) {
+    return fetched(new Outcome.Fetched(posts(published), at(backfill), 40, true, List.of()));
+  }
+
+  private static List<Seen> posts(Instant... published) {
+    return Stream.of(published).map(Visits::post).toList();
+  }
+
+  private static Position at(@Nullable String backfill) {
+    return new Position("7", null, backfill);
   }
 
   private static Attempt fetched(Outcome outcome) {
