@@ -7,6 +7,8 @@ import static akka.http.javadsl.server.Directives.path;
 import static akka.http.javadsl.server.Directives.pathEnd;
 import static akka.http.javadsl.server.Directives.pathPrefix;
 import static akka.http.javadsl.server.Directives.post;
+import static akka.http.javadsl.server.Directives.put;
+import static akka.http.javadsl.server.Directives.reject;
 import static akka.http.javadsl.server.PathMatchers.segment;
 
 import akka.http.javadsl.model.HttpResponse;
@@ -15,6 +17,7 @@ import akka.http.javadsl.model.headers.Location;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.registry.Sets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -48,7 +51,37 @@ final class SetRoutes {
                     id -> post(() -> paused(Ids.check(kind.key(), id), true))),
                 path(
                     segment().slash(segment("resume")),
-                    id -> post(() -> paused(Ids.check(kind.key(), id), false)))));
+                    id -> post(() -> paused(Ids.check(kind.key(), id), false))),
+                window()));
+  }
+
+  /** A brand has none. */
+  private Route window() {
+    return switch (kind) {
+      case CAMPAIGN ->
+          path(
+              segment().slash(segment("window")),
+              id -> put(() -> serving.withBody(body -> moved(Ids.check(kind.key(), id), body))));
+      case BRAND -> reject();
+    };
+  }
+
+  private HttpResponse moved(String id, JsonNode body) {
+    Fields fields = Fields.of(body);
+    Instant startsAt =
+        fields
+            .instant("startsAt")
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "startsAt: not given (expected: an instant like 2026-05-01T00:00:00Z)"));
+    Instant endsAt = fields.instant("endsAt").orElse(null);
+    Instant now = serving.clock().instant();
+    if (!serving.registry().sets().window(serving.principal(), id, startsAt, endsAt, now)) {
+      throw Ids.unknown(kind.key(), id);
+    }
+    Sets.Named set = find(id);
+    serving.changed().accept(set.targets());
+    return Json.answer(StatusCodes.OK, Shown.set(set));
   }
 
   private Route list() {

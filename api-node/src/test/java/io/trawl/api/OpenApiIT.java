@@ -36,6 +36,7 @@ class OpenApiIT {
           "/v1/campaigns/{id}",
           "/v1/campaigns/{id}/pause",
           "/v1/campaigns/{id}/resume",
+          "/v1/campaigns/{id}/window",
           "/v1/brands",
           "/v1/brands/{id}",
           "/v1/brands/{id}/pause",

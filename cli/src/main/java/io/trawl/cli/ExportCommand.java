@@ -102,7 +102,7 @@ final class ExportCommand implements Callable<Integer> {
       for (JsonNode hit : hits) {
         JsonNode document = hit.path("_source");
         writer.println(
-            document instanceof ObjectNode object ? object.without(Schema.STATE) : document);
+            document instanceof ObjectNode object ? object.without(Schema.OWN) : document);
         rows++;
       }
       body.set("search_after", hits.get(hits.size() - 1).path("sort"));

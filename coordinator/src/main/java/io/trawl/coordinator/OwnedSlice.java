@@ -164,7 +164,8 @@ final class OwnedSlice {
                   one.plannedAt(),
                   one.pace(),
                   String.valueOf(owned.slice()),
-                  one.scarce()));
+                  one.scarce(),
+                  one.since()));
     }
     if (lookAgain) {
       lookAgain = false;
@@ -234,6 +235,7 @@ final class OwnedSlice {
         new Sweep(pool -> planners.getOrDefault(pool, Planner.UNKNOWING), now, Keeper.AHEAD);
     ports.plans().each(owned.slice(), sweep::add);
     ports.plans().move(owned, sweep.moves());
+    ports.plans().turn(owned.slice(), now);
     return sweep.found();
   }
 

@@ -23,6 +23,7 @@ import io.trawl.registry.Plans;
 import io.trawl.registry.Platforms;
 import io.trawl.registry.PoolPrices;
 import io.trawl.registry.Registry;
+import io.trawl.registry.Sets;
 import io.trawl.registry.Targets.Registration.Registered;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,6 +148,24 @@ class ScheduleSliceEntityIT {
     slice.tell(new ScheduleSlice.Changed());
 
     assertThat(targets.receiveMessage(Duration.ofSeconds(10)).target().id()).isEqualTo(other);
+  }
+
+  @Test
+  void aCampaignThatHasBegunMeanwhileIsWatched() {
+    Instant start = CLOCK.instant().plusMillis(300);
+    var tag = new NewTarget("scripted", "tag", "later", null, PACE);
+    var asked = new Sets.NewSet(Sets.Kind.CAMPAIGN, "later", start, null, List.of(tag));
+    Sets.Named made = registry.sets().create(Principal.local(), asked, CLOCK.instant()).set();
+    targets.awaitAssert(() -> {
+      assertThat(CLOCK.instant()).isAfter(start);
+      return null;
+    });
+
+    spawn(made.targets().getFirst());
+
+    Watch.Visit first = targets.receiveMessage(Duration.ofSeconds(10));
+    assertThat(first.plannedAt()).isBetween(start.minusMillis(1), start.plusMillis(1));
+    assertThat(first.since()).isBetween(start.minusMillis(1), start.plusMillis(1));
   }
 
   @Test

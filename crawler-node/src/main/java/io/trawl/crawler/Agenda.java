@@ -42,6 +42,9 @@ record Agenda(Turns turns) {
    */
   private static final Duration SPREAD = Duration.ofSeconds(10);
 
+  /** What is looked at beside new posts. */
+  private static final List<Lane> OTHERS = List.of(Lane.RESOLVE, Lane.REFRESH, Lane.BACKFILL);
+
   /** Where a target stands once the visit's row is in the lake. */
   Progress after(
       Progress before, InFlight visit, Attempt attempt, Connector connector, Instant now) {
@@ -64,7 +67,8 @@ record Agenda(Turns turns) {
             lane == Lane.REFRESH ? done : before.refreshedAt(),
             failures,
             looked.looks(),
-            null);
+            null,
+            past(before, visit, attempt, lane == Lane.BACKFILL ? done : null));
     Instant next = next(moved, visit, attempt, connector, now);
     return goesOnAsPlanned(moved, visit, attempt, connector)
         ? moved.planned(next, pages(moved, visit, connector, looked.brought()))
@@ -76,6 +80,16 @@ record Agenda(Turns turns) {
             && attempt instanceof Attempt.Answered(_, var response, Outcome.Fetched page)
         ? before.counted().after(page, response.at())
         : new Looks.After(before.counted(), null);
+  }
+
+  private static @Nullable Past past(
+      Progress before, InFlight visit, Attempt attempt, @Nullable Instant turn) {
+    Past past = turn == null ? before.walkedBack() : before.walkedBack().turned(turn);
+    Past after =
+        attempt instanceof Attempt.Answered(_, _, Outcome.Fetched page)
+            ? past.after(visit.lane(), page, before.position())
+            : past;
+    return after.equals(Past.NONE) ? null : after;
   }
 
   private static boolean brought(Attempt attempt) {
@@ -119,7 +133,7 @@ record Agenda(Turns turns) {
       Progress moved, InFlight visit, Attempt attempt, Connector connector, Instant now) {
     return switch (attempt) {
       case Attempt.Answered(_, _, Outcome.Fetched page) ->
-          page.more() ? now : planned(moved, visit, connector, now);
+          goesOn(page, visit) ? now : planned(moved, visit, connector, now);
       case Attempt.Idle _ -> planned(moved, visit, connector, now);
       case Attempt.Answered(_, _, Outcome.Throttled throttled) ->
           throttled.until() == null
@@ -138,6 +152,11 @@ record Agenda(Turns turns) {
       case Attempt.NotPermitted(var retryAt) -> later(spread(visit, retryAt), now.plusSeconds(1));
       case Attempt.Failed _ -> now.plus(backoff(moved.failures(), BACKOFF_MIN, BACKOFF_MAX));
     };
+  }
+
+  /** What is left of the past can wait: only a walk towards the present goes on at once. */
+  private static boolean goesOn(Outcome.Fetched page, InFlight visit) {
+    return page.more() && visit.lane() != Lane.BACKFILL;
   }
 
   /** What another lane cannot read or find does not delay pages, if these can be asked at all. */
@@ -166,9 +185,7 @@ record Agenda(Turns turns) {
             && Turns.has(Lane.PAGE, visit.target(), after, connector, visit.address());
     return planned
         ? new ScheduleSlice.Pages(
-            after.pageAt(),
-            turns.first(after, visit, connector, List.of(Lane.RESOLVE, Lane.REFRESH)).orElse(null),
-            brought)
+            after.pageAt(), turns.first(after, visit, connector, OTHERS).orElse(null), brought)
         : null;
   }
 
@@ -176,7 +193,7 @@ record Agenda(Turns turns) {
   private static boolean goesOnAsPlanned(
       Progress after, InFlight visit, Attempt attempt, Connector connector) {
     return switch (attempt) {
-      case Attempt.Answered(_, _, Outcome.Fetched page) -> !page.more();
+      case Attempt.Answered(_, _, Outcome.Fetched page) -> !goesOn(page, visit);
       case Attempt.Idle _ -> true;
       case Attempt.Answered(_, _, var outcome) ->
           saysNothingOfPages(outcome, after, visit, connector);

@@ -8,6 +8,7 @@ import io.trawl.connectors.ConnectorSettings;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import io.trawl.lake.read.LakeReader;
+import io.trawl.lake.read.Recount;
 import io.trawl.lake.read.Stale;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Target;
@@ -128,15 +129,12 @@ record CrawlerPorts(
   }
 
   @Override
-  public CompletionStage<List<String>> staleest(Target target, int limit) {
+  public CompletionStage<List<String>> due(Target target, int limit) {
+    Instant now = clock.instant();
+    Recount asked =
+        new Recount(target.id(), Samples.SPANS, now.minus(refreshMaxAge), now, now.toEpochMilli());
     return CompletableFuture.supplyAsync(
-        () ->
-            lake
-                .stalest(
-                    target.platform(), target.id(), limit, clock.instant().minus(refreshMaxAge))
-                .stream()
-                .map(Stale::deliveredId)
-                .toList(),
+        () -> lake.due(target.platform(), asked, limit).stream().map(Stale::deliveredId).toList(),
         blocking);
   }
 

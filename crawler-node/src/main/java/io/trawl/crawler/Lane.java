@@ -7,5 +7,7 @@ enum Lane {
   /** The target itself: followers of a handle, totals of a tag. */
   RESOLVE,
   /** The present counts of posts we know. */
-  REFRESH
+  REFRESH,
+  /** Posts from before the target was watched, those that survive. */
+  BACKFILL
 }

@@ -49,7 +49,8 @@ record Looks(
         new Brought(sum, since, open ? earliest : null, first, Math.max(1, page.capacity())));
   }
 
-  private static List<Instant> published(Outcome.Fetched page) {
+  /** When the posts of a page were published, as far as it says. */
+  static List<Instant> published(Outcome.Fetched page) {
     return page.documents().stream()
         .map(Seen::document)
         .flatMap(document -> createdAt(document).stream())

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures visits in a row that brought nothing
  * @param looks what looks for new posts have brought; null = there was none, or nobody counted
  * @param pages what the slice needs to plan the next visit; null = it is at {@code nextAt}
+ * @param past how far the walk into the past has come; null = it has not begun
  */
 record Progress(
     long visits,
@@ -31,7 +32,8 @@ record Progress(
     Instant refreshedAt,
     int failures,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Looks looks,
-    @JsonInclude(JsonInclude.Include.NON_NULL) ScheduleSlice.@Nullable Pages pages)
+    @JsonInclude(JsonInclude.Include.NON_NULL) ScheduleSlice.@Nullable Pages pages,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Past past)
     implements CborSerializable {
 
   static final Progress START =
@@ -46,11 +48,17 @@ record Progress(
           Instant.EPOCH,
           0,
           null,
+          null,
           null);
 
   /** What looks for new posts have brought, as far as is known. */
   Looks counted() {
     return looks == null ? Looks.NONE : looks;
+  }
+
+  /** How far the walk into the past has come. */
+  Past walkedBack() {
+    return past == null ? Past.NONE : past;
   }
 
   /** The same with the next visit planned. */
@@ -66,7 +74,8 @@ record Progress(
         refreshedAt,
         failures,
         looks,
-        by);
+        by,
+        past);
   }
 
   Instant at(Lane lane) {
@@ -74,6 +83,7 @@ record Progress(
       case PAGE -> pageAt;
       case RESOLVE -> resolvedAt;
       case REFRESH -> refreshedAt;
+      case BACKFILL -> past == null || past.at() == null ? Instant.EPOCH : past.at();
     };
   }
 

@@ -180,7 +180,7 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
 
   private Effect<Event, Progress> findIds(InFlight visit, int limit) {
     working = Optional.of(visit);
-    then(ports.staleest(visit.target(), limit), "refresh", false, IdsFound::new);
+    then(ports.due(visit.target(), limit), "refresh", false, IdsFound::new);
     return Effect().none();
   }
 

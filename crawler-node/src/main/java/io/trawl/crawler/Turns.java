@@ -26,6 +26,9 @@ record Turns(Duration resolveEvery, Duration refreshEvery) {
   /** And it is looked at itself once in so many. */
   private static final int RESOLVE_PAGES = 10;
 
+  /** And its past goes on once in so many: 5 calls of the past to 70 of the present. */
+  private static final int BACKFILL_PAGES = 14;
+
   /** The lane that has waited longest past its time; a walk in progress goes first. */
   Lane lane(Target target, Progress progress, Connector connector, URI address, Watch.Visit asked) {
     if (progress.position().walk() != null) {
@@ -33,7 +36,7 @@ record Turns(Duration resolveEvery, Duration refreshEvery) {
     }
     Lane chosen = Lane.PAGE;
     Instant dueFirst = Instant.MAX;
-    for (Lane lane : lanes(target, progress, connector, address)) {
+    for (Lane lane : lanes(target, progress, connector, address, asked)) {
       Instant due = progress.at(lane).plus(interval(lane, asked));
       if (due.isBefore(dueFirst)) {
         chosen = lane;
@@ -43,11 +46,12 @@ record Turns(Duration resolveEvery, Duration refreshEvery) {
     return chosen;
   }
 
-  /** The lanes the platform has a call for. */
+  /** The lanes the platform has a call for; into the past only if somebody wants it. */
   private static List<Lane> lanes(
-      Target target, Progress progress, Connector connector, URI address) {
+      Target target, Progress progress, Connector connector, URI address, Watch.Visit asked) {
     return List.of(Lane.values()).stream()
         .filter(lane -> has(lane, target, progress, connector, address))
+        .filter(lane -> lane != Lane.BACKFILL || progress.walkedBack().isWanted(asked.since()))
         .toList();
   }
 
@@ -62,6 +66,11 @@ record Turns(Duration resolveEvery, Duration refreshEvery) {
                   address)
               .isPresent();
       case REFRESH -> connector.refreshMax() > 0 && progress.pageAt().isAfter(Instant.EPOCH);
+      case BACKFILL ->
+          progress.position().backfill() != null
+              && connector
+                  .call(request(lane, target, List.of()), progress.position(), address)
+                  .isPresent();
     };
   }
 
@@ -71,6 +80,7 @@ record Turns(Duration resolveEvery, Duration refreshEvery) {
       case PAGE -> new Request.Page(target);
       case RESOLVE -> new Request.Resolve(target);
       case REFRESH -> new Request.Refresh(target, ids);
+      case BACKFILL -> new Request.Backfill(target);
     };
   }
 
@@ -82,12 +92,13 @@ record Turns(Duration resolveEvery, Duration refreshEvery) {
           longer(asked.scarce() ? pace.multipliedBy(RESOLVE_PAGES) : pace, resolveEvery);
       case REFRESH ->
           longer(asked.scarce() ? pace.multipliedBy(REFRESH_PAGES) : pace, refreshEvery);
+      case BACKFILL -> asked.scarce() ? pace.multipliedBy(BACKFILL_PAGES) : pace;
     };
   }
 
   /** When the first of some lanes is due; empty if the platform has none of them. */
   Optional<Instant> first(Progress moved, InFlight visit, Connector connector, List<Lane> of) {
-    return lanes(visit.target(), moved, connector, visit.address()).stream()
+    return lanes(visit.target(), moved, connector, visit.address(), visit.asked()).stream()
         .filter(of::contains)
         .map(lane -> moved.at(lane).plus(interval(lane, visit.asked())))
         .min(Instant::compareTo);

@@ -15,10 +15,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what came of a visit into what the lake keeps of it. */
 final class VisitReport {
+
+  /** What was deleted before the past was read is not in it. */
+  private static final String SURVIVORS = "survivors-only";
 
   private static final List<String> HEADERS_KEPT =
       List.of("content-type", "link", "retry-after", "ratelimit");
@@ -59,7 +63,7 @@ final class VisitReport {
             visit.permit().map(Token.Granted::tokenId).orElse(null),
             attempt instanceof Attempt.Answered answered ? answered.response().status() : null,
             attempt instanceof Attempt.Answered answered ? answered.response().body().size() : 0,
-            said.notes());
+            notes(visit.lane(), said));
     return attempt instanceof Attempt.Answered answered
         ? new VisitResult(
             row,
@@ -97,11 +101,18 @@ final class VisitReport {
     };
   }
 
+  private static List<String> notes(Lane lane, Said said) {
+    return lane == Lane.BACKFILL
+        ? Stream.concat(Stream.of(SURVIVORS), said.notes().stream()).toList()
+        : said.notes();
+  }
+
   private static RequestKind kind(Lane lane) {
     return switch (lane) {
       case PAGE -> RequestKind.PAGE;
       case RESOLVE -> RequestKind.RESOLVE;
       case REFRESH -> RequestKind.REFRESH;
+      case BACKFILL -> RequestKind.BACKFILL;
     };
   }
 

@@ -49,8 +49,8 @@ interface Visiting {
                 call.uri(), answer, connector.read(visit.request(), position, answer)));
   }
 
-  /** The target's posts whose counts are oldest, as delivered ids. */
-  CompletionStage<List<String>> staleest(Target target, int limit);
+  /** The target's posts that are due to be counted again, as delivered ids. */
+  CompletionStage<List<String>> due(Target target, int limit);
 
   void tellSlice(String slice, ScheduleSlice.Command command);
 

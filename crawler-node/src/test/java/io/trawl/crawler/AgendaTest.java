@@ -195,8 +195,8 @@ class AgendaTest {
     Progress page = after(Progress.START, Lane.PAGE, fetched(false));
     Progress resolved = after(page, Lane.RESOLVE, fetched(false));
     Progress all = after(resolved, Lane.REFRESH, fetched(false));
-    var scarce = new Watch.Visit(TAG, NOW, Duration.ofHours(2), "3", true);
-    var usual = new Watch.Visit(TAG, NOW, Duration.ofHours(2), "3", false);
+    var scarce = new Watch.Visit(TAG, NOW, Duration.ofHours(2), "3", true, null);
+    var usual = new Watch.Visit(TAG, NOW, Duration.ofHours(2), "3", false, null);
     Progress pageLater = withPageAt(all, NOW.plusSeconds(1));
 
     assertThat(agenda.turns().lane(TAG, pageLater, platform, Visits.ADDRESS, usual))
@@ -217,7 +217,8 @@ class AgendaTest {
         p.refreshedAt(),
         p.failures(),
         p.looks(),
-        p.pages());
+        p.pages(),
+        p.past());
   }
 
   @Test

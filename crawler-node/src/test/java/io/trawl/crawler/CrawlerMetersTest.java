@@ -89,6 +89,7 @@ class CrawlerMetersTest {
             Visits.NOW,
             0,
             null,
+            null,
             null);
     meters.moved(first, next);
     assertThat(count("trawl.sequence.regression")).isZero();

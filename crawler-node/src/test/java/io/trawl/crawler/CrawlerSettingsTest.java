@@ -23,7 +23,7 @@ class CrawlerSettingsTest {
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(15),
                 Duration.ofMinutes(15),
-                Duration.ofDays(7)));
+                Duration.ofDays(45)));
   }
 
   @Test

@@ -74,7 +74,24 @@ class JournalFormatTest {
                 AT,
                 2,
                 null,
+                null,
                 null)));
+    EXPECTED.put(
+        "Visited-TargetEntity-past",
+        new TargetEntity.Visited(
+            new Progress(
+                8,
+                new Position("9", null, "2"),
+                null,
+                AT,
+                AT.plusSeconds(1),
+                AT,
+                AT,
+                AT,
+                0,
+                null,
+                null,
+                new Past(AT, AT.minusSeconds(60), true))));
     EXPECTED.put(
         "Visited-TargetEntity-looks",
         new TargetEntity.Visited(
@@ -89,7 +106,8 @@ class JournalFormatTest {
                 AT,
                 0,
                 new Looks(AT, AT.plusSeconds(1), 3, AT),
-                PAGES)));
+                PAGES,
+                null)));
     record(
         new Watch.Visit(
             new Target.Handle("t-1", "mastodon", "nike", "example.org", null),
@@ -99,7 +117,21 @@ class JournalFormatTest {
     EXPECTED.put(
         "Visit-Watch-scarce",
         new Watch.Visit(
-            new Target.Tag("t-1", "mastodon", "nike", null), AT, Duration.ofHours(5), "3", true));
+            new Target.Tag("t-1", "mastodon", "nike", null),
+            AT,
+            Duration.ofHours(5),
+            "3",
+            true,
+            null));
+    EXPECTED.put(
+        "Visit-Watch-since",
+        new Watch.Visit(
+            new Target.Tag("t-1", "mastodon", "nike", null),
+            AT,
+            Duration.ofMinutes(5),
+            "3",
+            false,
+            AT.minusSeconds(60)));
     record(new Watch.Stop());
     record(new ScheduleSlice.Changed());
     record(new ScheduleSlice.Visited("t-1", 7, AT, AT.plusSeconds(300), null));

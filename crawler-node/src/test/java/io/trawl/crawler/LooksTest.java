@@ -3,12 +3,8 @@ package io.trawl.crawler;
 import static io.trawl.crawler.Visits.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Position;
-import io.trawl.model.Author;
-import io.trawl.model.Counts;
-import io.trawl.model.Post;
 import io.trawl.model.Seen;
 import io.trawl.protocol.ScheduleSlice.Brought;
 import java.time.Duration;
@@ -84,29 +80,7 @@ class LooksTest {
   }
 
   private static Outcome.Fetched page(boolean more, List<Instant> published) {
-    List<Seen> posts = published.stream().map(LooksTest::post).toList();
+    List<Seen> posts = published.stream().map(Visits::post).toList();
     return new Outcome.Fetched(posts, Position.START, 4, more, List.of());
-  }
-
-  private static Seen post(Instant at) {
-    String id = "p" + at.toEpochMilli();
-    return new Seen(
-        new Post(
-            "scripted",
-            id,
-            id,
-            null,
-            Author.UNKNOWN,
-            null,
-            at,
-            null,
-            null,
-            Counts.NONE,
-            null,
-            null,
-            null,
-            null,
-            null),
-        NullNode.getInstance());
   }
 }

@@ -70,7 +70,7 @@ record ScriptedVisiting(
   }
 
   @Override
-  public CompletionStage<List<String>> staleest(Target target, int limit) {
+  public CompletionStage<List<String>> due(Target target, int limit) {
     return CompletableFuture.completedFuture(List.of());
   }
 

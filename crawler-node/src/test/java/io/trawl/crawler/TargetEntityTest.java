@@ -229,7 +229,7 @@ class TargetEntityTest {
     Indexer.Index page = indexer.expectMessageClass(Indexer.Index.class);
     var other =
         new TargetEntity.Visited(
-            new Progress(1, AT_7, "another", NOW, NOW, NOW, NOW, NOW, 0, null, null));
+            new Progress(1, AT_7, "another", NOW, NOW, NOW, NOW, NOW, 0, null, null, null));
     journal.persistForRecovery(JOURNALLED, List.of(other));
     journal.failNextPersisted(JOURNALLED);
 

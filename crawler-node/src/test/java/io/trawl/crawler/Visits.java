@@ -1,9 +1,14 @@
 package io.trawl.crawler;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trawl.connectors.Payload;
 import io.trawl.connectors.Response;
+import io.trawl.model.Author;
+import io.trawl.model.Counts;
+import io.trawl.model.Post;
 import io.trawl.model.ProductClock;
+import io.trawl.model.Seen;
 import io.trawl.model.Target;
 import io.trawl.protocol.Watch;
 import java.net.URI;
@@ -45,5 +50,28 @@ final class Visits {
   /** What a visit that was not permitted leaves. */
   static io.trawl.lake.visit.VisitResult row() {
     return VisitReport.of(1, inFlight(Lane.PAGE), new Attempt.NotPermitted(NOW), NOW);
+  }
+
+  /** A post of which only the publication is known. */
+  static Seen post(Instant at) {
+    String id = "p" + at.toEpochMilli();
+    return new Seen(
+        new Post(
+            "scripted",
+            id,
+            id,
+            null,
+            Author.UNKNOWN,
+            null,
+            at,
+            null,
+            null,
+            Counts.NONE,
+            null,
+            null,
+            null,
+            null,
+            null),
+        NullNode.getInstance());
   }
 }

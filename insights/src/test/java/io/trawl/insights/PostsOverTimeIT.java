@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.lake.visit.RequestKind;
 import io.trawl.lake.visit.VisitOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,19 @@ class PostsOverTimeIT {
   @AfterEach
   void close() {
     lake.close();
+  }
+
+  @Test
+  void pagesOfThePastAreNoProofThatSomebodyWasLooking() {
+    lake.looks("nike", PACE, DAY.minus(PACE), at("03:00"));
+    lake.looks(RequestKind.BACKFILL, "nike", PACE, at("03:00"), DAY.plus(Duration.ofDays(1)));
+
+    JsonNode answer = lake.ask("posts-over-time", lake.day("nike"), Map.of("interval", "PT1H"));
+    JsonNode series = answer.path("series").path(0);
+
+    assertThat(point(series, 1)).isEqualTo("0 observed");
+    assertThat(point(series, 4)).isEqualTo("null gap");
+    assertThat(point(series, 23)).isEqualTo("null gap");
   }
 
   @Test

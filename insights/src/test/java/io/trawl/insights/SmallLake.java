@@ -88,21 +88,31 @@ final class SmallLake implements AutoCloseable {
 
   /** Empty pages, one every pace. */
   void looks(String target, Duration pace, Instant from, Instant to) {
+    looks(RequestKind.PAGE, target, pace, from, to);
+  }
+
+  /** The same of a kind. */
+  void looks(RequestKind kind, String target, Duration pace, Instant from, Instant to) {
     List<VisitResult> results = new ArrayList<>();
     for (Instant at = from; at.isBefore(to); at = at.plus(pace)) {
-      results.add(VisitResult.rowOnly(row(target, at, VisitOutcome.FETCHED, pace)));
+      results.add(VisitResult.rowOnly(row(kind, target, at, VisitOutcome.FETCHED, pace)));
     }
     write(results);
   }
 
   private Visit row(String target, Instant at, VisitOutcome outcome, Duration pace) {
+    return row(RequestKind.PAGE, target, at, outcome, pace);
+  }
+
+  private Visit row(
+      RequestKind kind, String target, Instant at, VisitOutcome outcome, Duration pace) {
     return new Visit(
         new Target.Tag(id(target), platform, target, null),
         numbers.incrementAndGet(),
         at,
         at,
         at,
-        RequestKind.PAGE,
+        kind,
         outcome,
         null,
         null,

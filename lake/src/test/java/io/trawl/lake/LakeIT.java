@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.lake.elastic.Json;
 import io.trawl.lake.merge.Stored;
 import io.trawl.lake.read.Point;
-import io.trawl.lake.read.Stale;
 import io.trawl.lake.read.Window;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
@@ -184,21 +183,6 @@ class LakeIT {
     body.set("query", Json.MAPPER.valueToTree(Map.of("term", Map.of("target", net.target("t")))));
     assertThat(lake.reader().search(Schema.ANY_QUARANTINE, body).at("/hits/hits")).hasSize(1);
     assertThat(lake.reader().search(Schema.ANY_RAW, body).at("/hits/hits")).isEmpty();
-  }
-
-  @Test
-  void thePostsLookedAtLongestAgoComeFirst() {
-    lake.write(List.of(net.visit("t", 1, 1, net.post("a", 1), net.post("b", 1), net.post("c", 1))));
-    lake.write(List.of(net.visit("t", 2, 2, net.post("b", 2))));
-    lake.reader().refresh();
-
-    assertThat(
-            lake.reader()
-                .stalest(net.platform(), net.target("t"), 2, TestNet.PUBLISHED.minusSeconds(1)))
-        .extracting(Stale::key)
-        .containsExactly(net.ref("a").key(), net.ref("c").key());
-    assertThat(lake.reader().stalest(net.platform(), net.target("t"), 2, TestNet.PUBLISHED))
-        .isEmpty();
   }
 
   private Seen profile(String key) {

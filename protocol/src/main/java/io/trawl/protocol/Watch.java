@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.trawl.model.Target;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What one may ask of a target's entity. */
 public interface Watch {
@@ -24,18 +25,21 @@ public interface Watch {
    * @param pace how long from one look for new posts to the next, as planned
    * @param slice the {@link ScheduleSlice} that wants to hear how it ended
    * @param scarce whether calls are, so that the pace is slower than was asked for
+   * @param since posts published from then on are wanted, though nobody watched; null = only those
+   *     published while somebody does
    */
   record Visit(
       Target target,
       Instant plannedAt,
       Duration pace,
       String slice,
-      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean scarce)
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean scarce,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant since)
       implements Command {
 
-    /** While calls are not scarce. */
+    /** While calls are not scarce, and nothing of the past is wanted. */
     public Visit(Target target, Instant plannedAt, Duration pace, String slice) {
-      this(target, plannedAt, pace, slice, false);
+      this(target, plannedAt, pace, slice, false, null);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Who is due when: the rows from which schedule slices wake targets. */
 public final class DueTimes {
@@ -26,8 +27,10 @@ public final class DueTimes {
    * @param plannedAt when this visit should have been; unchanged while it is tried again
    * @param pace from one look for new posts to the next, as planned
    * @param scarce whether that is longer than was asked for
+   * @param since the earliest start of the campaigns that want it; null = none does
    */
-  public record Due(Target target, Instant plannedAt, Duration pace, boolean scarce) {}
+  public record Due(
+      Target target, Instant plannedAt, Duration pace, boolean scarce, @Nullable Instant since) {}
 
   /** A slice taken over: only who holds its last {@code fence} may plan its visits. */
   public record Owned(int slice, long fence) {}
@@ -73,7 +76,7 @@ public final class DueTimes {
             .createQuery(
                 """
                 with <blocked>
-                select t.*, d.planned_at, d.pace_ms,
+                select t.*, d.planned_at, d.pace_ms, d.since,
                   greatest(d.pace_ms, d.interval_ms) as interval_ms from due d join target t on t.id = d.target_id
                 join platform p on p.key = t.platform and p.enabled <joined>
                 where d.slice = :slice and d.active and d.wake_at <= :now and <wakeAt> <= :now
@@ -91,7 +94,8 @@ public final class DueTimes {
                     Rows.target(row),
                     Rows.instant(row, "planned_at"),
                     Rows.millis(row, "interval_ms"),
-                    row.getLong("interval_ms") > row.getLong("pace_ms")))
+                    row.getLong("interval_ms") > row.getLong("pace_ms"),
+                    Rows.instantOrNull(row, "since")))
             .list());
   }
 

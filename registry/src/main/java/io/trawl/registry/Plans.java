@@ -138,6 +138,42 @@ public final class Plans {
             : null);
   }
 
+  /**
+   * Brings the targets of a slice in line with campaigns that have begun or ceased to want them
+   * since; a campaign that has ceased is told to its team's audit, once.
+   *
+   * @return how many targets are concerned
+   */
+  public int turn(int slice, Instant now) {
+    return jdbi.inTransaction(handle -> {
+      handle
+          .createUpdate(
+              """
+              with stopped as (
+                update campaign c set stopped_at = :now from campaign_watch w
+                where w.id = c.id and c.stopped_at is null and w.until_at <= :now
+                returning c.id, c.team)
+              insert into audit (at, team, actor, action, subject, detail)
+              select :now, team, 'trawl', 'campaign.stop', id, '{}' from stopped\
+              """)
+          .bind("now", now)
+          .execute();
+      List<String> targets =
+          handle
+              .createQuery(
+                  """
+                  select target_id from due where slice = :slice and changes_at <= :now
+                  order by target_id\
+                  """)
+              .bind("slice", slice)
+              .bind("now", now)
+              .mapTo(String.class)
+              .list();
+      Subscriptions.reschedule(handle, targets, now);
+      return targets.size();
+    });
+  }
+
   /** A visit is over, and the next one is planned by what calls cost. */
   public Word visited(Owned slice, String target, Instant planned, Known known, Visit next) {
     Estimate estimate = known.estimate();

@@ -53,11 +53,7 @@ public final class Sets {
       Checks.check(isText(name), "name", "\"" + name + "\"", "no control characters");
       Checks.check(
           name.length() <= NAME_MAX, "name", name.length(), "<= " + NAME_MAX + " characters");
-      Checks.check(
-          startsAt == null || endsAt == null || startsAt.isBefore(endsAt),
-          "window",
-          startsAt + " to " + endsAt,
-          "an end after its start");
+      checkWindow(startsAt, endsAt);
       Checks.check(
           !targets.isEmpty() && targets.size() <= Targets.REGISTER_MAX,
           "targets",
@@ -65,6 +61,14 @@ public final class Sets {
           "1 to " + Targets.REGISTER_MAX);
       targets = List.copyOf(targets);
     }
+  }
+
+  private static void checkWindow(@Nullable Instant startsAt, @Nullable Instant endsAt) {
+    Checks.check(
+        startsAt == null || endsAt == null || startsAt.isBefore(endsAt),
+        "window",
+        startsAt + " to " + endsAt,
+        "an end after its start");
   }
 
   /** Control characters and half pairs are no text: PostgreSQL keeps neither. */
@@ -207,6 +211,49 @@ public final class Sets {
       }
       return !targets.isEmpty();
     });
+  }
+
+  /**
+   * Gives a campaign another window, in which its targets are watched, and for as long again after
+   * it; false if there is no such campaign.
+   *
+   * @param endsAt exclusive; null = open
+   * @throws IllegalArgumentException if it ends before it starts
+   */
+  public boolean window(
+      Principal who, String id, Instant startsAt, @Nullable Instant endsAt, Instant now) {
+    checkWindow(startsAt, endsAt);
+    return jdbi.inTransaction(handle -> {
+      int rows =
+          handle
+              .createUpdate(
+                  """
+                  update campaign set starts_at = :starts, ends_at = :ends, stopped_at = null
+                  where id = :id and team = :team\
+                  """)
+              .bind("starts", startsAt)
+              .bind("ends", endsAt)
+              .bind("id", id)
+              .bind("team", who.team())
+              .execute();
+      if (rows > 0) {
+        Subscriptions.reschedule(handle, targets(handle, id), now);
+        Audit.record(handle, who, now, "campaign.window", id, "{}");
+      }
+      return rows > 0;
+    });
+  }
+
+  private static List<String> targets(Handle handle, String campaign) {
+    return handle
+        .createQuery(
+            """
+            select target_id from subscription
+            where source_kind = 'campaign' and source_id = :id order by target_id\
+            """)
+        .bind("id", campaign)
+        .mapTo(String.class)
+        .list();
   }
 
   /**

@@ -30,6 +30,10 @@ final class Subscriptions {
   /** Never longer without a look, where nobody says how long: "at least daily". */
   static final Duration FLOOR = Duration.ofHours(24);
 
+  /** Whether somebody wants a target now; else only later, or no more. */
+  private static final String COUNTS =
+      "(from_at is null or from_at <= :now) and (until_at is null or until_at > :now)";
+
   /** Fixed for ever: moving targets between slices needs a full stop. */
   static final int SLICES = 16;
 
@@ -192,7 +196,8 @@ final class Subscriptions {
    *
    * @param latest when the next look must be at the latest; null = it stays where it is
    */
-  static void adjust(Handle handle, String target, @Nullable Instant latest) {
+  static void adjust(
+      Handle handle, String target, @Nullable Instant latest, Instant now) {
     handle
         .createUpdate(
             """
@@ -200,12 +205,14 @@ final class Subscriptions {
               floor_ms = strictest.floor_ms, weight = strictest.weight
             from (select min(pace_ms) as pace_ms, min(coalesce(floor_ms, :floor)) as floor_ms,
                 max(coalesce(weight, 1)) as weight
-              from subscription where target_id = :target and not paused) strictest
+              from wanted where target_id = :target and <counts>) strictest
             where target_id = :target and strictest.pace_ms is not null\
             """)
         .bind("target", target)
         .bind("latest", latest)
         .bind("floor", FLOOR.toMillis())
+        .bind("now", now)
+        .define("counts", COUNTS)
         .execute();
   }
 
@@ -227,23 +234,35 @@ final class Subscriptions {
   }
 
   /**
-   * Brings due rows in line with the subscriptions. A target that is wanted again keeps its planned
-   * instant, because a visit that was not acknowledged is tried again under it.
+   * Brings due rows in line with the subscriptions that count now: a campaign's do only while its
+   * window and what follows it last. A target that is wanted again keeps its planned instant,
+   * because a visit that was not acknowledged is tried again under it.
    */
   static void reschedule(Handle handle, List<String> targets, Instant now) {
     PreparedBatch batch =
         handle.prepareBatch(
             """
             insert into due (target_id, slice, planned_at, wake_at, active, pace_ms, floor_ms,
-              weight, teams)
-            select :target, :slice, :now, :now, true, min(pace_ms),
+              weight, teams, since, changes_at)
+            with w as (
+              select *, <counts> as counts, bool_or(<counts>) over () as any_counts from wanted
+              where target_id = :target),
+            bound as (
+              select min(at) as at from w, lateral (values (from_at), (until_at)) as b (at)
+              where b.at > :now),
+            first as (
+              select case when bool_or(counts) or bound.at is null then :now else bound.at end as at
+              from w, bound group by bound.at)
+            select :target, :slice, first.at, first.at, bool_or(counts), min(pace_ms),
               min(coalesce(floor_ms, :floor)), max(coalesce(weight, 1)),
-              array_agg(distinct team order by team)
-            from subscription where target_id = :target and not paused having count(*) > 0
+              array_agg(distinct team order by team), min(from_at), bound.at
+            from w, bound, first where counts or not any_counts group by first.at, bound.at
             on conflict (target_id) do update set pace_ms = excluded.pace_ms,
               floor_ms = excluded.floor_ms, weight = excluded.weight, teams = excluded.teams,
-              active = true, wake_at = least(excluded.wake_at, due.wake_at)\
+              since = excluded.since, changes_at = excluded.changes_at, active = excluded.active,
+              wake_at = least(excluded.wake_at, due.wake_at)\
             """);
+    batch.define("counts", COUNTS);
     for (String target : targets) {
       batch
           .bind("target", target)
@@ -253,11 +272,16 @@ final class Subscriptions {
           .add();
     }
     batch.execute();
+    rest(handle, targets);
+  }
+
+  /** What nobody wants, now or later, is not visited. */
+  private static void rest(Handle handle, List<String> targets) {
     handle
         .createUpdate(
             """
-            update due set active = false where target_id = any(:targets) and not exists
-              (select 1 from subscription s where s.target_id = due.target_id and not s.paused)\
+            update due set active = false, changes_at = null where target_id = any(:targets)
+              and not exists (select from wanted w where w.target_id = due.target_id)\
             """)
         .bindArray("targets", String.class, targets)
         .execute();

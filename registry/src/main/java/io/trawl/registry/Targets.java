@@ -83,7 +83,7 @@ public final class Targets {
       select t.*, min(s.pace_ms) as pace_ms, bool_and(s.paused) as all_paused,
         min(s.created_at) as since, (select greatest(wake_at, (select max(until_at) from block b
             where b.subject in (t.id, t.platform, t.platform || '/' || t.instance)))
-          where d.active) as next_at, array_agg(distinct s.source_kind || ':' || s.source_id) as sources,
+          where d.active union all select d.changes_at where not d.active) as next_at, array_agg(distinct s.source_kind || ':' || s.source_id) as sources,
         d.floor_ms, d.weight, d.planned, d.why, d.price, greatest(d.pace_ms, d.interval_ms) as interval_ms,
         d.visited_at, d.rate_posts / d.rate_hours as posts_per_hour, d.caught, d.missed
       from target t join subscription s on s.target_id = t.id left join due d on d.target_id = t.id
@@ -213,7 +213,7 @@ public final class Targets {
     return jdbi.inTransaction(handle -> {
       Optional<Long> changed = Subscriptions.change(handle, who.team(), id, change);
       if (changed.filter(rows -> rows > 0).isPresent()) {
-        Subscriptions.adjust(handle, id, change.pace() == null ? null : now.plus(change.pace()));
+        Subscriptions.adjust(handle, id, change.pace() == null ? null : now.plus(change.pace()), now);
         Audit.record(handle, who, now, "target.change", id, change.json());
       }
       return changed.isPresent();

@@ -2,10 +2,12 @@ package io.trawl.lake.merge;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Schema;
 import io.trawl.model.Count;
 import io.trawl.model.Metric;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ public final class DocumentJson {
   static final String BORN = "born";
   static final String LAST = "last";
   static final String PENDING = "pending";
+  static final String MOVED = "moved";
 
   private DocumentJson() {}
 
@@ -45,6 +48,7 @@ public final class DocumentJson {
     json.writeStringField(Schema.INDEXED_AT, indexedAt.toString());
     fields(json, merged);
     counts(json, merged);
+    ages(json, stored);
     source(json, merged);
     versions(json, merged);
     state(json, stored);
@@ -85,6 +89,19 @@ public final class DocumentJson {
     if (!hidden.isEmpty()) {
       strings(json, Schema.HIDDEN, hidden);
     }
+  }
+
+  /** How old a post was, in seconds, when it was counted last and when its counts had changed. */
+  private static void ages(JsonGenerator json, Stored stored) throws IOException {
+    Instant created = stored.merged().createdAt().orElse(null);
+    if (created != null && stored.merged().ref().kind() == Kind.POST) {
+      json.writeNumberField(Schema.SAMPLED_AGE, age(created, stored.merged().lastSeenAt()));
+      json.writeNumberField(Schema.MOVED_AGE, age(created, stored.moved().at()));
+    }
+  }
+
+  private static long age(Instant created, Instant at) {
+    return Math.max(0, Duration.between(created, at).toSeconds());
   }
 
   private static void source(JsonGenerator json, Merged merged) throws IOException {
@@ -144,6 +161,8 @@ public final class DocumentJson {
     json.writeNumber(stored.last().planned().toEpochMilli());
     json.writeNumber(stored.last().at().toEpochMilli());
     json.writeEndArray();
+    json.writeFieldName(MOVED);
+    PendingJson.stamped(json, stored.moved());
     stamps(json, merged);
     tail(json, merged);
     json.writeArrayFieldStart(PENDING);

@@ -71,6 +71,8 @@ public final class DocumentReader {
           Schema.LAST_SEEN_AT,
           Schema.INDEXED_AT,
           Schema.HIDDEN,
+          Schema.SAMPLED_AGE,
+          Schema.MOVED_AGE,
           Schema.SOURCE_CUTS,
           Schema.VERSIONS,
           Schema.STATE ->
@@ -114,7 +116,10 @@ public final class DocumentReader {
         withVersions(merged),
         born(state),
         PendingJson.sighting(state.path(DocumentJson.LAST)),
-        pending(state, ref));
+        pending(state, ref),
+        state.has(DocumentJson.MOVED)
+            ? PendingJson.stamped(state.path(DocumentJson.MOVED))
+            : Motion.of(merged));
   }
 
   /** When each field was delivered last. */

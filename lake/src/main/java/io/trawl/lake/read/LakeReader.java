@@ -65,7 +65,7 @@ public final class LakeReader {
   /** A document as it lies in the lake, without what only the lake itself reads. */
   public Optional<JsonNode> json(Ref ref) {
     return Multiget.trees(transport, places(ref)).values().stream()
-        .map(found -> ((ObjectNode) found.value()).without(Schema.STATE))
+        .map(found -> ((ObjectNode) found.value()).without(Schema.OWN))
         .findFirst()
         .map(JsonNode.class::cast);
   }
@@ -113,18 +113,11 @@ public final class LakeReader {
         .map(found -> raw(found.value()));
   }
 
-  /**
-   * The posts of a target that were not looked at for longest.
-   *
-   * @param publishedAfter older posts are left alone
-   */
-  public List<Stale> stalest(String platform, String target, int limit, Instant publishedAfter) {
-    List<JsonNode> filters = new ArrayList<>();
-    filters.add(Elastic.term(Schema.SEEN_BY, target));
-    filters.add(range(Schema.CREATED_AT, publishedAfter));
-    ObjectNode body = query(filters, List.of(Schema.LAST_SEEN_AT, Schema.KEY));
-    body.putArray("_source").add(Schema.KEY).add(Schema.DELIVERED_ID).add(Schema.LAST_SEEN_AT);
-    return all(Schema.posts(platform), body, limit).stream().map(LakeReader::stale).toList();
+  /** Posts of a target that are due to be counted again; those on time first. */
+  public List<Stale> due(String platform, Recount asked, int limit) {
+    Checks.check(limit >= 0 && limit <= PAGE, "limit", limit, "<= " + PAGE);
+    JsonNode answer = elastic.search(Schema.posts(platform), asked.search(limit));
+    return Elastic.hits(answer).stream().map(hit -> stale(hit.value())).toList();
   }
 
   /** What visits of targets left, by the instant they were planned for. */
@@ -193,12 +186,6 @@ public final class LakeReader {
         .putObject(field)
         .put("gte", window.from().toString())
         .put("lt", window.to().toString());
-    return range;
-  }
-
-  private static JsonNode range(String field, Instant after) {
-    ObjectNode range = Json.object();
-    range.putObject("range").putObject(field).put("gt", after.toString());
     return range;
   }
 

@@ -3,7 +3,7 @@ package io.trawl.lake.read;
 import java.time.Instant;
 
 /**
- * A post that was not looked at for long.
+ * A post that is due to be counted again.
  *
  * @param key of the document
  * @param deliveredId the id the platform takes

@@ -5,6 +5,7 @@ import io.trawl.model.Metric;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,6 +68,14 @@ public final class Schema {
 
   /** What only the lake itself reads: instants field by field, the end of the chain, unsettled. */
   public static final String STATE = "state";
+
+  /** How old a post was when it was counted last, and when its counts had changed; seconds. */
+  public static final String SAMPLED_AGE = "sampledAge";
+
+  public static final String MOVED_AGE = "movedAge";
+
+  /** Fields of documents that only the lake itself reads. */
+  public static final List<String> OWN = List.of(STATE, SAMPLED_AGE, MOVED_AGE);
 
   // Of observations, visits, raw answers and quarantine.
   public static final String DOCUMENT = "document";

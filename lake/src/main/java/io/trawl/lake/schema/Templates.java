@@ -26,6 +26,7 @@ import static io.trawl.lake.schema.Schema.LAST_SEEN_AT;
 import static io.trawl.lake.schema.Schema.LOCATION;
 import static io.trawl.lake.schema.Schema.MEDIA_TYPE;
 import static io.trawl.lake.schema.Schema.MENTIONS;
+import static io.trawl.lake.schema.Schema.MOVED_AGE;
 import static io.trawl.lake.schema.Schema.NAME;
 import static io.trawl.lake.schema.Schema.OUTCOME;
 import static io.trawl.lake.schema.Schema.PLANNED;
@@ -33,6 +34,7 @@ import static io.trawl.lake.schema.Schema.PLATFORM;
 import static io.trawl.lake.schema.Schema.REASON;
 import static io.trawl.lake.schema.Schema.REQUEST;
 import static io.trawl.lake.schema.Schema.RESTRICTED;
+import static io.trawl.lake.schema.Schema.SAMPLED_AGE;
 import static io.trawl.lake.schema.Schema.SEEN_BY;
 import static io.trawl.lake.schema.Schema.SENSITIVE;
 import static io.trawl.lake.schema.Schema.SOURCE;
@@ -87,6 +89,7 @@ public final class Templates {
         .keywords(MENTIONS, LANG, LOCATION)
         .dates(CREATED_AT, EDITED_AT)
         .booleans(SENSITIVE)
+        .numbers(SAMPLED_AGE, MOVED_AGE)
         .text(TEXT);
   }
 

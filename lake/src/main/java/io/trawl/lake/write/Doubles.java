@@ -89,6 +89,7 @@ final class Doubles {
         Merge.join(kept.merged(), gone.merged()),
         kept.born(),
         kept.last().at().isAfter(gone.last().at()) ? kept.last() : gone.last(),
-        pending);
+        pending,
+        kept.moved().at().isAfter(gone.moved().at()) ? kept.moved() : gone.moved());
   }
 }

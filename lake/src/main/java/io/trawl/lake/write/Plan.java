@@ -5,9 +5,11 @@ import io.trawl.lake.elastic.Place;
 import io.trawl.lake.merge.Chain;
 import io.trawl.lake.merge.Merge;
 import io.trawl.lake.merge.Merged;
+import io.trawl.lake.merge.Motion;
 import io.trawl.lake.merge.Observation;
 import io.trawl.lake.merge.Pending;
 import io.trawl.lake.merge.Sighting;
+import io.trawl.lake.merge.Stamped;
 import io.trawl.lake.merge.Stored;
 import io.trawl.lake.merge.Stored.Born;
 import io.trawl.lake.write.Batch.Said;
@@ -37,6 +39,8 @@ record Plan(Place place, @Nullable Found<Stored> known, Stored next, List<Intege
             .orElse(new Born(first.by().target(), first.by().visit()));
     List<Integer> stored = new ArrayList<>();
     List<Pending> pending = new ArrayList<>();
+    Stamped<Long> moved =
+        known.map(found -> found.value().moved()).orElse(Motion.of(first.views()));
     boolean empty = known.isEmpty();
     for (Said each : said) {
       Pending counted = pending(unsettled, empty ? Optional.empty() : Optional.of(merged), each);
@@ -48,12 +52,13 @@ record Plan(Place place, @Nullable Found<Stored> known, Stored next, List<Intege
         stored.add(each.result());
       }
       merged = next;
+      moved = Motion.after(moved, merged);
       empty = false;
     }
     return new Plan(
         place,
         known.orElse(null),
-        new Stored(merged, born, last(known, said.getLast().by()), pending),
+        new Stored(merged, born, last(known, said.getLast().by()), pending, moved),
         stored);
   }
 
@@ -77,7 +82,7 @@ record Plan(Place place, @Nullable Found<Stored> known, Stored next, List<Intege
   Plan joinedAt(Place place) {
     List<Pending> late =
         next.pending().stream().map(each -> new Pending(each.observation(), true)).toList();
-    Stored joined = new Stored(next.merged(), next.born(), next.last(), late);
+    Stored joined = new Stored(next.merged(), next.born(), next.last(), late, next.moved());
     return new Plan(place, known, joined, stored);
   }
 
