@@ -196,8 +196,7 @@ final class Subscriptions {
    *
    * @param latest when the next look must be at the latest; null = it stays where it is
    */
-  static void adjust(
-      Handle handle, String target, @Nullable Instant latest, Instant now) {
+  static void adjust(Handle handle, String target, @Nullable Instant latest, Instant now) {
     handle
         .createUpdate(
             """

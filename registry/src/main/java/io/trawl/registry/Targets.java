@@ -213,7 +213,8 @@ public final class Targets {
     return jdbi.inTransaction(handle -> {
       Optional<Long> changed = Subscriptions.change(handle, who.team(), id, change);
       if (changed.filter(rows -> rows > 0).isPresent()) {
-        Subscriptions.adjust(handle, id, change.pace() == null ? null : now.plus(change.pace()), now);
+        Subscriptions.adjust(
+            handle, id, change.pace() == null ? null : now.plus(change.pace()), now);
         Audit.record(handle, who, now, "target.change", id, change.json());
       }
       return changed.isPresent();

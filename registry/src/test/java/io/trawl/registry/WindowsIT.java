@@ -35,7 +35,8 @@ class WindowsIT {
             Pattern.compile("[\\p{L}\\p{N}_]{1,100}"),
             Pattern.compile("[A-Za-z0-9_@.]{1,100}"),
             "mastodon.social",
-            Duration.ofMinutes(5));
+            Duration.ofMinutes(5),
+            null);
     registry.platforms().publish(List.of(platform), NOW);
   }
 

@@ -41,7 +41,8 @@ class WishesIT {
     registry
         .platforms()
         .publish(
-            List.of(new Platforms.Platform("m", true, List.of("tag"), any, any, "", pace)), NOW);
+            List.of(new Platforms.Platform("m", true, List.of("tag"), any, any, "", pace, null)),
+            NOW);
   }
 
   @AfterEach
