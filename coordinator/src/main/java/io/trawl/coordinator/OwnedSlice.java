@@ -203,7 +203,7 @@ final class OwnedSlice {
   private void recorded(Recording.Written written) {
     busy.remove(written.id());
     Plans.Planned target = written.target();
-    if (written.word() == DueTimes.Word.TAKEN && target != null) {
+    if (written.word() == DueTimes.Word.TAKEN && target != null && written.calls() > 0) {
       books.visited(target, written.outcome(), written.page());
     }
     if (!lookSoon && busy.size() <= BUSY_ENOUGH) {

@@ -73,7 +73,7 @@ class ScheduleSliceEntityIT {
     targets.expectNoMessage(QUIET);
 
     Instant next = CLOCK.instant().plusMillis(300);
-    slice.tell(new ScheduleSlice.Visited(id, 1, first.plannedAt(), next, null));
+    slice.tell(new ScheduleSlice.Visited(id, 1, first.plannedAt(), next, null, 1));
 
     assertThat(targets.receiveMessage(Duration.ofSeconds(10)).plannedAt()).isEqualTo(next);
     assertThat(CLOCK.instant()).isAfterOrEqualTo(next);
@@ -129,7 +129,7 @@ class ScheduleSliceEntityIT {
     Watch.Visit first = targets.receiveMessage(Duration.ofSeconds(10));
     DueTimes.Owned rightful = registry.dueTimes().takeOver(DueTimes.slice(id), "b");
 
-    stale.tell(new ScheduleSlice.Visited(id, 1, first.plannedAt(), CLOCK.instant(), null));
+    stale.tell(new ScheduleSlice.Visited(id, 1, first.plannedAt(), CLOCK.instant(), null, 1));
 
     actors.createTestProbe().expectTerminated(stale, Duration.ofSeconds(10));
     assertThat(meters.get("trawl.stale.owner").tag("owned", "slice").counter().count()).isOne();
@@ -179,7 +179,7 @@ class ScheduleSliceEntityIT {
     assertThat(asker.receiveMessage(Duration.ofSeconds(10)).inFlight()).isEqualTo(1);
 
     Instant next = CLOCK.instant().plusSeconds(60);
-    slice.tell(new ScheduleSlice.Visited(id, 1, visit.plannedAt(), next, null));
+    slice.tell(new ScheduleSlice.Visited(id, 1, visit.plannedAt(), next, null, 1));
     asker.awaitAssert(() -> {
       slice.tell(new ScheduleSlice.Look(asker.ref()));
       assertThat(asker.receiveMessage(Duration.ofSeconds(10)).inFlight()).isZero();
@@ -198,7 +198,8 @@ class ScheduleSliceEntityIT {
             "scripted/", Map.of("default", new Pool.Offer(40, 1)), Collections.nCopies(24, 1.0)));
 
     Instant now = CLOCK.instant();
-    slice.tell(new ScheduleSlice.Visited(id, 1, first.plannedAt(), now.plus(PACE), brought(now)));
+    slice.tell(
+        new ScheduleSlice.Visited(id, 1, first.plannedAt(), now.plus(PACE), brought(now), 1));
 
     Plans.Planned planned =
         pools.awaitAssert(() -> {
@@ -220,7 +221,8 @@ class ScheduleSliceEntityIT {
         new ScheduleSlice.Priced(
             "scripted/", Map.of("default", new Pool.Offer(40, 1)), Collections.nCopies(24, 1.0)));
     Instant now = CLOCK.instant();
-    slice.tell(new ScheduleSlice.Visited(id, 1, first.plannedAt(), now.plus(PACE), brought(now)));
+    slice.tell(
+        new ScheduleSlice.Visited(id, 1, first.plannedAt(), now.plus(PACE), brought(now), 1));
     pools.awaitAssert(() -> {
       assertThat(registry.plans().find(id).orElseThrow().movable()).isTrue();
       return null;

@@ -167,7 +167,7 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
       return Effect().none();
     }
     if (!asked.plannedAt().isAfter(progress.plannedAt())) {
-      tellSlice(asked, progress);
+      tellSlice(asked, progress, 0);
       return Effect().none();
     }
     Target target = InFlight.named(asked.target(), progress.nativeId());
@@ -257,7 +257,7 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
           writing = Optional.empty();
           working = Optional.empty();
           ports.resolved(visit.target(), after.nativeId());
-          tellSlice(visit.asked(), after);
+          tellSlice(visit.asked(), after, visit.permit().isPresent() ? 1 : 0);
           context.getSelf().tell(new Over());
         });
   }
@@ -285,10 +285,10 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
     context.getLog().debug("{} target={}", event, id);
   }
 
-  private void tellSlice(Watch.Visit asked, Progress progress) {
+  private void tellSlice(Watch.Visit asked, Progress progress, int calls) {
     ports.tellSlice(
         asked.slice(),
         new ScheduleSlice.Visited(
-            id, progress.visits(), asked.plannedAt(), progress.nextAt(), progress.pages()));
+            id, progress.visits(), asked.plannedAt(), progress.nextAt(), progress.pages(), calls));
   }
 }

@@ -134,10 +134,13 @@ class JournalFormatTest {
             AT.minusSeconds(60)));
     record(new Watch.Stop());
     record(new ScheduleSlice.Changed());
-    record(new ScheduleSlice.Visited("t-1", 7, AT, AT.plusSeconds(300), null));
+    record(new ScheduleSlice.Visited("t-1", 7, AT, AT.plusSeconds(300), null, 0));
     EXPECTED.put(
         "Visited-ScheduleSlice-pages",
-        new ScheduleSlice.Visited("t-1", 7, AT, AT.plusSeconds(300), PAGES));
+        new ScheduleSlice.Visited("t-1", 7, AT, AT.plusSeconds(300), PAGES, 0));
+    EXPECTED.put(
+        "Visited-ScheduleSlice-calls",
+        new ScheduleSlice.Visited("t-1", 7, AT, AT.plusSeconds(300), null, 1));
     record(
         new ScheduleSlice.Priced(
             "mastodon/a", Map.of("team", new Pool.Offer(40.5, 1)), List.of(0.5, 1.5)));

@@ -29,13 +29,15 @@ public interface ScheduleSlice {
    * @param next when the next one should be, if calls are not scarce
    * @param pages what the slice needs to plan the next look for new posts itself; null = the next
    *     visit is at {@code next}, whatever calls cost
+   * @param calls that were made, or may have been: 0 or 1
    */
   record Visited(
       String targetId,
       long number,
       Instant plannedAt,
       Instant next,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Pages pages)
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Pages pages,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int calls)
       implements Command {}
 
   /**

@@ -207,7 +207,7 @@ final class CrawlerProgram {
   private static Behavior<ScheduleSlice.Command> slice(ClusterSharding sharding) {
     return Behaviors.receiveMessage(command -> {
       switch (command) {
-        case ScheduleSlice.Visited(var target, _, var planned, _, _) ->
+        case ScheduleSlice.Visited(var target, _, var planned, _, _, _) ->
             visit(sharding, target, planned.plusMillis(1));
         case ScheduleSlice.Postponed(var target, var planned, _) -> {
           POSTPONED.increment();
