@@ -95,7 +95,7 @@ final class TruthTest {
     }
 
     assertThat(truth("post")).isEmpty();
-    assertThat(client.json("/admin/calls").at("/credentials/0/faults").size()).isEqualTo(7);
+    assertThat(client.json("/admin/calls").at("/credentials/0/faults").size()).isEqualTo(8);
   }
 
   @Test
