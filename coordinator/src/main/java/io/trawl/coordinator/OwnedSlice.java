@@ -165,7 +165,8 @@ final class OwnedSlice {
                   one.pace(),
                   String.valueOf(owned.slice()),
                   one.scarce(),
-                  one.since()));
+                  one.since(),
+                  one.floored()));
     }
     if (lookAgain) {
       lookAgain = false;

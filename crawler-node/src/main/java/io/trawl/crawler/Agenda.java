@@ -38,7 +38,8 @@ record Agenda(Turns turns) {
 
   /**
    * Those who were denied a call together do not ask again together; the stretch is the same for
-   * all, or whoever is looked at more often would be served first.
+   * all, or whoever is looked at more often would be served first. Who asks for its floor's sake
+   * does not wait for the others.
    */
   private static final Duration SPREAD = Duration.ofSeconds(10);
 
@@ -215,7 +216,7 @@ record Agenda(Turns turns) {
 
   private static Instant spread(InFlight visit, Instant retryAt) {
     int hash = Objects.hash(visit.target().id(), retryAt) & Integer.MAX_VALUE;
-    return retryAt.plusMillis(hash % SPREAD.toMillis());
+    return visit.asked().floored() ? retryAt : retryAt.plusMillis(hash % SPREAD.toMillis());
   }
 
   private static Instant later(Instant a, Instant b) {

@@ -123,6 +123,17 @@ class AgendaTest {
   }
 
   @Test
+  void whoAsksForItsFloorsSakeDoesNotWaitForTheOthers() {
+    InFlight visit = Visits.inFlight(Lane.PAGE);
+    Instant retryAt = NOW.plusSeconds(9);
+    var asked = new Watch.Visit(TAG, NOW, PACE, "3", true, null, true);
+    InFlight floored =
+        new InFlight(asked, TAG, Lane.PAGE, visit.request(), visit.address(), NOW, visit.permit());
+
+    assertThat(Agenda.again(floored, retryAt, NOW)).contains(retryAt);
+  }
+
+  @Test
   void whoIsDeniedAWholePaceLongLeavesARow() {
     InFlight visit = Visits.inFlight(Lane.PAGE);
 

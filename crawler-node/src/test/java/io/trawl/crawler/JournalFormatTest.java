@@ -132,6 +132,16 @@ class JournalFormatTest {
             "3",
             false,
             AT.minusSeconds(60)));
+    EXPECTED.put(
+        "Visit-Watch-floored",
+        new Watch.Visit(
+            new Target.Tag("t-1", "mastodon", "nike", null),
+            AT,
+            Duration.ofHours(5),
+            "3",
+            true,
+            null,
+            true));
     record(new Watch.Stop());
     record(new ScheduleSlice.Changed());
     record(new ScheduleSlice.Visited("t-1", 7, AT, AT.plusSeconds(300), null, 0));

@@ -33,6 +33,7 @@ final class Networks implements AutoCloseable {
    * stand on it. Where calls do not suffice is for other tests.
    */
   private static final BudgetLimit INSTAGRAM = new BudgetLimit(600, Duration.ofHours(1));
+
   private static final Duration PACE = Duration.ofMinutes(2);
 
   private final ProductClock clock;

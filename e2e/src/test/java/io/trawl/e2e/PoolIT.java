@@ -30,7 +30,7 @@ class PoolIT {
   private static final Duration WINDOW = Duration.ofMinutes(5);
   private static final Duration SETTLED = Duration.ofMinutes(14);
   private static final Duration MEASURED = Duration.ofMinutes(12);
-  private static final Duration FLOOR = Duration.ofMinutes(3);
+  private static final Duration FLOOR = Duration.ofMinutes(4);
   private static final String PAGES =
       "{\"bool\":{\"filter\":[{\"term\":{\"outcome\":\"fetched\"}},{\"term\":{\"request\":\"page\"}}]}}";
 
@@ -85,7 +85,7 @@ class PoolIT {
         for (String target : poor) {
           assertThat(longest(target, rows, from, until))
               .as("longest without a look")
-              .isLessThan(FLOOR.plusSeconds(30));
+              .isLessThan(FLOOR.plusSeconds(60));
         }
       }
     }

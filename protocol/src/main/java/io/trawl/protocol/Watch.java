@@ -27,6 +27,8 @@ public interface Watch {
    * @param scarce whether calls are, so that the pace is slower than was asked for
    * @param since posts published from then on are wanted, though nobody watched; null = only those
    *     published while somebody does
+   * @param floored whether the visit is for its floor's sake: where it is denied a call, it asks
+   *     again before those that may wait
    */
   record Visit(
       Target target,
@@ -34,8 +36,20 @@ public interface Watch {
       Duration pace,
       String slice,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean scarce,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant since)
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant since,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean floored)
       implements Command {
+
+    /** That may wait. */
+    public Visit(
+        Target target,
+        Instant plannedAt,
+        Duration pace,
+        String slice,
+        boolean scarce,
+        @Nullable Instant since) {
+      this(target, plannedAt, pace, slice, scarce, since, false);
+    }
 
     /** While calls are not scarce, and nothing of the past is wanted. */
     public Visit(Target target, Instant plannedAt, Duration pace, String slice) {

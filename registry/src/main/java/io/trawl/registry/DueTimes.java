@@ -28,9 +28,15 @@ public final class DueTimes {
    * @param pace from one look for new posts to the next, as planned
    * @param scarce whether that is longer than was asked for
    * @param since the earliest start of the campaigns that want it; null = none does
+   * @param floored whether it is planned for its floor's sake
    */
   public record Due(
-      Target target, Instant plannedAt, Duration pace, boolean scarce, @Nullable Instant since) {}
+      Target target,
+      Instant plannedAt,
+      Duration pace,
+      boolean scarce,
+      @Nullable Instant since,
+      boolean floored) {}
 
   /** A slice taken over: only who holds its last {@code fence} may plan its visits. */
   public record Owned(int slice, long fence) {}
@@ -77,7 +83,9 @@ public final class DueTimes {
                 """
                 with <blocked>
                 select t.*, d.planned_at, d.pace_ms, d.since,
-                  greatest(d.pace_ms, d.interval_ms) as interval_ms from due d join target t on t.id = d.target_id
+                  greatest(d.pace_ms, d.interval_ms) as interval_ms,
+                  d.planned and d.why = 'floor' as floored
+                from due d join target t on t.id = d.target_id
                 join platform p on p.key = t.platform and p.enabled <joined>
                 where d.slice = :slice and d.active and d.wake_at <= :now and <wakeAt> <= :now
                   and d.target_id <> all(:busy) order by d.wake_at limit :limit\
@@ -95,7 +103,8 @@ public final class DueTimes {
                     Rows.instant(row, "planned_at"),
                     Rows.millis(row, "interval_ms"),
                     row.getLong("interval_ms") > row.getLong("pace_ms"),
-                    Rows.instantOrNull(row, "since")))
+                    Rows.instantOrNull(row, "since"),
+                    row.getBoolean("floored")))
             .list());
   }
 
