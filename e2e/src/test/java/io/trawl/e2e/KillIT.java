@@ -3,8 +3,11 @@ package io.trawl.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trawl.embedded.testing.TestEngines;
+import io.trawl.simulator.BudgetLimit;
+import io.trawl.simulator.SimulatorSettings;
 import io.trawl.simulator.judge.Judge;
 import io.trawl.simulator.judge.Judgement;
+import io.trawl.simulator.world.Network;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +51,7 @@ class KillIT {
 
   @Test
   void theLakeEqualsWhatWasServedAfterAKillAtEveryStep() throws Exception {
-    try (Networks networks = Networks.start(SEED);
+    try (Networks networks = Networks.start(SEED, KillIT::roomy);
         Lakes lake = new Lakes(elasticsearch)) {
       lake.empty();
       Map<String, Object> settings = networks.settings();
@@ -71,7 +74,7 @@ class KillIT {
   @Tag("long")
   void theLakeEqualsWhatWasServedAfterTenRandomKills() throws Exception {
     Random random = new Random(SEED);
-    try (Networks networks = Networks.start(SEED);
+    try (Networks networks = Networks.start(SEED, KillIT::roomy);
         Lakes lake = new Lakes(elasticsearch)) {
       lake.empty();
       begin(networks, lake);
@@ -85,6 +88,14 @@ class KillIT {
       }
       judge(networks, lake);
     }
+  }
+
+  /**
+   * More calls than Instagram's targets want: a page that died with its reader is read again while
+   * the same posts stand on it. Where calls do not suffice is for other tests.
+   */
+  private static SimulatorSettings roomy(SimulatorSettings settings) {
+    return settings.with(Network.INSTAGRAM, new BudgetLimit(600, Duration.ofHours(1)));
   }
 
   /**

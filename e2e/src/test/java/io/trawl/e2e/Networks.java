@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** Three simulated networks on a fast clock, and what to watch on them. */
@@ -28,21 +29,17 @@ final class Networks implements AutoCloseable {
 
   static final double SPEED = 60;
 
-  /**
-   * More than its targets want: a page that died with its reader is read again while the same posts
-   * stand on it. Where calls do not suffice is for other tests.
-   */
-  private static final BudgetLimit INSTAGRAM = new BudgetLimit(600, Duration.ofHours(1));
-
   private static final Duration PACE = Duration.ofMinutes(2);
 
   private final ProductClock clock;
   private final SimulatorServer simulator;
+  private final BudgetLimit instagram;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private Networks(ProductClock clock, SimulatorServer simulator) {
+  private Networks(ProductClock clock, SimulatorServer simulator, BudgetLimit instagram) {
     this.clock = clock;
     this.simulator = simulator;
+    this.instagram = instagram;
   }
 
   /** A world without deletions: what was served once can be served again. */
@@ -71,9 +68,9 @@ final class Networks implements AutoCloseable {
             small.postsPerHour(),
             small.instances(),
             shares);
-    SimulatorSettings settings =
-        SimulatorSettings.of(seed, clock).with(world).with(Network.INSTAGRAM, INSTAGRAM);
-    return new Networks(clock, SimulatorServer.start(change.apply(settings)));
+    SimulatorSettings settings = change.apply(SimulatorSettings.of(seed, clock).with(world));
+    BudgetLimit instagram = Objects.requireNonNull(settings.budgets().get(Network.INSTAGRAM));
+    return new Networks(clock, SimulatorServer.start(settings), instagram);
   }
 
   /**
@@ -96,7 +93,7 @@ final class Networks implements AutoCloseable {
         "trawl.connectors.instagram.enabled",
         true,
         "trawl.connectors.instagram.calls",
-        INSTAGRAM.calls());
+        instagram.calls());
   }
 
   /** Tags that share posts, and the brands' own accounts, on every network. */

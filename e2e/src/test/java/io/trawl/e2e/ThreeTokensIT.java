@@ -34,8 +34,8 @@ class ThreeTokensIT {
   /** Six seconds of real time. */
   private static final BudgetLimit BUDGET = new BudgetLimit(24, Duration.ofMinutes(6));
 
-  /** More than one window of a ledger, its margins included. */
-  private static final Duration WARM = Duration.ofSeconds(7);
+  /** Some windows of a ledger, until the price of a call has settled too. */
+  private static final Duration WARM = Duration.ofSeconds(25);
 
   private static final Duration SETTLING = Duration.ofSeconds(3);
   private static final Duration MEASURED = Duration.ofSeconds(14);
