@@ -1,24 +1,16 @@
 package io.trawl.cli;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Changes the longest time that a target is left without a look. */
 @Command(
     name = "set-floor",
     mixinStandardHelpOptions = true,
     description = "Changes the longest time without a look, however scarce calls are.")
-final class SetFloorCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
-  @Mixin private ApiOption api;
+final class SetFloorCommand extends ChangeCommand {
 
   @Parameters(index = "0", paramLabel = "ID", description = "Target, as track named it.")
   private String id;
@@ -35,14 +27,10 @@ final class SetFloorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ApiClient client = api.client();
-    return EachTarget.of(
-        List.of(id),
-        spec.commandLine().getOut(),
-        target -> {
-          String path = "/v1/targets/" + ApiClient.encoded(target);
-          client.patch(path, Map.of("floor", floor.toString()));
-          return "looking at " + target + " every " + floor + " at least";
-        });
+    return change(
+        "/v1/targets/",
+        id,
+        Map.of("floor", floor.toString()),
+        _ -> "looking at " + id + " every " + floor + " at least");
   }
 }

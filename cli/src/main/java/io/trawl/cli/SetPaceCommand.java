@@ -1,24 +1,16 @@
 package io.trawl.cli;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Changes how often a target is looked at. */
 @Command(
     name = "set-pace",
     mixinStandardHelpOptions = true,
     description = "Changes how often a target is looked at, for example: set-pace t-1 5m")
-final class SetPaceCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
-  @Mixin private ApiOption api;
+final class SetPaceCommand extends ChangeCommand {
 
   @Parameters(index = "0", paramLabel = "ID", description = "Target, as track named it.")
   private String id;
@@ -35,14 +27,10 @@ final class SetPaceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ApiClient client = api.client();
-    return EachTarget.of(
-        List.of(id),
-        spec.commandLine().getOut(),
-        target -> {
-          String path = "/v1/targets/" + ApiClient.encoded(target);
-          var changed = client.patch(path, Map.of("pace", pace.toString()));
-          return "looking at " + target + " every " + changed.path("pace").asText();
-        });
+    return change(
+        "/v1/targets/",
+        id,
+        Map.of("pace", pace.toString()),
+        changed -> "looking at " + id + " every " + changed.path("pace").asText());
   }
 }

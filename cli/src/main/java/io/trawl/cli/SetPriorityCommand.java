@@ -1,23 +1,15 @@
 package io.trawl.cli;
 
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Changes what a target's posts are worth. */
 @Command(
     name = "set-priority",
     mixinStandardHelpOptions = true,
     description = "Changes what a target's posts are worth beside others, where calls are scarce.")
-final class SetPriorityCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
-  @Mixin private ApiOption api;
+final class SetPriorityCommand extends ChangeCommand {
 
   @Parameters(index = "0", paramLabel = "ID", description = "Target, as track named it.")
   private String id;
@@ -30,14 +22,10 @@ final class SetPriorityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ApiClient client = api.client();
-    return EachTarget.of(
-        List.of(id),
-        spec.commandLine().getOut(),
-        target -> {
-          String path = "/v1/targets/" + ApiClient.encoded(target);
-          client.patch(path, Map.of("priority", priority));
-          return "posts of " + target + " are worth " + priority;
-        });
+    return change(
+        "/v1/targets/",
+        id,
+        Map.of("priority", priority),
+        _ -> "posts of " + id + " are worth " + priority);
   }
 }

@@ -32,6 +32,9 @@ record Planner(Prices prices, double mean) {
   /** A look for its floor's sake is planned so much before it, to have its call in time. */
   private static final Duration EARLY_MAX = Duration.ofMinutes(10);
 
+  /** Who pays for a visit whose target nobody wants any more. */
+  private static final List<String> NOBODY = List.of("");
+
   private static final int CAPACITY_MAX = 10_000;
 
   /** A visit for something else than new posts. */
@@ -47,11 +50,16 @@ record Planner(Prices prices, double mean) {
 
   /** What is wanted for a target, and who pays for it. */
   static Waiting.Kind kind(Planned target) {
+    return kind(target, target.capacity());
+  }
+
+  private static Waiting.Kind kind(Planned target, int known) {
     Duration early = target.floor().minus(shorter(target.floor().dividedBy(10), EARLY_MAX));
     Duration floor = early.compareTo(target.pace()) > 0 ? early : target.pace();
-    int capacity = target.capacity() == 0 ? CAPACITY : Math.min(target.capacity(), CAPACITY_MAX);
+    int capacity = known == 0 ? CAPACITY : Math.min(known, CAPACITY_MAX);
     return new Waiting.Kind(
-        new Terms(target.pace(), floor, target.weight(), capacity), target.teams());
+        new Terms(target.pace(), floor, target.weight(), capacity),
+        target.teams().isEmpty() ? NOBODY : target.teams());
   }
 
   /** How much a target posts, as far as is known. */
@@ -69,7 +77,6 @@ record Planner(Prices prices, double mean) {
     Rate rate = haul.map(it -> before.after(it, prices.rhythm())).orElse(before);
     int capacity = pages.brought() == null ? target.capacity() : pages.brought().capacity();
     boolean known = haul.isPresent() || target.estimate() != null;
-    Planned as = with(target, capacity);
     return new Outcome(
         new Plans.Known(
             capacity,
@@ -81,31 +88,14 @@ record Planner(Prices prices, double mean) {
             pages.brought() == null ? 0 : pages.brought().fresh(),
             haul.map(it -> before.missed(it, prices.rhythm())).orElse(0.0),
             now),
-        next(bid(as), rate, pages.lookedAt(), pages.othersAt(), now),
+        next(
+            kind(target, capacity).bid(prices.offers()),
+            rate,
+            pages.lookedAt(),
+            pages.othersAt(),
+            now),
         haul,
         before);
-  }
-
-  private static Planned with(Planned target, int capacity) {
-    return new Planned(
-        target.target(),
-        target.platform(),
-        target.server(),
-        target.plannedAt(),
-        target.wakeAt(),
-        target.movable(),
-        target.pace(),
-        target.floor(),
-        target.weight(),
-        target.teams().isEmpty() ? List.of("") : target.teams(),
-        capacity,
-        target.lookedAt(),
-        target.othersAt(),
-        target.estimate());
-  }
-
-  private Bid bid(Planned target) {
-    return kind(target).bid(prices.offers());
   }
 
   /** The next visit at the present price. */
