@@ -15,8 +15,16 @@ import java.util.Optional;
  */
 public interface Connector {
 
-  /** Lower-case key used in settings, index names and metrics, for example {@code mastodon}. */
+  /** Lower-case key of the network, in targets, documents and index names: {@code instagram}. */
   String platform();
+
+  /**
+   * Lower-case key of this way into the network, in settings: {@code instagram-graph}. The same as
+   * the platform's unless there are several, which read documents of one kind.
+   */
+  default String source() {
+    return platform();
+  }
 
   /**
    * The call to make at {@code address}, a setting.

@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is data about a platform and not code: read from {@code trawl.connectors.<platform>}, whose
- * defaults are in the platform's own {@code <platform>.conf}.
+ * What is data about a way into a platform and not code: read from {@code
+ * trawl.connectors.<source>}, whose defaults are in the source's own {@code
+ * <source>/<source>.conf}.
  *
+ * @param source key of the connector
  * @param enabled asked at all
  * @param address base address; {@code {instance}} stands for the target's server
  * @param instance server asked when a target names none; empty = the platform has no servers
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param byAddress whether a credential's calls count for the address they come from as well
  */
 public record ConnectorSettings(
-    String platform,
+    String source,
     boolean enabled,
     String address,
     String instance,
@@ -43,24 +45,24 @@ public record ConnectorSettings(
     boolean byAddress) {
 
   public ConnectorSettings {
-    Checks.notBlank("platform", platform);
+    Checks.notBlank("source", source);
     kinds = List.copyOf(kinds);
-    check(calls >= 1, platform + ".calls", calls, ">= 1");
-    check(window.isPositive(), platform + ".window", window, "> 0");
-    check(pace.isPositive(), platform + ".pace", pace, "> 0");
+    check(calls >= 1, source + ".calls", calls, ">= 1");
+    check(window.isPositive(), source + ".window", window, "> 0");
+    check(pace.isPositive(), source + ".pace", pace, "> 0");
     limits = List.copyOf(limits);
   }
 
-  /** Reads {@code trawl.connectors.<platform>} over the platform's own defaults. */
-  public static ConnectorSettings of(String platform, Config root) {
+  /** Reads {@code trawl.connectors.<source>} over the source's own defaults. */
+  public static ConnectorSettings of(String source, Config root) {
     Config all =
         root.withFallback(
                 ConfigFactory.parseResources(
-                    ConnectorSettings.class, platform + "/" + platform + ".conf"))
+                    ConnectorSettings.class, source + "/" + source + ".conf"))
             .resolve();
-    Config own = all.getConfig("trawl.connectors." + platform);
+    Config own = all.getConfig("trawl.connectors." + source);
     return new ConnectorSettings(
-        platform,
+        source,
         own.getBoolean("enabled"),
         own.getString("address"),
         own.getString("instance"),

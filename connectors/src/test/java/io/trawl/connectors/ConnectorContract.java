@@ -70,15 +70,14 @@ public abstract class ConnectorContract {
   @Test
   final void itIsFoundByItsInterface() {
     assertThat(ServiceLoader.load(Connector.class))
-        .filteredOn(found -> found.platform().equals(connector().platform()))
+        .filteredOn(found -> found.source().equals(connector().source()))
         .singleElement()
         .isInstanceOf(connector().getClass());
   }
 
   @Test
   final void itsSettingsLoadAndItsPatternsAcceptAndRefuse() {
-    ConnectorSettings settings =
-        ConnectorSettings.of(connector().platform(), ConfigFactory.empty());
+    ConnectorSettings settings = ConnectorSettings.of(connector().source(), ConfigFactory.empty());
     assertThat(settings.kinds()).isNotEmpty().isSubsetOf("tag", "handle");
     assertThat(settings.address(null).getScheme()).isEqualTo("https");
     assertThat(tagTarget().name()).matches(settings.tag());

@@ -13,8 +13,6 @@ import com.typesafe.config.Config;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.trawl.budget.Budget;
 import io.trawl.budget.Margins;
-import io.trawl.budget.Rule;
-import io.trawl.budget.Shape;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.ConnectorSettings;
 import io.trawl.lake.Lake;
@@ -29,8 +27,6 @@ import io.trawl.node.meters.ShardMeters;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
-import io.trawl.registry.Platforms;
-import io.trawl.registry.Platforms.Platform;
 import io.trawl.registry.Registry;
 import io.trawl.registry.Tokens;
 import java.time.Duration;
@@ -38,12 +34,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Role crawler: target entities, token entities, the fetcher and the node's indexer. */
 public final class CrawlerNode {
@@ -91,14 +85,9 @@ public final class CrawlerNode {
       ProductClock clock,
       ClockTrust trust,
       MeterRegistry registry) {
-    Map<String, Connector> connectors = connectors();
-    Map<String, ConnectorSettings> platforms = new TreeMap<>();
-    connectors.keySet().forEach(key -> platforms.put(key, ConnectorSettings.of(key, config)));
-    stores
-        .registry()
-        .platforms()
-        .publish(platforms.values().stream().map(CrawlerNode::platform).toList(), clock.instant());
-    CrawlerMeters meters = new CrawlerMeters(registry, clock, connectors.keySet());
+    Sources sources = Sources.of(ServiceLoader.load(Connector.class), config);
+    stores.registry().platforms().publish(sources.platforms(), clock.instant());
+    CrawlerMeters meters = new CrawlerMeters(registry, clock, sources.connectors().keySet());
     Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
     return AskPattern.<SpawnProtocol.Command, ActorRef<Indexer.Command>>ask(
             system,
@@ -114,7 +103,15 @@ public final class CrawlerNode {
           entities(
               system,
               CrawlerSettings.of(config),
-              new Parts(connectors, platforms, stores, clock, trust, indexer, blocking, meters));
+              new Parts(
+                  sources.connectors(),
+                  sources.settings(),
+                  stores,
+                  clock,
+                  trust,
+                  indexer,
+                  blocking,
+                  meters));
           ShardMeters.register(registry, system, Watch.KEY);
           ShardMeters.register(registry, system, Token.KEY);
         });
@@ -223,35 +220,6 @@ public final class CrawlerNode {
     return platform == null
         ? Budget.calls(token.calls(), token.window())
         : platform.budget(token.calls(), token.window());
-  }
-
-  private static Map<String, Connector> connectors() {
-    Map<String, Connector> found = new TreeMap<>();
-    ServiceLoader.load(Connector.class)
-        .forEach(connector -> found.put(connector.platform(), connector));
-    return found;
-  }
-
-  private static Platform platform(ConnectorSettings settings) {
-    return new Platform(
-        settings.platform(),
-        settings.enabled(),
-        List.copyOf(settings.kinds()),
-        settings.tag(),
-        settings.handle(),
-        settings.instance(),
-        settings.pace(),
-        new Platforms.Allowed(settings.calls(), settings.window(), objects(settings)));
-  }
-
-  /** The tightest limit on distinct targets, of any kind of call. */
-  private static @Nullable Integer objects(ConnectorSettings settings) {
-    return settings.limits().stream()
-        .map(Rule::shape)
-        .filter(Shape.Objects.class::isInstance)
-        .map(shape -> ((Shape.Objects) shape).limit())
-        .min(Integer::compareTo)
-        .orElse(null);
   }
 
   private static Duration longer(Duration a, Duration b) {
