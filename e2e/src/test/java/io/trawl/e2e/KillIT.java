@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -44,7 +45,8 @@ class KillIT {
 
   private final List<Instant> deaths = new ArrayList<>();
 
-  @TempDir private Path data;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path data;
 
   private final URI elasticsearch = TestEngines.elasticsearch();
   private final String jdbcUrl = TestEngines.freshDatabase();

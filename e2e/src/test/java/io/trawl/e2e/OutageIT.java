@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -27,7 +28,8 @@ class OutageIT {
   private static final long VISITS_BEFORE = 120;
   private static final long HEAP_GROWTH_MAX = 400L << 20;
 
-  @TempDir private Path data;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path data;
 
   @Test
   void nothingIsLostWhileTheLakeIsAway() throws Exception {

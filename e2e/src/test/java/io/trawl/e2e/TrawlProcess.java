@@ -22,12 +22,17 @@ final class TrawlProcess implements AutoCloseable {
 
   private static final Pattern READY = Pattern.compile("Ready: (\\S+) of ");
 
+  /** Lines of a log that tell why a process did not do what it should have. */
+  private static final int LAST_LINES = 40;
+
   private final Process process;
   private final Path output;
+  private final Path log;
 
-  private TrawlProcess(Process process, Path output) {
+  private TrawlProcess(Process process, Path output, Path log) {
     this.process = process;
     this.output = output;
+    this.log = log;
   }
 
   /**
@@ -81,6 +86,7 @@ final class TrawlProcess implements AutoCloseable {
       throws IOException {
     Path data = place.data();
     Files.createDirectories(data);
+    Path log = data.resolve("test.log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -91,7 +97,7 @@ final class TrawlProcess implements AutoCloseable {
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED",
             "-Dlogback.configurationFile=halt-logback.xml",
-            "-Dtrawl.test.log=" + data.resolve("test.log")));
+            "-Dtrawl.test.log=" + log));
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.trawl.cli.Main"));
     command.addAll(arguments);
@@ -101,7 +107,7 @@ final class TrawlProcess implements AutoCloseable {
     builder.environment().putAll(place.environment());
     builder.environment().put("TRAWL_ELASTICSEARCH_URL", place.elasticsearch().toString());
     builder.environment().put("TRAWL_DATABASE_URL", place.jdbcUrl());
-    return new TrawlProcess(builder.start(), output);
+    return new TrawlProcess(builder.start(), output, log);
   }
 
   void awaitReady() throws IOException {
@@ -129,9 +135,14 @@ final class TrawlProcess implements AutoCloseable {
   /** Waits until it has ended by itself; its exit code. */
   int awaitEnd(Duration longest) throws Exception {
     if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new IllegalStateException("still there after " + longest + ": " + said());
+      throw new IllegalStateException("still there after " + longest + ": " + said() + lastLines());
     }
     return process.exitValue();
+  }
+
+  private String lastLines() throws IOException {
+    List<String> lines = Files.readAllLines(log);
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
   }
 
   /** kill -9. */
