@@ -20,16 +20,22 @@ final class Cluster implements AutoCloseable {
 
   /** A cluster of one coordinator. */
   Cluster(TrawlProcess.Place place, Networks networks) throws IOException {
+    this(place, networks.clock(), networks.settings());
+  }
+
+  /** The same with settings of a test's own. */
+  Cluster(TrawlProcess.Place place, ProductClock clock, Map<String, Object> settings)
+      throws IOException {
     this.place = place;
-    this.settings = networks.settings();
-    this.clock = networks.clock();
+    this.settings = settings;
+    this.clock = clock;
     add("coordinator").process().awaitReady();
   }
 
   /** One more node, not ready yet. */
   ClusterNode add(String role) throws IOException {
     int number = nodes.size() + 1;
-    var own = place.with(place.data().resolve(role + "-" + number), Map.of());
+    var own = place.with(place.data().resolve(role + "-" + number), place.environment());
     ClusterNode node = new ClusterNode(role, "127.0.0." + number, own, settings, others(null));
     nodes.add(node);
     return node;

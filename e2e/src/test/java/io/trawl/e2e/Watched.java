@@ -6,6 +6,7 @@ import io.trawl.registry.DatabaseSettings;
 import io.trawl.registry.NewTarget;
 import io.trawl.registry.Registry;
 import io.trawl.registry.Targets.Registration;
+import io.trawl.registry.Tokens;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,14 @@ record Watched(String jdbcUrl, InstantSource clock) {
       return registry.targets().register(who, targets, clock.instant()).stream()
           .map(Watched::id)
           .toList();
+    }
+  }
+
+  /** Adds credentials whose secrets the nodes' environment has. */
+  void credentials(List<Tokens.Token> tokens) {
+    try (Database database = database()) {
+      Registry registry = Registry.of(database, clock.instant());
+      tokens.forEach(token -> registry.tokens().put(token, clock.instant()));
     }
   }
 
