@@ -45,7 +45,7 @@ public final class ManyTargets {
   private static final double MEGABYTE = 1 << 20;
 
   /** An empty page of a tag, so that the network costs as little as it can. */
-  private static final String PAGE =
+  static final String PAGE =
       """
       {"graphql":{"hashtag":{"id":"1","name":"nike","edge_hashtag_to_media":{"count":0,
       "page_info":{"has_next_page":false,"end_cursor":null},"edges":[]}}}}\
@@ -66,7 +66,7 @@ public final class ManyTargets {
     URI server = URI.create(args[1]);
     int targets = Integer.parseInt(args[3]);
     if (args[0].equals("register")) {
-      register(server, args[2], targets);
+      register(server, args[2], targets, PACE);
     } else {
       crawl(server, args[2], targets);
     }
@@ -103,14 +103,15 @@ public final class ManyTargets {
     }
   }
 
-  private static void register(URI server, String jdbcUrl, int targets) throws Exception {
+  /** Registers tags that are all due at once. */
+  static void register(URI server, String jdbcUrl, int targets, Duration pace) throws Exception {
     var running = CrawlerProgram.start(server, jdbcUrl, List.of(CrawlerNode.ROLE), _ -> {});
     Registry registry = running.registry();
     long began = System.nanoTime();
     for (int first = 0; first < targets; first += BATCH) {
       List<NewTarget> batch = new ArrayList<>();
       for (int i = first; i < Math.min(targets, first + BATCH); i++) {
-        batch.add(new NewTarget("instagram", "tag", "tag" + i, null, PACE));
+        batch.add(new NewTarget("instagram", "tag", "tag" + i, null, pace));
       }
       var results =
           registry.targets().register(Principal.local(), batch, running.node().clock().instant());

@@ -96,6 +96,11 @@ public final class Bulk {
     item("delete", place, action -> revision(action, revision), _ -> {});
   }
 
+  /** Items added so far, sent or not. */
+  public int size() {
+    return items.size() + unsent;
+  }
+
   /**
    * Sends what is left.
    *

@@ -3,6 +3,7 @@ package io.trawl.lake.elastic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.lake.elastic.Found.Revision;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ public final class Elastic {
   private static final byte[] NOTHING = {};
   private static final int BAD_REQUEST = 400;
   private static final String LENIENT = "ignore_unavailable=true&allow_no_indices=true";
+
+  /** In one request; each may bring a thousand hits of half a kilobyte. */
+  private static final int SEARCHES_MAX = 32;
 
   private final Transport transport;
 
@@ -64,6 +68,47 @@ public final class Elastic {
         .send("POST", "/" + index + "/_search?" + LENIENT, Json.bytes(body))
         .expectOk("search")
         .json();
+  }
+
+  /**
+   * A search among many.
+   *
+   * @param body as Elasticsearch takes it
+   */
+  public record Search(String index, JsonNode body) {}
+
+  /**
+   * Searches for many things in few requests.
+   *
+   * @return the answers in the order of the searches; an index that is not there has no hits
+   * @throws IllegalStateException if one of them was refused
+   */
+  public List<JsonNode> searches(List<Search> searches) {
+    List<JsonNode> answers = new ArrayList<>();
+    for (int from = 0; from < searches.size(); from += SEARCHES_MAX) {
+      List<Search> some = searches.subList(from, Math.min(searches.size(), from + SEARCHES_MAX));
+      JsonNode all = transport.send("POST", "/_msearch", request(some)).expectOk("msearch").json();
+      for (JsonNode answer : all.path("responses")) {
+        if (answer.has("error")) {
+          throw new IllegalStateException("search: " + answer.path("error"));
+        }
+        answers.add(answer);
+      }
+    }
+    return answers;
+  }
+
+  private static byte[] request(List<Search> searches) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (Search search : searches) {
+      ObjectNode head = Json.object().put("index", search.index());
+      head.put("ignore_unavailable", true).put("allow_no_indices", true);
+      bytes.writeBytes(Json.bytes(head));
+      bytes.write('\n');
+      bytes.writeBytes(Json.bytes(search.body()));
+      bytes.write('\n');
+    }
+    return bytes.toByteArray();
   }
 
   /** The hits of an answer, with the state each was read in if the search asked for it. */

@@ -21,10 +21,11 @@ import io.trawl.model.Metric;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The observations of documents, written and read back. */
@@ -53,17 +54,40 @@ final class Observations {
     return json -> ObservationJson.write(json, observation, document, clock.instant());
   }
 
-  Optional<Found<JsonNode>> read(Place place) {
-    return Optional.ofNullable(Multiget.trees(transport, List.of(place)).get(place));
+  /** What lies at places, as it is this moment. */
+  Map<Place, Found<JsonNode>> read(Collection<Place> places) {
+    return Multiget.trees(transport, places);
   }
 
-  /** Those of a document from an instant on, in order of time. */
-  List<Found<JsonNode>> since(Ref ref, Instant from) {
-    List<Found<JsonNode>> all = new ArrayList<>();
-    ObjectNode body = query(ref, "gte", from).put("size", PAGE).put("seq_no_primary_term", true);
+  /**
+   * Part of a document's chain that is asked for.
+   *
+   * @param metrics those of which the last value before it is wanted
+   */
+  record Part(Ref ref, Instant from, Set<Metric> metrics) {}
+
+  /** Observations from the parts' instants on, each part's in order of time. */
+  List<List<Found<JsonNode>>> since(List<Part> parts) {
+    List<JsonNode> answers = elastic.searches(parts.stream().map(Observations::since).toList());
+    List<List<Found<JsonNode>>> all = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      all.add(withThoseBehind(since(parts.get(i)), answers.get(i)));
+    }
+    return all;
+  }
+
+  private static Elastic.Search since(Part part) {
+    ObjectNode body = query(part.ref(), "gte", part.from());
+    body.put("size", PAGE).put("seq_no_primary_term", true);
     body.putArray("sort").add(Schema.AT).add(Schema.TARGET).add(Schema.VISIT);
+    return new Elastic.Search(Schema.observations(part.ref().platform()), body);
+  }
+
+  private List<Found<JsonNode>> withThoseBehind(Elastic.Search search, JsonNode first) {
+    List<Found<JsonNode>> all = new ArrayList<>();
+    ObjectNode body = search.body().deepCopy();
+    JsonNode answer = first;
     while (true) {
-      JsonNode answer = elastic.search(Schema.observations(ref.platform()), body);
       List<Found<JsonNode>> page = Elastic.hits(answer);
       all.addAll(page);
       if (page.size() < PAGE) {
@@ -73,26 +97,36 @@ final class Observations {
         throw new IllegalStateException("observations: " + all.size() + " (expected: < READ_MAX)");
       }
       body.set("search_after", answer.path("hits").path("hits").path(PAGE - 1).path("sort"));
+      answer = elastic.search(search.index(), body);
     }
   }
 
-  /** The last known value of each metric before an instant. */
-  Map<Metric, Stamped<Long>> tailBefore(Ref ref, Instant from, Set<Metric> metrics) {
-    EnumMap<Metric, Stamped<Long>> tail = new EnumMap<>(Metric.class);
-    metrics.forEach(m -> lastBefore(ref, from, m).ifPresent(last -> tail.put(m, last)));
-    return tail;
+  /** The last known value of each metric before each part. */
+  List<Map<Metric, Stamped<Long>>> tailsBefore(List<Part> parts) {
+    List<Elastic.Search> searches = new ArrayList<>();
+    parts.forEach(part -> part.metrics().forEach(m -> searches.add(lastBefore(part, m))));
+    Iterator<JsonNode> answers = elastic.searches(searches).iterator();
+    List<Map<Metric, Stamped<Long>>> tails = new ArrayList<>();
+    for (Part part : parts) {
+      EnumMap<Metric, Stamped<Long>> tail = new EnumMap<>(Metric.class);
+      for (Metric metric : part.metrics()) {
+        for (Found<JsonNode> hit : Elastic.hits(answers.next())) {
+          Observation last = ObservationJson.read(hit.value());
+          tail.put(metric, new Stamped<>(value(last, metric), last.by().at()));
+        }
+      }
+      tails.add(tail);
+    }
+    return tails;
   }
 
-  private Optional<Stamped<Long>> lastBefore(Ref ref, Instant from, Metric metric) {
-    ObjectNode body = query(ref, "lt", from).put("size", 1);
+  private static Elastic.Search lastBefore(Part part, Metric metric) {
+    ObjectNode body = query(part.ref(), "lt", part.from()).put("size", 1);
     filters(body).addObject().putObject("exists").put("field", metric.key());
     ArrayNode sort = body.putArray("sort");
     sort.addObject().put(Schema.AT, "desc");
     sort.addObject().put(metric.key(), "desc");
-    return Elastic.hits(elastic.search(Schema.observations(ref.platform()), body)).stream()
-        .map(hit -> ObservationJson.read(hit.value()))
-        .map(last -> new Stamped<>(value(last, metric), last.by().at()))
-        .findFirst();
+    return new Elastic.Search(Schema.observations(part.ref().platform()), body);
   }
 
   private static long value(Observation observation, Metric metric) {

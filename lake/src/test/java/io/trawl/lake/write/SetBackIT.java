@@ -141,7 +141,7 @@ class SetBackIT {
       return switch (next) {
         case DOCUMENT -> bulk && body.contains("trawl-post") ? Next.REPAIR : next;
         case REPAIR -> path.startsWith("/_mget") ? held.begin() : next;
-        case SEARCH -> path.contains("_search") ? Next.WRITE : next;
+        case SEARCH -> path.endsWith("search") ? Next.WRITE : next;
         case WRITE -> bulk ? held.finished() : next;
         case NOTHING -> throw new Crash();
       };
