@@ -48,7 +48,7 @@ public final class Expectations {
       return JSON.numberNode(value.longValue());
     }
     boolean instant = name.equals("created") || name.equals("indexed") || name.equals("resetIso");
-    return instant && value.isTextual() ? text(Instant.parse(value.textValue())) : value;
+    return instant && value.isTextual() ? text(Fields.instant(value.textValue())) : value;
   }
 
   public static JsonNode text(@Nullable Object value) {
