@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -41,6 +42,8 @@ class FetcherTest {
   private HttpServer server;
   private URI address;
   private Optional<String> doubt = Optional.empty();
+
+  private String secret = "s3cret";
 
   private final Fetcher fetcher =
       new Fetcher(
@@ -133,6 +136,28 @@ class FetcherTest {
     fetch("/page", Call.Auth.NONE);
 
     assertThat(asked).containsExactly("/page null");
+  }
+
+  @Test
+  void theAccountOfASecretTakesItsPlaceInTheAddressAndTheTokenGoesOn() throws Exception {
+    secret = "17841/4:tok:en";
+
+    fetch("/:account/media?user_id=:account&q=%3Aaccount", Call.Auth.ACCOUNT);
+
+    assertThat(asked)
+        .containsExactly("/17841%2F4/media?user_id=17841%2F4&q=%3Aaccount Bearer tok:en");
+  }
+
+  @Test
+  void aCallForAnAccountIsNotSentWithAnotherKindOfSecret() {
+    for (String other : List.of("s3cret", ":s3cret", "17841: ")) {
+      secret = other;
+      assertThatThrownBy(() -> fetch("/:account", Call.Auth.ACCOUNT))
+          .hasCauseInstanceOf(Fetcher.NotSentException.class)
+          .hasMessageContaining("(expected: account:token)")
+          .hasMessageNotContaining("s3cret");
+    }
+    assertThat(asked).isEmpty();
   }
 
   @Test
@@ -244,7 +269,7 @@ class FetcherTest {
   }
 
   private Response done(Call call, Instant useBy, Exit exit) throws Exception {
-    Caller caller = new Caller(Optional.of(new Secret("s3cret")), exit);
+    Caller caller = new Caller(Optional.of(new Secret(secret)), exit);
     return fetcher.fetch(call, address, useBy, caller).toCompletableFuture().get(20, SECONDS);
   }
 }
