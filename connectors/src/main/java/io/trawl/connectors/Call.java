@@ -14,8 +14,16 @@ public record Call(URI uri, Map<String, String> headers, Content content, Auth a
     /** Never. */
     NONE,
     /** As a bearer token, where the credential has a secret. */
-    BEARER
+    BEARER,
+    /**
+     * As a bearer token for an account: the secret is {@code account:token}, and the account takes
+     * the place of {@link #ACCOUNT} in the address. Without such a secret nothing is sent.
+     */
+    ACCOUNT
   }
+
+  /** Stands for the credential's account in an address; no encoded name can hold it. */
+  public static final String ACCOUNT = ":account";
 
   /** What is sent, and with it the method. */
   public sealed interface Content {

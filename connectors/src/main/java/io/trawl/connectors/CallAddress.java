@@ -33,8 +33,12 @@ public record CallAddress(String text) {
     if (value == null) {
       return this;
     }
-    char separator = text.indexOf('?') < 0 ? '?' : '&';
-    return new CallAddress(text + separator + encoded(name) + "=" + encoded(value));
+    return new CallAddress(text + separator() + encoded(name) + "=" + encoded(value));
+  }
+
+  /** Appends the account of the credential, see {@link Call.Auth#ACCOUNT}, as a parameter. */
+  public CallAddress account(String name) {
+    return new CallAddress(text + separator() + encoded(name) + "=" + Call.ACCOUNT);
   }
 
   /** The call: a GET. */
@@ -45,6 +49,10 @@ public record CallAddress(String text) {
   /** The call: a POST. */
   public Call post(Call.Content content, Call.Auth auth) {
     return Call.post(URI.create(text), content, auth);
+  }
+
+  private char separator() {
+    return text.indexOf('?') < 0 ? '?' : '&';
   }
 
   private static String encoded(String value) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
 
   private static final double EXACT_MAX = 1L << 53; // Beyond it a double has lost digits.
+  private static final int OFFSET_LENGTH = 5; // Of +0000.
   private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -43,7 +44,10 @@ public final class Fields {
     return filled(object, name);
   }
 
-  /** An instant in ISO-8601 with {@code Z} or an offset, of a year with four digits. */
+  /**
+   * An instant in ISO-8601 with {@code Z} or an offset, of a year with four digits; the offset may
+   * lack its colon, as Meta writes it.
+   */
   public static @Nullable Instant instant(JsonNode object, String name) {
     String text = object.path(name).textValue();
     return text == null ? null : instant(text);
@@ -52,11 +56,24 @@ public final class Fields {
   /** The same for a text, for example a header's. */
   public static @Nullable Instant instant(String text) {
     try {
-      Instant instant = Instant.parse(text);
+      Instant usual = IsoInstant.read(text);
+      Instant instant = usual == null ? Instant.parse(withColon(text)) : usual;
       return instant.isBefore(EARLIEST) || instant.isAfter(LATEST) ? null : instant;
     } catch (DateTimeException unreadable) {
       return null;
     }
+  }
+
+  /** {@code +0100} as {@code +01:00}. */
+  private static String withColon(String text) {
+    int sign = text.length() - OFFSET_LENGTH;
+    int time = text.indexOf('T');
+    boolean bare =
+        time > 0
+            && sign > time
+            && "+-".indexOf(text.charAt(sign)) >= 0
+            && text.indexOf(':', sign) < 0;
+    return bare ? text.substring(0, sign + 3) + ":" + text.substring(sign + 3) : text;
   }
 
   public static @Nullable Boolean flag(JsonNode object, String name) {

@@ -10,6 +10,7 @@ import io.trawl.connectors.Outcome.Gone;
 import io.trawl.connectors.Outcome.Refused;
 import io.trawl.connectors.Outcome.Throttled;
 import io.trawl.connectors.Outcome.Unreadable;
+import io.trawl.model.Count;
 import io.trawl.model.Counts;
 import io.trawl.model.Document;
 import io.trawl.model.Hashtag;
@@ -48,7 +49,7 @@ public final class Expectations {
       return JSON.numberNode(value.longValue());
     }
     boolean instant = name.equals("created") || name.equals("indexed") || name.equals("resetIso");
-    return instant && value.isTextual() ? text(Instant.parse(value.textValue())) : value;
+    return instant && value.isTextual() ? text(Fields.instant(value.textValue())) : value;
   }
 
   public static JsonNode text(@Nullable Object value) {
@@ -110,6 +111,18 @@ public final class Expectations {
         .map(Seen::document)
         .filter(kind::isInstance)
         .map(kind::cast)
+        .toList();
+  }
+
+  /** The keys of all documents, in order. */
+  public static List<String> keys(Outcome outcome) {
+    return documents(outcome, Document.class).stream().map(Document::key).toList();
+  }
+
+  /** Every count of all documents. */
+  public static List<Count> counts(Outcome outcome) {
+    return documents(outcome, Document.class).stream()
+        .flatMap(document -> document.counts().values().values().stream())
         .toList();
   }
 

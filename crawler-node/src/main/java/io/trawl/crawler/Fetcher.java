@@ -6,7 +6,6 @@ import io.trawl.connectors.Call;
 import io.trawl.connectors.Payload;
 import io.trawl.connectors.Response;
 import io.trawl.model.ProductClock;
-import io.trawl.model.Secret;
 import io.trawl.node.ClockTrust;
 import java.net.BindException;
 import java.net.URI;
@@ -130,13 +129,17 @@ final class Fetcher implements AutoCloseable {
     if (!clock.instant().isBefore(useBy)) {
       return notSent("permit: ended at " + useBy + " (expected: a call before that)");
     }
+    Optional<Signed> signed = Signed.of(call, caller.secret());
+    if (signed.isEmpty()) {
+      return notSent("credential: its secret has another form (expected: account:token)");
+    }
     CompletableFuture<Response> answered = new CompletableFuture<>();
     Future<?> sent =
         client.execute(
-            request(call, caller.secret()),
+            request(call, signed.get()),
             new BasicResponseConsumer<>(new BoundedBody(settings.bodyMax())),
             Exits.context(caller.exit()),
-            new Answer(answered));
+            new Answer(answered, signed.get()));
     return answered
         .orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
         .exceptionally(failure -> {
@@ -165,16 +168,14 @@ final class Fetcher implements AutoCloseable {
         && Objects.equals(asked.getScheme(), address.getScheme());
   }
 
-  private static AsyncRequestProducer request(Call call, Optional<Secret> secret) {
+  private static AsyncRequestProducer request(Call call, Signed signed) {
     boolean get = call.content() instanceof Call.Content.None;
     AsyncRequestBuilder request = AsyncRequestBuilder.create(get ? "GET" : "POST");
-    request.setUri(call.uri());
+    request.setUri(signed.uri());
     call.headers().forEach(request::addHeader);
-    switch (call.auth()) {
-      case NONE -> {}
-      case BEARER ->
-          secret.ifPresent(s -> request.addHeader("Authorization", "Bearer " + s.value()));
-    }
+    signed
+        .bearer()
+        .ifPresent(token -> request.addHeader("Authorization", "Bearer " + token.value()));
     switch (call.content()) {
       case Call.Content.None(), Call.Content.Empty() -> {}
       case Call.Content.Form(var text) -> request.setEntity(text.getBytes(UTF_8), FORM);
@@ -187,15 +188,17 @@ final class Fetcher implements AutoCloseable {
   private final class Answer implements FutureCallback<Message<HttpResponse, byte[]>> {
 
     private final CompletableFuture<Response> answered;
+    private final Signed signed;
 
-    Answer(CompletableFuture<Response> answered) {
+    Answer(CompletableFuture<Response> answered, Signed signed) {
       this.answered = answered;
+      this.signed = signed;
     }
 
     @Override
     public void completed(Message<HttpResponse, byte[]> answer) {
       Instant now = clock.instant();
-      answered.completeAsync(() -> response(answer, now), readers);
+      answered.completeAsync(() -> response(answer, now, signed), readers);
     }
 
     @Override
@@ -218,7 +221,8 @@ final class Fetcher implements AutoCloseable {
         || failure instanceof UnknownHostException;
   }
 
-  private static Response response(Message<HttpResponse, byte[]> answer, Instant now) {
+  private static Response response(
+      Message<HttpResponse, byte[]> answer, Instant now, Signed signed) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     answer
         .getHead()
@@ -226,7 +230,8 @@ final class Fetcher implements AutoCloseable {
         .forEachRemaining(
             header -> headers.merge(header.getName(), header.getValue(), (a, b) -> a + ", " + b));
     byte[] body = Objects.requireNonNullElse(answer.getBody(), new byte[0]);
-    return new Response(answer.getHead().getCode(), headers, new Payload(body), now);
+    Payload payload = new Payload(signed.withoutToken(body));
+    return new Response(answer.getHead().getCode(), headers, payload, now);
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -41,6 +42,9 @@ class FetcherTest {
   private HttpServer server;
   private URI address;
   private Optional<String> doubt = Optional.empty();
+
+  private String secret = "s3cret";
+  private volatile String told = "{\"a\":1}";
 
   private final Fetcher fetcher =
       new Fetcher(
@@ -77,7 +81,7 @@ class FetcherTest {
             drip(exchange);
             return;
           }
-          byte[] body = path.equals("/big") ? new byte[BODY_MAX + 1] : "{\"a\":1}".getBytes(UTF_8);
+          byte[] body = path.equals("/big") ? new byte[BODY_MAX + 1] : told.getBytes(UTF_8);
           if (path.equals("/moved")) {
             exchange.getResponseHeaders().add("Location", address + "/elsewhere");
           }
@@ -133,6 +137,43 @@ class FetcherTest {
     fetch("/page", Call.Auth.NONE);
 
     assertThat(asked).containsExactly("/page null");
+  }
+
+  @Test
+  void theAccountOfASecretTakesItsPlaceInTheAddressAndTheTokenGoesOn() throws Exception {
+    secret = "17841/4:tok:en";
+
+    fetch("/:account/media?user_id=:account&q=%3Aaccount", Call.Auth.ACCOUNT);
+
+    assertThat(asked)
+        .containsExactly("/17841%2F4/media?user_id=17841%2F4&q=%3Aaccount Bearer tok:en");
+  }
+
+  @Test
+  void anAnswerKeepsNoTokenInItsAddresses() throws Exception {
+    secret = "17841:tok|en";
+    told = "{'next':'https://x/?access_token=tok%7Cen&a=1','old':'?a=1&access_token=tok|en'}";
+
+    assertThat(fetch("/:account", Call.Auth.ACCOUNT).body().utf8())
+        .isEqualTo(
+            "{'next':'https://x/?access_token=********&a=1','old':'?a=1&access_token=******'}");
+
+    secret = "s3cret";
+    told = "{'session':'s3cret','next':'?access_token=s3cre','last':'?access_token=s3cret";
+    assertThat(fetch("/page", Call.Auth.BEARER).body().utf8())
+        .isEqualTo("{'session':'s3cret','next':'?access_token=s3cre','last':'?access_token=******");
+  }
+
+  @Test
+  void aCallForAnAccountIsNotSentWithAnotherKindOfSecret() {
+    for (String other : List.of("s3cret", ":s3cret", "17841: ")) {
+      secret = other;
+      assertThatThrownBy(() -> fetch("/:account", Call.Auth.ACCOUNT))
+          .hasCauseInstanceOf(Fetcher.NotSentException.class)
+          .hasMessageContaining("(expected: account:token)")
+          .hasMessageNotContaining("s3cret");
+    }
+    assertThat(asked).isEmpty();
   }
 
   @Test
@@ -244,7 +285,7 @@ class FetcherTest {
   }
 
   private Response done(Call call, Instant useBy, Exit exit) throws Exception {
-    Caller caller = new Caller(Optional.of(new Secret("s3cret")), exit);
+    Caller caller = new Caller(Optional.of(new Secret(secret)), exit);
     return fetcher.fetch(call, address, useBy, caller).toCompletableFuture().get(20, SECONDS);
   }
 }

@@ -1,6 +1,7 @@
 package io.trawl.connectors.instagram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Mentions;
 import io.trawl.model.Author;
 import io.trawl.model.Count;
 import io.trawl.model.Counts;

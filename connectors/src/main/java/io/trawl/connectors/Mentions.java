@@ -1,15 +1,15 @@
-package io.trawl.connectors.instagram;
+package io.trawl.connectors;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** The handles a caption names. */
-final class Mentions {
+/** The handles a text names: ASCII letters, digits, underscores and full stops behind an @. */
+public final class Mentions {
 
   private Mentions() {}
 
   /** In order, repeats kept; a full stop behind a handle ends the sentence, not the handle. */
-  static List<String> in(String text) {
+  public static List<String> in(String text) {
     int at = text.indexOf('@');
     if (at < 0) {
       return List.of();
@@ -36,7 +36,7 @@ final class Mentions {
   }
 
   /** ASCII letter, digit or underscore; one before an @ makes it a mail address. */
-  static boolean isWord(char c) {
+  public static boolean isWord(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 }
