@@ -17,6 +17,7 @@ public final class Fields {
   private static final double EXACT_MAX = 1L << 53; // Beyond it a double has lost digits.
   private static final int OFFSET_LENGTH = 5; // Of +0000.
   private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final int EPOCH_DIGITS_MAX = 12; // Seconds of the year 9999.
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   private Fields() {}
@@ -74,6 +75,16 @@ public final class Fields {
             && "+-".indexOf(text.charAt(sign)) >= 0
             && text.indexOf(':', sign) < 0;
     return bare ? text.substring(0, sign + 3) + ":" + text.substring(sign + 3) : text;
+  }
+
+  /** Whole seconds since 1970, as a number or as digits, after 1970 and before the year 10000. */
+  public static @Nullable Instant epoch(JsonNode object, String name) {
+    String seconds = id(object, name);
+    if (seconds == null || !Digits.only(seconds) || seconds.length() > EPOCH_DIGITS_MAX) {
+      return null;
+    }
+    Instant instant = Instant.ofEpochSecond(Long.parseLong(seconds));
+    return instant.equals(Instant.EPOCH) || instant.isAfter(LATEST) ? null : instant;
   }
 
   public static @Nullable Boolean flag(JsonNode object, String name) {

@@ -2,11 +2,18 @@ package io.trawl.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FieldsTest {
+
 
   private static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -33,5 +40,37 @@ class FieldsTest {
     for (String text : List.of("2026-01-01T+0000", "2026-01-01T00:00:00+9999", "T+000", "+-T+-")) {
       assertThat(Fields.instant(text)).as(text).isNull();
     }
+  }
+
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  @Test
+  void secondsSince1970ComeAsANumberOrAsDigits() {
+    Instant instant = Instant.parse("2022-12-04T18:31:47Z");
+    assertThat(epoch(JSON.numberNode(1_670_178_707))).isEqualTo(instant);
+    assertThat(epoch(JSON.textNode("1670178707"))).isEqualTo(instant);
+  }
+
+  static Stream<JsonNode> noInstants() {
+    return Stream.of(
+        JSON.numberNode(0),
+        JSON.numberNode(-1),
+        JSON.numberNode(Long.MAX_VALUE),
+        JSON.numberNode(BigInteger.TEN.pow(300)),
+        JSON.textNode("999999999999"),
+        JSON.textNode("2022-12-04"),
+        JSON.textNode(""),
+        JSON.nullNode());
+  }
+
+  @ParameterizedTest
+  @MethodSource("noInstants")
+  void whatIsNoSecondOfOurTimeIsNull(JsonNode value) {
+    assertThat(epoch(value)).isNull();
+  }
+
+  private static Instant epoch(JsonNode value) {
+    return Fields.epoch(JSON.objectNode().set("at", value), "at");
   }
 }

@@ -1,5 +1,7 @@
 package io.trawl.connectors;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** A way in which an answer goes wrong. */
 enum Mutation implements UnaryOperator<byte[]> {
@@ -151,6 +154,13 @@ enum Mutation implements UnaryOperator<byte[]> {
       places.add(new Place(node, "", index));
     }
     node.forEach(child -> collect(child, places));
+  }
+
+  /** All texts of a JSON text, one after the other. */
+  static String texts(String json) {
+    return places(parse(json.getBytes(UTF_8))).stream()
+        .map(place -> place.get().asText())
+        .collect(Collectors.joining(" "));
   }
 
   private static JsonNode parse(byte[] body) {

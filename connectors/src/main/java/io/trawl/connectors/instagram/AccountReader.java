@@ -1,6 +1,7 @@
 package io.trawl.connectors.instagram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Digits;
 import io.trawl.connectors.instagram.Reading.Account;
 import io.trawl.model.Counts;
 import io.trawl.model.Metric;
@@ -30,8 +31,8 @@ final class AccountReader {
   /** The account's number; {@code pk} is always that, {@code id} nearly. */
   static Optional<String> id(JsonNode user) {
     return InstagramFields.mark(user, "pk")
-        .filter(InstagramFields::isDigits)
-        .or(() -> InstagramFields.mark(user, "id").filter(InstagramFields::isDigits));
+        .filter(Digits::only)
+        .or(() -> InstagramFields.mark(user, "id").filter(Digits::only));
   }
 
   /** Empty where there is no id to keep it under, or nothing in it. */

@@ -1,15 +1,13 @@
 package io.trawl.connectors.instagram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Fields;
 import io.trawl.model.Count;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Fields of the network's objects, each read as what it may be and never as more. */
 final class InstagramFields {
-
-  /** The year 9999: a number beyond it is no instant but some other number. */
-  private static final long EPOCH_SECONDS_MAX = 253_402_300_799L;
 
   private InstagramFields() {}
 
@@ -38,18 +36,7 @@ final class InstagramFields {
 
   /** Epoch seconds, as a number or as digits. */
   static Optional<Instant> instant(JsonNode object, String field) {
-    JsonNode value = object.path(field);
-    if (value.isIntegralNumber() && value.canConvertToLong()) {
-      return instant(value.longValue());
-    }
-    String text = value.isTextual() ? value.textValue() : "";
-    return isDigits(text) && text.length() < 13 ? instant(Long.parseLong(text)) : Optional.empty();
-  }
-
-  private static Optional<Instant> instant(long seconds) {
-    return seconds > 0 && seconds <= EPOCH_SECONDS_MAX
-        ? Optional.of(Instant.ofEpochSecond(seconds))
-        : Optional.empty();
+    return Optional.ofNullable(Fields.epoch(object, field));
   }
 
   /** {@code object.field.count}, the form of the web's counts. */
@@ -59,16 +46,5 @@ final class InstagramFields {
 
   static Count count(JsonNode object, String field) {
     return Count.of(object.path(field));
-  }
-
-  /** ASCII digits and nothing else, at least one. */
-  static boolean isDigits(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < '0' || c > '9') {
-        return false;
-      }
-    }
-    return !text.isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package io.trawl.connectors.instagram;
 
+import io.trawl.connectors.Digits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ record Mark(String cursor, @Nullable String account, boolean afterEmpty) {
     boolean afterEmpty = text.startsWith(AFTER_EMPTY);
     String rest = afterEmpty ? text.substring(AFTER_EMPTY.length()) : text;
     int end = rest.indexOf(ACCOUNT_END);
-    return end > 0 && InstagramFields.isDigits(rest.substring(0, end))
+    return end > 0 && Digits.only(rest.substring(0, end))
         ? new Mark(rest.substring(end + 1), rest.substring(0, end), afterEmpty)
         : new Mark(rest, null, afterEmpty);
   }

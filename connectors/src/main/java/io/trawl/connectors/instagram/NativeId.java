@@ -1,6 +1,7 @@
 package io.trawl.connectors.instagram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Digits;
 import java.util.Optional;
 
 /**
@@ -20,16 +21,11 @@ record NativeId(String key, String delivered) {
   private static Optional<NativeId> of(JsonNode media, String field) {
     return InstagramFields.mark(media, field)
         .map(delivered -> new NativeId(key(delivered), delivered))
-        .filter(id -> InstagramFields.isDigits(id.key));
+        .filter(id -> Digits.only(id.key));
   }
 
   private static String key(String delivered) {
     int end = delivered.indexOf('_');
     return end < 0 ? delivered : delivered.substring(0, end);
-  }
-
-  /** Numeric order of two keys: a longer one is greater, so that no number need be made. */
-  static int compare(String a, String b) {
-    return a.length() == b.length() ? a.compareTo(b) : Integer.compare(a.length(), b.length());
   }
 }

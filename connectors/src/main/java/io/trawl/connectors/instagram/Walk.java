@@ -1,6 +1,7 @@
 package io.trawl.connectors.instagram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Digits;
 import io.trawl.connectors.Position;
 import io.trawl.model.Seen;
 import java.util.List;
@@ -94,7 +95,7 @@ record Walk(Position next, @Nullable String note) {
         }
       }
     }
-    return last != null && known != null && NativeId.compare(last, known) <= 0;
+    return last != null && known != null && Digits.BY_VALUE.compare(last, known) <= 0;
   }
 
   private static boolean isPinned(JsonNode media) {
@@ -111,7 +112,7 @@ record Walk(Position next, @Nullable String note) {
     String newest = known;
     for (Seen post : feed.posts()) {
       String key = post.document().key();
-      newest = newest == null || NativeId.compare(key, newest) > 0 ? key : newest;
+      newest = newest == null || Digits.BY_VALUE.compare(key, newest) > 0 ? key : newest;
     }
     return newest;
   }

@@ -3,10 +3,10 @@ package io.trawl.connectors.mastodon;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Digits;
 import io.trawl.connectors.Fields;
 import io.trawl.connectors.Response;
 import java.net.URLDecoder;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,10 +25,6 @@ import java.util.stream.StreamSupport;
  */
 record MastodonMarks(String newest, String oldest) {
 
-  /** Ids as numbers: the longer the greater, whatever their size. */
-  static final Comparator<String> BY_NUMBER =
-      Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
-
   private static final Pattern LINK = Pattern.compile("<([^<>]*)>\\s*;\\s*rel=\"?(next|prev)\\b");
   private static final Pattern PARAMETER = Pattern.compile("[?&](max_id|min_id|since_id)=([^&]*)");
 
@@ -42,9 +38,9 @@ record MastodonMarks(String newest, String oldest) {
       return Optional.empty();
     }
     String link = response.header("link").orElse("");
-    boolean numbers = ids.stream().allMatch(MastodonMarks::isNumber);
-    String first = numbers ? ids.stream().max(BY_NUMBER).orElseThrow() : ids.getFirst();
-    String last = numbers ? ids.stream().min(BY_NUMBER).orElseThrow() : ids.getLast();
+    boolean numbers = ids.stream().allMatch(Digits::only);
+    String first = numbers ? ids.stream().max(Digits.BY_VALUE).orElseThrow() : ids.getFirst();
+    String last = numbers ? ids.stream().min(Digits.BY_VALUE).orElseThrow() : ids.getLast();
     return Optional.of(
         new MastodonMarks(
             numbers ? first : linked(link, "prev").orElse(first),
@@ -53,17 +49,8 @@ record MastodonMarks(String newest, String oldest) {
 
   /** Whether {@code id} lies beyond {@code mark}; unequal is all that can be said of texts. */
   static boolean isNewer(String id, String mark) {
-    boolean numbers = isNumber(id) && isNumber(mark);
-    return numbers ? BY_NUMBER.compare(id, mark) > 0 : !id.equals(mark);
-  }
-
-  static boolean isNumber(String id) {
-    for (int at = 0; at < id.length(); at++) {
-      if (id.charAt(at) < '0' || id.charAt(at) > '9') {
-        return false;
-      }
-    }
-    return !id.isEmpty();
+    boolean numbers = Digits.only(id) && Digits.only(mark);
+    return numbers ? Digits.BY_VALUE.compare(id, mark) > 0 : !id.equals(mark);
   }
 
   /** The id in a link of the header; its host and path are never used. */

@@ -4,6 +4,7 @@ import static io.trawl.connectors.Fields.filled;
 import static io.trawl.connectors.Fields.id;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Digits;
 import io.trawl.model.Count;
 import io.trawl.model.Counts;
 import io.trawl.model.Hashtag;
@@ -56,7 +57,7 @@ final class MastodonTag {
     long sum = 0;
     for (JsonNode day : history) {
       String uses = id(day, "uses");
-      if (uses == null || uses.length() > DIGITS_MAX || !MastodonMarks.isNumber(uses)) {
+      if (uses == null || uses.length() > DIGITS_MAX || !Digits.only(uses)) {
         return Count.absent();
       }
       sum += Long.parseLong(uses);

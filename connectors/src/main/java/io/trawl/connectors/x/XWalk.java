@@ -1,0 +1,77 @@
+package io.trawl.connectors.x;
+
+import static io.trawl.connectors.Fields.filled;
+import static io.trawl.connectors.Fields.id;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.CursorWalk;
+import io.trawl.connectors.Digits;
+import io.trawl.connectors.Outcome.Fetched;
+import io.trawl.connectors.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an answer leaves its target. Lists are asked for what is newer than the mark, newest first:
+ * a walk ends where X gives no token, and the first page knows the next mark.
+ */
+final class XWalk {
+
+  private XWalk() {}
+
+  static CursorWalk forward(JsonNode root, Position from) {
+    Position.Walk walk = from.walk();
+    String known = walk == null ? from.newest() : walk.newest();
+    String token = filled(root.path("meta"), "next_token");
+    return CursorWalk.forward(
+        new CursorWalk.Page(newest(root, known), token, false, oldest(root)), from);
+  }
+
+  static CursorWalk back(JsonNode root, Position from) {
+    return CursorWalk.back(oldest(root), from);
+  }
+
+  /** A mark or token that is no longer taken: the walk begins again, the mark goes if it must. */
+  static Fetched restarted(Position from, @Nullable String newest, String note) {
+    Position again = new Position(newest, null, from.backfill());
+    return new Fetched(List.of(), again, XCalls.PAGE_SIZE, true, List.of(note));
+  }
+
+  static Fetched fetched(XDocuments documents, CursorWalk walk, int capacity, JsonNode root) {
+    List<String> notes = new ArrayList<>();
+    if (walk.note() != null) {
+      notes.add(walk.note());
+    }
+    if (documents.skipped() > 0) {
+      notes.add("unreadable-items:" + documents.skipped());
+    }
+    if (!root.path("errors").isEmpty()) {
+      notes.add("errors:" + root.path("errors").size());
+    }
+    return new Fetched(documents.all(), walk.next(), capacity, walk.more(), notes);
+  }
+
+  private static @Nullable String newest(JsonNode root, @Nullable String known) {
+    return Stream.concat(ids(root, "newest_id"), Stream.ofNullable(known))
+        .max(Digits.BY_VALUE)
+        .orElse(null);
+  }
+
+  private static @Nullable String oldest(JsonNode root) {
+    return ids(root, "oldest_id").min(Digits.BY_VALUE).orElse(null);
+  }
+
+  /** The page's own word and its items. */
+  private static Stream<String> ids(JsonNode root, String name) {
+    return Stream.concat(
+            Stream.ofNullable(id(root.path("meta"), name)),
+            StreamSupport.stream(root.path("data").spliterator(), false)
+                .map(item -> id(item, "id"))
+                .filter(Objects::nonNull))
+        .filter(Digits::only);
+  }
+}
