@@ -1,7 +1,10 @@
 package io.trawl.connectors;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.trawl.connectors.Position.Walk;
 import io.trawl.model.Target;
+import java.net.URLDecoder;
 import java.util.Collections;
 import java.util.List;
 
@@ -53,5 +56,16 @@ final class Asked {
 
   private static Target handle(Target like) {
     return new Target.Handle("h", like.platform(), NASTY, like.instance(), NASTY);
+  }
+
+  /** Address and content of a call, decoded. */
+  static String sent(Call call) {
+    String content =
+        switch (call.content()) {
+          case Call.Content.None(), Call.Content.Empty() -> "";
+          case Call.Content.Form(var text) -> text;
+          case Call.Content.Json(var text) -> text;
+        };
+    return URLDecoder.decode(call.uri() + "?" + content, UTF_8);
   }
 }
