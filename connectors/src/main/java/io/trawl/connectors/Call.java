@@ -14,7 +14,13 @@ public record Call(URI uri, Map<String, String> headers, Content content, Auth a
     /** Never. */
     NONE,
     /** As a bearer token, where the credential has a secret. */
-    BEARER
+    BEARER,
+    /** As the user and password of basic authentication, with a colon between them. */
+    BASIC,
+    /** As the parameter {@code key} of the address. */
+    KEY,
+    /** As the parameter {@code api_key} of the address. */
+    API_KEY
   }
 
   /** What is sent, and with it the method. */

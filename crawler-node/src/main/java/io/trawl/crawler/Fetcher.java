@@ -3,6 +3,7 @@ package io.trawl.crawler;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.trawl.connectors.Call;
+import io.trawl.connectors.CallAddress;
 import io.trawl.connectors.Payload;
 import io.trawl.connectors.Response;
 import io.trawl.model.ProductClock;
@@ -12,6 +13,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -170,17 +172,30 @@ final class Fetcher implements AutoCloseable {
     AsyncRequestBuilder request = AsyncRequestBuilder.create(get ? "GET" : "POST");
     request.setUri(call.uri());
     call.headers().forEach(request::addHeader);
-    switch (call.auth()) {
-      case NONE -> {}
-      case BEARER ->
-          secret.ifPresent(s -> request.addHeader("Authorization", "Bearer " + s.value()));
-    }
+    secret.ifPresent(known -> authorize(request, call, known.value()));
     switch (call.content()) {
       case Call.Content.None(), Call.Content.Empty() -> {}
       case Call.Content.Form(var text) -> request.setEntity(text.getBytes(UTF_8), FORM);
       case Call.Content.Json(var text) -> request.setEntity(text.getBytes(UTF_8), JSON);
     }
     return request.build();
+  }
+
+  private static void authorize(AsyncRequestBuilder request, Call call, String secret) {
+    switch (call.auth()) {
+      case NONE -> {}
+      case BEARER -> request.addHeader("Authorization", "Bearer " + secret);
+      case BASIC -> {
+        String pair = Base64.getEncoder().encodeToString(secret.getBytes(UTF_8));
+        request.addHeader("Authorization", "Basic " + pair);
+      }
+      case KEY -> request.setUri(with(call.uri(), "key", secret));
+      case API_KEY -> request.setUri(with(call.uri(), "api_key", secret));
+    }
+  }
+
+  private static URI with(URI uri, String parameter, String secret) {
+    return URI.create(new CallAddress(uri.toString()).query(parameter, secret).text());
   }
 
   /** Hands an answer over to the readers. */
