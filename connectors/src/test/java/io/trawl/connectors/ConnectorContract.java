@@ -35,7 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 public abstract class ConnectorContract {
 
-  /** When every answer came. */
   protected static final Instant AT = Answers.AT;
 
   private static final URI ADDRESS = URI.create("https://proxy.example:8443/base");
@@ -61,14 +60,15 @@ public abstract class ConnectorContract {
     return false;
   }
 
-  /**
-   * Every made answer of this platform: each is mutated and read as the answer to every request.
-   */
+  protected List<Request> named() {
+    return Asked.named(tagTarget(), handleTarget());
+  }
+
+  /** Every made answer: each is mutated and read as the answer to every request. */
   protected List<String> fixtures() {
     return List.of(page());
   }
 
-  /** A made answer, from the resource folder of the test itself. */
   protected Response fixture(String name) {
     return Answers.of(getClass(), name);
   }
@@ -243,7 +243,7 @@ public abstract class ConnectorContract {
 
   @Test
   final void namesAreEncoded() {
-    assertThat(Asked.named(tagTarget(), handleTarget()))
+    assertThat(named())
         .flatExtracting(request -> call(request, Position.START).stream().toList())
         .isNotEmpty()
         .allSatisfy(call -> assertThat(Asked.sent(call)).contains(Asked.NASTY));
