@@ -19,7 +19,13 @@ public record Call(URI uri, Map<String, String> headers, Content content, Auth a
      * As a bearer token for an account: the secret is {@code account:token}, and the account takes
      * the place of {@link #ACCOUNT} in the address. Without such a secret nothing is sent.
      */
-    ACCOUNT
+    ACCOUNT,
+    /** As the user and password of basic authentication, with a colon between them. */
+    BASIC,
+    /** As the parameter {@code key} of the address. */
+    KEY,
+    /** As the parameter {@code api_key} of the address. */
+    API_KEY
   }
 
   /** Stands for the credential's account in an address; no encoded name can hold it. */

@@ -16,6 +16,8 @@ public enum ErrorClass {
   FORBIDDEN,
   /** The account is private. */
   PRIVATE,
+  /** The post takes no comments. */
+  COMMENTS_DISABLED,
   /** Never was, or cannot be found. */
   NOT_FOUND,
   /** Was, and is no more: deleted, suspended, taken down. */
@@ -28,6 +30,8 @@ public enum ErrorClass {
   LOGIN_HTML,
   /** An error page that refuses. */
   FORBIDDEN_HTML,
+  /** An error page that says we are shut out. */
+  BLOCKED_HTML,
   /** Shut: an empty body, an action block, a policy of the server. */
   BLOCKED,
   /** The network's own fault, soon over. */

@@ -1,6 +1,7 @@
 package io.trawl.connectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.model.Hashtag;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,6 +86,20 @@ public final class Fields {
     }
     Instant instant = Instant.ofEpochSecond(Long.parseLong(seconds));
     return instant.equals(Instant.EPOCH) || instant.isAfter(LATEST) ? null : instant;
+  }
+
+  /** The tag a text names, with or without {@code #}; null if it names none. */
+  public static @Nullable Hashtag hashtag(@Nullable String name) {
+    return name == null || name.isBlank() || name.equals("#") ? null : Hashtag.of(name);
+  }
+
+  /** An instant in seconds since 1970, whole or with a fraction that is cut off. */
+  public static @Nullable Instant seconds(JsonNode object, String name) {
+    JsonNode node = object.path(name);
+    double value = node.isNumber() ? node.doubleValue() : Double.NaN;
+    return value >= EARLIEST.getEpochSecond() && value <= LATEST.getEpochSecond()
+        ? Instant.ofEpochSecond((long) Math.floor(value))
+        : null;
   }
 
   public static @Nullable Boolean flag(JsonNode object, String name) {

@@ -41,14 +41,22 @@ public interface Login {
   /** Every limit of {@link #open}. */
   List<Limit> limits();
 
+  /** Where {@link #open} and {@link #renew} go, where that is elsewhere than all other calls. */
+  default URI address(URI address) {
+    return address;
+  }
+
   /**
-   * The call that exchanges a secret; it carries it in its content.
+   * The call that exchanges a secret; it carries it in its content, or names how the fetcher adds
+   * it.
    *
    * @return empty if the secret is not of {@link #secretForm}
    */
   Optional<Call> open(URI address, String secret);
 
-  /** The call that exchanges a session; its refresh token is sent as a bearer token. */
+  /**
+   * The call that exchanges a session that has a refresh token, which is sent as a bearer token.
+   */
   Call renew(URI address);
 
   /** What the answer to either means. Never throws. */

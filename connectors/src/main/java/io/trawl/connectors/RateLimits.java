@@ -30,6 +30,16 @@ public final class RateLimits {
    * @param prefix in lower case, for example {@code x-ratelimit-}
    */
   public static List<Said> counted(Response response, String endpoint, String prefix) {
+    return counted(response, endpoint, prefix, null);
+  }
+
+  /**
+   * The same of one rule among several.
+   *
+   * @param rule its name in the settings; null = the one with that limit
+   */
+  public static List<Said> counted(
+      Response response, String endpoint, String prefix, @Nullable String rule) {
     Optional<Long> limit = number(response, prefix + "limit");
     Optional<Long> remaining = number(response, prefix + "remaining");
     if (limit.isEmpty() || remaining.isEmpty()) {
@@ -40,11 +50,11 @@ public final class RateLimits {
             .header(prefix + "reset")
             .map(value -> resets(value.strip(), response.at()))
             .orElseGet(List::of);
-    return List.of(new Said.Numbers(endpoint, null, limit.get(), remaining.get(), resets));
+    return List.of(new Said.Numbers(endpoint, rule, limit.get(), remaining.get(), resets));
   }
 
-  /** The first number: some say {@code 100, 100;w=1}, some {@code 99.0}. */
-  private static Optional<Long> number(Response response, String header) {
+  /** The first number of a header: some say {@code 100, 100;w=1}, some {@code 99.0}. */
+  public static Optional<Long> number(Response response, String header) {
     return response
         .header(header)
         .map(value -> value.strip().split("[,;. ]", 2)[0])

@@ -39,10 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 public abstract class ConnectorContract {
 
-  /** When every answer came. */
   protected static final Instant AT = Answers.AT;
 
-  private static final String PAGE = "page.json";
   private static final URI ADDRESS = URI.create("https://proxy.example:8443/base");
   private static final int MUTATIONS = 2_000;
 
@@ -53,16 +51,19 @@ public abstract class ConnectorContract {
   /** With a native id. */
   protected abstract Target.Handle handleTarget();
 
-  /** Whether calls name their target; where none does, the credential says whose data it is. */
-  protected boolean namesTargets() {
-    return true;
+  /** The file of the answer to {@link Request.Page} for {@link #tagTarget()}. */
+  protected String page() {
+    return "page.json";
   }
 
-  /**
-   * Every made answer of this platform: each is mutated and read as the answer to every request.
-   */
+  /** Requests whose calls carry the target's name; none where the credential says whose data. */
+  protected List<Request> named() {
+    return Asked.named(tagTarget(), handleTarget());
+  }
+
+  /** Every made answer: each is mutated and read as the answer to every request. */
   protected List<String> fixtures() {
-    return List.of(PAGE);
+    return List.of(page());
   }
 
   /** Whether the network names the authors of a page's posts. */
@@ -70,9 +71,14 @@ public abstract class ConnectorContract {
     return true;
   }
 
-  /** Reads a changed answer that carries counts: a page, unless this network's have none. */
-  protected Outcome counted(UnaryOperator<Response> change) {
-    return read(change.apply(fixture(PAGE)));
+  /** Reads a changed answer that carries counts: a page; empty = this network tells none. */
+  protected Optional<Outcome> counted(UnaryOperator<Response> change) {
+    return Optional.of(read(change.apply(fixture(page()))));
+  }
+
+  /** Whether counts are texts of digits. */
+  protected boolean countsAreTexts() {
+    return false;
   }
 
   /** A made answer, from the resource folder of the test itself. */
@@ -106,7 +112,7 @@ public abstract class ConnectorContract {
 
   @Test
   final void everyDocumentOfAPageIsCompleteAndThereOnce() {
-    assertThat(documents(read(fixture(PAGE))))
+    assertThat(documents(read(fixture(page()))))
         .isNotEmpty()
         .allSatisfy(this::isComplete)
         .extracting(document -> document.getClass().getSimpleName() + " " + document.key())
@@ -115,14 +121,14 @@ public abstract class ConnectorContract {
 
   @Test
   final void everyDocumentStandsBesideTheJsonItWasReadFrom() {
-    assertThat(fetched(read(fixture(PAGE))).documents())
+    assertThat(fetched(read(fixture(page()))).documents())
         .extracting(Seen::source)
         .allMatch(JsonNode::isObject);
   }
 
   @Test
   final void readingIsPure() {
-    assertThat(read(fixture(PAGE))).isEqualTo(read(fixture(PAGE)));
+    assertThat(read(fixture(page()))).isEqualTo(read(fixture(page())));
   }
 
   @Test
@@ -150,7 +156,7 @@ public abstract class ConnectorContract {
 
   @Test
   final void aBodyThatBreaksOffIsMalformed() {
-    byte[] page = bytes(PAGE);
+    byte[] page = bytes(page());
     for (int length = 1; length < page.length - 2; length += 1 + page.length / 50) {
       assertThat(read(Answers.of(200, Map.of(), Arrays.copyOf(page, length))))
           .isInstanceOfSatisfying(
@@ -167,24 +173,30 @@ public abstract class ConnectorContract {
   }
 
   @Test
-  final void aNumberThatBecameATextIsAbsentNeverZero() {
-    Outcome whole = counted(UnaryOperator.identity());
-    Outcome retyped = counted(it -> changed(it, Mutation.NUMBERS_AS_TEXT));
-    assertThat(keys(retyped)).isEqualTo(keys(whole));
-    assertThat(counts(whole)).hasAtLeastOneElementOfType(Count.Known.class);
-    assertThat(counts(retyped)).doesNotHaveAnyElementsOfTypes(Count.Known.class);
+  final void aCountOfAnotherTypeIsAbsentNeverZero() {
+    Mutation retype = countsAreTexts() ? Mutation.DIGITS_AS_WORD : Mutation.NUMBERS_AS_TEXT;
+    counted(UnaryOperator.identity())
+        .ifPresentOrElse(
+            whole -> {
+              Outcome retyped = counted(it -> changed(it, retype)).orElseThrow();
+              assertThat(keys(retyped)).isEqualTo(keys(whole));
+              assertThat(counts(whole)).hasAtLeastOneElementOfType(Count.Known.class);
+              assertThat(counts(retyped)).doesNotHaveAnyElementsOfTypes(Count.Known.class);
+            },
+            () -> assertThat(counts(read(fixture(page())))).hasOnlyElementsOfType(Count.Absent.class));
   }
 
   @Test
   final void aNegativeCountIsHidden() {
-    assertThat(counts(counted(it -> changed(it, Mutation.NUMBERS_NEGATIVE))))
-        .isNotEmpty()
-        .hasOnlyElementsOfType(Count.Hidden.class);
+    Mutation negative = countsAreTexts() ? Mutation.DIGITS_NEGATIVE : Mutation.NUMBERS_NEGATIVE;
+    assertThat(counted(it -> changed(it, negative)))
+        .allSatisfy(outcome ->
+            assertThat(counts(outcome)).isNotEmpty().hasOnlyElementsOfType(Count.Hidden.class));
   }
 
   @Test
   final void aTextWithNulAndHalfACharacterIsRead() {
-    Response page = fixture(PAGE);
+    Response page = fixture(page());
     assertThat(keys(read(changed(page, Mutation.TEXT_BROKEN)))).isEqualTo(keys(read(page)));
   }
 
@@ -245,11 +257,10 @@ public abstract class ConnectorContract {
 
   @Test
   final void namesAreEncoded() {
-    assertThat(Asked.named(tagTarget(), handleTarget()))
-        .flatExtracting(request -> call(request, Position.START).stream().toList())
-        .isNotEmpty()
-        .allSatisfy(
-            call -> assertThat(Asked.sent(call).contains(Asked.NASTY)).isEqualTo(namesTargets()));
+    List<Call> calls =
+        named().stream().flatMap(request -> call(request, Position.START).stream()).toList();
+    assertThat(calls.isEmpty()).isEqualTo(named().isEmpty());
+    assertThat(calls).allSatisfy(call -> assertThat(Asked.sent(call)).contains(Asked.NASTY));
   }
 
   @Test

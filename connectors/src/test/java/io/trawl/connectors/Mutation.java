@@ -35,6 +35,20 @@ enum Mutation implements UnaryOperator<byte[]> {
       return leaf.isIntegralNumber() ? JSON.numberNode(-1 - Math.abs(leaf.longValue())) : leaf;
     }
   },
+  /** Every text of digits ends with a letter. */
+  DIGITS_AS_WORD {
+    @Override
+    JsonNode leaf(JsonNode leaf) {
+      return isDigits(leaf) ? JSON.textNode(leaf.textValue() + "x") : leaf;
+    }
+  },
+  /** Every text of digits is a number below zero. */
+  DIGITS_NEGATIVE {
+    @Override
+    JsonNode leaf(JsonNode leaf) {
+      return isDigits(leaf) ? JSON.textNode("-1" + leaf.textValue()) : leaf;
+    }
+  },
   /** Every text a person wrote, known by its spaces, ends with NUL and half a character. */
   TEXT_BROKEN {
     @Override
@@ -42,6 +56,11 @@ enum Mutation implements UnaryOperator<byte[]> {
       return leaf.isTextual() && leaf.textValue().indexOf(' ') > 0
           ? JSON.textNode(leaf.textValue() + "\0\uD83D")
           : leaf;
+    }
+
+    @Override
+    String markup(String text) {
+      return text.replace("</title>", "\0</title>");
     }
   };
 
@@ -71,8 +90,24 @@ enum Mutation implements UnaryOperator<byte[]> {
 
   abstract JsonNode leaf(JsonNode leaf);
 
+  /** The same for a body that is markup. */
+  String markup(String text) {
+    return text;
+  }
+
+  private static boolean isDigits(JsonNode leaf) {
+    return leaf.isTextual() && leaf.textValue().matches("[0-9]+");
+  }
+
+  private static boolean isMarkup(byte[] body) {
+    return body[0] == '<';
+  }
+
   @Override
   public byte[] apply(byte[] body) {
+    if (isMarkup(body)) {
+      return markup(new String(body, UTF_8)).getBytes(UTF_8);
+    }
     JsonNode root = parse(body);
     places(root).forEach(place -> place.set(leaf(place.get())));
     assert !root.equals(parse(body)) : "nothing to change for " + this;
@@ -81,7 +116,7 @@ enum Mutation implements UnaryOperator<byte[]> {
 
   /** One to three things wrong at once, or the bytes themselves broken. */
   static byte[] any(byte[] body, Random random) {
-    if (random.nextInt(5) == 0) {
+    if (isMarkup(body) || random.nextInt(5) == 0) {
       return brokenBytes(body, random);
     }
     JsonNode root = parse(body);

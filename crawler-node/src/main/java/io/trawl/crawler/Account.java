@@ -91,7 +91,10 @@ final class Account {
       case Standing.Step.Wait(var until) -> done(Optional.of(until));
       case Standing.Step.Renew(var session) ->
           permitted(permit ->
-              ask(login.renew(address), Optional.of(new Secret(session.refresh())), permit)
+              ask(
+                      login.renew(address),
+                      Optional.ofNullable(session.refresh()).map(Secret::new),
+                      permit)
                   .thenCompose(this::renewed));
       case Standing.Step.Open() -> open();
     };
@@ -108,7 +111,8 @@ final class Account {
     }
     return permitted(permit -> {
       change(known -> known.opening(permit.leaseId(), now(), permit.useBy()));
-      return ask(call.get(), Optional.empty(), permit).thenCompose(this::opened);
+      Optional<Secret> added = shown.filter(_ -> call.get().auth() != Call.Auth.NONE);
+      return ask(call.get(), added, permit).thenCompose(this::opened);
     });
   }
 
@@ -127,8 +131,8 @@ final class Account {
             });
   }
 
-  private CompletionStage<Answer> ask(Call call, Optional<Secret> bearer, Token.Granted permit) {
-    return send(call, address, permit.useBy(), bearer)
+  private CompletionStage<Answer> ask(Call call, Optional<Secret> added, Token.Granted permit) {
+    return send(call, address, permit.useBy(), added)
         .handle((response, failure) -> {
           var attempt = failure == null ? null : Attempt.failed("login", failure, true);
           int made = attempt == null || attempt.sent() ? 1 : 0;
@@ -188,12 +192,11 @@ final class Account {
         });
   }
 
-  private CompletionStage<Response> send(
-      Call call, URI to, Instant useBy, Optional<Secret> bearer) {
+  private CompletionStage<Response> send(Call call, URI to, Instant useBy, Optional<Secret> added) {
     return ports
         .keyring()
         .caller(id)
-        .map(caller -> ports.door().fetch(call, to, useBy, caller.with(bearer)))
+        .map(caller -> ports.door().fetch(call, to, useBy, caller.with(added)))
         .orElseGet(Fetcher::withoutKey);
   }
 

@@ -174,8 +174,8 @@ final class Fetcher implements AutoCloseable {
     request.setUri(signed.uri());
     call.headers().forEach(request::addHeader);
     signed
-        .bearer()
-        .ifPresent(token -> request.addHeader("Authorization", "Bearer " + token.value()));
+        .authorization()
+        .ifPresent(header -> request.addHeader("Authorization", header.value()));
     switch (call.content()) {
       case Call.Content.None(), Call.Content.Empty() -> {}
       case Call.Content.Form(var text) -> request.setEntity(text.getBytes(UTF_8), FORM);

@@ -84,7 +84,7 @@ final class Sessions {
       throw new IllegalStateException("no settings for platform " + token.platform());
     }
     URI address = settings.address(token.instance().isEmpty() ? null : token.instance());
-    return new Account(token.id(), login, address, ports);
+    return new Account(token.id(), login, login.address(address), ports);
   }
 
   /** Whether a credential has a session to lose, so that a refused call does not refuse it. */

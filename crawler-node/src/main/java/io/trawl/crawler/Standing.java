@@ -85,7 +85,7 @@ record Standing(
     if (wait) {
       return new Step.Wait(notBefore);
     }
-    return session == null ? open(now) : new Step.Renew(session);
+    return session == null || session.refresh() == null ? open(now) : new Step.Renew(session);
   }
 
   /** The session if a call may be sent with it; null = it is over. */

@@ -40,6 +40,15 @@ class StandingTest {
   }
 
   @Test
+  void aSessionWithoutARefreshTokenIsFollowedByALogin() {
+    Session alone = new Session("a1", null, NOON, at(600));
+
+    assertThat(start.opened(alone).step(at(539))).isEqualTo(new Step.Use(alone));
+    assertThat(start.opened(alone).step(at(540))).isEqualTo(new Step.Open());
+    assertThat(start.opened(alone).ended("a1").step(NOON)).isEqualTo(new Step.Open());
+  }
+
+  @Test
   void anExpiredSessionIsNotSent() {
     Standing open = start.opened(FIRST);
 

@@ -3,6 +3,7 @@ package io.trawl.connectors.bluesky;
 import static io.trawl.connectors.Fields.filled;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Fields;
 import io.trawl.model.Hashtag;
 import io.trawl.model.MediaType;
 import java.util.ArrayList;
@@ -82,8 +83,9 @@ final class BlueskyRecord {
   }
 
   private static void addTag(List<Hashtag> tags, @Nullable String name) {
-    if (name != null && !name.isBlank() && !name.equals("#")) {
-      tags.add(Hashtag.of(name));
+    Hashtag tag = Fields.hashtag(name);
+    if (tag != null) {
+      tags.add(tag);
     }
   }
 }

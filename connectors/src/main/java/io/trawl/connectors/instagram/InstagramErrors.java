@@ -199,8 +199,8 @@ final class InstagramErrors {
           new Throttled(Scope.SOURCE, Retry.after(response).orElse(null), error, reason);
       case AUTH, AUTH_EXPIRED -> new Refused(error, reason);
       case NOT_FOUND -> new Gone(error, reason + UNCONFIRMED);
-      case FORBIDDEN, PRIVATE, GONE -> new Gone(error, reason);
-      case CHALLENGE, CHALLENGE_HTML, LOGIN_HTML, FORBIDDEN_HTML, BLOCKED ->
+      case FORBIDDEN, PRIVATE, COMMENTS_DISABLED, GONE -> new Gone(error, reason);
+      case CHALLENGE, CHALLENGE_HTML, LOGIN_HTML, FORBIDDEN_HTML, BLOCKED_HTML, BLOCKED ->
           new Closed(error, reason);
       case MALFORMED, UPSTREAM_SCHEMA, BAD_REQUEST, REDIRECT, OTHER ->
           new Unreadable(error, reason);

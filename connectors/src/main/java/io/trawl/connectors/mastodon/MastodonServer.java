@@ -7,6 +7,7 @@ import static io.trawl.connectors.Fields.instant;
 import static io.trawl.connectors.Fields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.HtmlText;
 import io.trawl.model.Author;
 import io.trawl.model.Count;
 import io.trawl.model.Counts;

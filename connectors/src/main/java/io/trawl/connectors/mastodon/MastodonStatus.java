@@ -8,6 +8,7 @@ import static io.trawl.connectors.Fields.list;
 import static io.trawl.connectors.Fields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.HtmlText;
 import io.trawl.model.Count;
 import io.trawl.model.Counts;
 import io.trawl.model.MediaType;

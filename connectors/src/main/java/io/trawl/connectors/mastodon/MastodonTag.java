@@ -5,6 +5,7 @@ import static io.trawl.connectors.Fields.id;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.connectors.Digits;
+import io.trawl.connectors.Fields;
 import io.trawl.model.Count;
 import io.trawl.model.Counts;
 import io.trawl.model.Hashtag;
@@ -28,8 +29,7 @@ final class MastodonTag {
 
   /** The tag an object names; null if it names none. */
   static @Nullable Hashtag hashtag(JsonNode node) {
-    String name = filled(node, "name");
-    return name == null || name.equals("#") ? null : Hashtag.of(name);
+    return Fields.hashtag(filled(node, "name"));
   }
 
   /** Null if it has no name. */

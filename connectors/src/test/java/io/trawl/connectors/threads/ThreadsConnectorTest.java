@@ -2,6 +2,7 @@ package io.trawl.connectors.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.budget.Said;
 import io.trawl.budget.Shape;
@@ -58,9 +59,9 @@ final class ThreadsConnectorTest extends ConnectorContract {
   }
 
   @Override
-  protected Outcome counted(UnaryOperator<Response> change) {
+  protected Optional<Outcome> counted(UnaryOperator<Response> change) {
     Response profile = change.apply(Answers.of(getClass(), "profile.json"));
-    return threads.read(new Request.Resolve(ANNA), Position.START, profile);
+    return Optional.of(threads.read(new Request.Resolve(ANNA), Position.START, profile));
   }
 
   @Test

@@ -55,8 +55,8 @@ final class DisplayConnectorTest extends ConnectorContract {
   }
 
   @Override
-  protected boolean namesTargets() {
-    return false;
+  protected List<Request> named() {
+    return List.of();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.trawl.connectors.mastodon;
+package io.trawl.connectors;
 
 /** Puts a text together from the words and breaks of a markup. */
 final class TextLines {

@@ -1,4 +1,4 @@
-package io.trawl.connectors.mastodon;
+package io.trawl.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

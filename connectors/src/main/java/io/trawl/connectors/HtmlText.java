@@ -1,4 +1,4 @@
-package io.trawl.connectors.mastodon;
+package io.trawl.connectors;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Node;
@@ -9,7 +9,7 @@ import org.jsoup.select.NodeVisitor;
  * The plain text of a post's HTML: a line break for {@code <br>}, an empty line after a paragraph,
  * a line for any other block; entities resolved; white space inside a line as it was written.
  */
-final class HtmlText implements NodeVisitor {
+public final class HtmlText implements NodeVisitor {
 
   private final TextLines lines;
 
@@ -17,7 +17,7 @@ final class HtmlText implements NodeVisitor {
     lines = new TextLines(capacity);
   }
 
-  static String of(String html) {
+  public static String of(String html) {
     if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
       return html.strip();
     }

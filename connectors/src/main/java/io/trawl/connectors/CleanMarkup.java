@@ -1,4 +1,4 @@
-package io.trawl.connectors.mastodon;
+package io.trawl.connectors;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,116 @@
+package io.trawl.connectors.reddit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.NewestFirst.Mark;
+import io.trawl.model.Document;
+import io.trawl.model.Seen;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything an answer tells about posts, comments, users and subreddits, each once. */
+final class RedditDocuments {
+
+  private final Map<String, Seen> documents = new LinkedHashMap<>();
+  private final List<Mark> marks = new ArrayList<>();
+  private int size;
+  private int skipped;
+
+  private RedditDocuments() {}
+
+  /** Empty if it is none of the shapes that Reddit is known to send. */
+  static Optional<RedditDocuments> of(JsonNode root) {
+    RedditDocuments read = new RedditDocuments();
+    boolean known = read.readAny(root);
+    boolean sense = read.skipped == 0 || !read.documents.isEmpty();
+    return known && sense ? Optional.of(read) : Optional.empty();
+  }
+
+  List<Seen> all() {
+    return List.copyOf(documents.values());
+  }
+
+  /** Where the posts stand in their list. */
+  List<Mark> marks() {
+    return marks;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Items that could not be read: they carry no id. */
+  int skipped() {
+    return skipped;
+  }
+
+  /** A list of names carries no ids, so that nothing is taken of it. */
+  private boolean readAny(JsonNode root) {
+    if (root.isArray()) {
+      return readThread(root);
+    }
+    JsonNode children = root.path("data").path("children");
+    if (children.isArray()) {
+      size = children.size();
+      children.forEach(this::readChild);
+      return true;
+    }
+    return readThing(root) || root.path("names").isArray();
+  }
+
+  private void readChild(JsonNode child) {
+    if (!readThing(child)) {
+      skipped++;
+    }
+  }
+
+  private boolean readThing(JsonNode thing) {
+    JsonNode data = thing.path("data");
+    return switch (thing.path("kind").asText()) {
+      case "t1" -> add("post ", RedditComment.post(data), data);
+      case "t2" -> add("profile ", RedditAccount.user(data), data);
+      case "t3" -> readPost(data);
+      case "t5" -> add("profile ", RedditAccount.subreddit(data), data);
+      case "more" -> true; // Comments that were left out.
+      default -> false;
+    };
+  }
+
+  private boolean readPost(JsonNode data) {
+    String id = RedditPost.id(data);
+    Instant at = RedditPost.created(data);
+    if (id != null && at != null && !data.path("pinned").asBoolean()) {
+      marks.add(new Mark(at, id));
+    }
+    return add("post ", RedditPost.post(data), data);
+  }
+
+  /** The post itself as a list of one, then its comments, each with its replies. */
+  private boolean readThread(JsonNode lists) {
+    if (lists.size() != 2 || !lists.path(1).path("data").path("children").isArray()) {
+      return false;
+    }
+    Deque<JsonNode> waiting = new ArrayDeque<>();
+    lists.path(1).path("data").path("children").forEach(waiting::add);
+    while (!waiting.isEmpty()) {
+      JsonNode comment = waiting.remove();
+      readChild(comment);
+      comment.path("data").path("replies").path("data").path("children").forEach(waiting::add);
+    }
+    return true;
+  }
+
+  private boolean add(String kind, @Nullable Document document, JsonNode source) {
+    if (document == null) {
+      return false;
+    }
+    documents.putIfAbsent(kind + document.key(), new Seen(document, source));
+    return true;
+  }
+}
