@@ -15,6 +15,7 @@ import io.trawl.model.Counts;
 import io.trawl.model.Document;
 import io.trawl.model.Hashtag;
 import io.trawl.model.Metric;
+import io.trawl.model.Post;
 import io.trawl.model.Seen;
 import java.time.Instant;
 import java.util.List;
@@ -156,5 +157,16 @@ public final class Expectations {
     Instant until = ((Throttled) outcome).until();
     assertThat(until).isNotNull();
     return until;
+  }
+
+  /** Holds a document against what every one must have; of a post, whether its author is named. */
+  static void complete(Document document, String platform, boolean named) {
+    assertThat(document.platform()).isEqualTo(platform);
+    assertThat(document.key()).isNotBlank();
+    assertThat(document.deliveredId()).isNotBlank();
+    if (document instanceof Post post) {
+      assertThat(post.author().id() != null || post.author().handle() != null).isEqualTo(named);
+      assertThat(post.createdAt()).isNotNull();
+    }
   }
 }

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FieldsTest {
 
-
   private static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
 
   @Test
@@ -41,7 +40,6 @@ class FieldsTest {
       assertThat(Fields.instant(text)).as(text).isNull();
     }
   }
-
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

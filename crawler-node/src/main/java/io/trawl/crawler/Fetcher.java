@@ -173,9 +173,7 @@ final class Fetcher implements AutoCloseable {
     AsyncRequestBuilder request = AsyncRequestBuilder.create(get ? "GET" : "POST");
     request.setUri(signed.uri());
     call.headers().forEach(request::addHeader);
-    signed
-        .authorization()
-        .ifPresent(header -> request.addHeader("Authorization", header.value()));
+    signed.authorization().ifPresent(header -> request.addHeader("Authorization", header.value()));
     switch (call.content()) {
       case Call.Content.None(), Call.Content.Empty() -> {}
       case Call.Content.Form(var text) -> request.setEntity(text.getBytes(UTF_8), FORM);

@@ -19,8 +19,7 @@ import java.util.Optional;
  * @param token what was sent and must not stay in an answer's addresses; empty = nothing
  * @param parameter that has the token in addresses
  */
-record Signed(
-    URI uri, Optional<Secret> authorization, Optional<Secret> token, String parameter) {
+record Signed(URI uri, Optional<Secret> authorization, Optional<Secret> token, String parameter) {
 
   /** Where networks repeat a token in the addresses they answer with. */
   private static final String ACCESS_TOKEN = "access_token";

@@ -177,17 +177,6 @@ class FetcherTest {
   }
 
   @Test
-  void theSecretGoesWhereTheNetworkWantsIt() throws Exception {
-    fetch("/page?a=1", Call.Auth.KEY);
-    fetch("/page", Call.Auth.API_KEY);
-    fetch("/page", Call.Auth.BASIC);
-
-    assertThat(asked)
-        .containsExactly(
-            "/page?a=1&key=s3cret null", "/page?api_key=s3cret null", "/page Basic czNjcmV0");
-  }
-
-  @Test
   void whatIsSentGoesAsWhatItIs() throws Exception {
     post("/json", new Call.Content.Json("{\"a\":\"ö\"}"));
     post("/form", new Call.Content.Form("a=b"));

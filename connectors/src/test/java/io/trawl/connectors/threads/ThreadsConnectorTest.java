@@ -2,7 +2,6 @@ package io.trawl.connectors.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.budget.Said;
 import io.trawl.budget.Shape;
@@ -20,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,6 @@ package io.trawl.connectors.tumblr;
 import static io.trawl.connectors.Expectations.fetched;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trawl.connectors.Outcome;
-import java.util.function.UnaryOperator;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.budget.Said;
 import io.trawl.connectors.Answers;
@@ -12,6 +10,7 @@ import io.trawl.connectors.Call;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.ConnectorContract;
 import io.trawl.connectors.ConnectorSettings;
+import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Outcome.Fetched;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Position.Walk;
@@ -22,6 +21,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 final class TumblrConnectorTest extends ConnectorContract {

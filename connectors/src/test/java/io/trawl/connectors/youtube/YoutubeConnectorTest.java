@@ -3,9 +3,6 @@ package io.trawl.connectors.youtube;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.trawl.connectors.Response;
-import io.trawl.connectors.Outcome;
-import java.util.function.UnaryOperator;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.budget.Cost;
 import io.trawl.budget.Measure;
@@ -15,8 +12,10 @@ import io.trawl.connectors.Call;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.ConnectorContract;
 import io.trawl.connectors.ConnectorSettings;
+import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
+import io.trawl.connectors.Response;
 import io.trawl.model.Target;
 import java.net.URI;
 import java.time.ZoneId;
@@ -24,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 final class YoutubeConnectorTest extends ConnectorContract {
