@@ -56,7 +56,8 @@ public final class Fields {
   /** The same for a text, for example a header's. */
   public static @Nullable Instant instant(String text) {
     try {
-      Instant instant = Instant.parse(withColon(text));
+      Instant usual = IsoInstant.read(text);
+      Instant instant = usual == null ? Instant.parse(withColon(text)) : usual;
       return instant.isBefore(EARLIEST) || instant.isAfter(LATEST) ? null : instant;
     } catch (DateTimeException unreadable) {
       return null;
