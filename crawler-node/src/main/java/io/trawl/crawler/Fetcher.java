@@ -139,7 +139,7 @@ final class Fetcher implements AutoCloseable {
             request(call, signed.get()),
             new BasicResponseConsumer<>(new BoundedBody(settings.bodyMax())),
             Exits.context(caller.exit()),
-            new Answer(answered));
+            new Answer(answered, signed.get()));
     return answered
         .orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
         .exceptionally(failure -> {
@@ -188,15 +188,17 @@ final class Fetcher implements AutoCloseable {
   private final class Answer implements FutureCallback<Message<HttpResponse, byte[]>> {
 
     private final CompletableFuture<Response> answered;
+    private final Signed signed;
 
-    Answer(CompletableFuture<Response> answered) {
+    Answer(CompletableFuture<Response> answered, Signed signed) {
       this.answered = answered;
+      this.signed = signed;
     }
 
     @Override
     public void completed(Message<HttpResponse, byte[]> answer) {
       Instant now = clock.instant();
-      answered.completeAsync(() -> response(answer, now), readers);
+      answered.completeAsync(() -> response(answer, now, signed), readers);
     }
 
     @Override
@@ -219,7 +221,8 @@ final class Fetcher implements AutoCloseable {
         || failure instanceof UnknownHostException;
   }
 
-  private static Response response(Message<HttpResponse, byte[]> answer, Instant now) {
+  private static Response response(
+      Message<HttpResponse, byte[]> answer, Instant now, Signed signed) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     answer
         .getHead()
@@ -227,7 +230,8 @@ final class Fetcher implements AutoCloseable {
         .forEachRemaining(
             header -> headers.merge(header.getName(), header.getValue(), (a, b) -> a + ", " + b));
     byte[] body = Objects.requireNonNullElse(answer.getBody(), new byte[0]);
-    return new Response(answer.getHead().getCode(), headers, new Payload(body), now);
+    Payload payload = new Payload(signed.withoutToken(body));
+    return new Response(answer.getHead().getCode(), headers, payload, now);
   }
 
   @Override

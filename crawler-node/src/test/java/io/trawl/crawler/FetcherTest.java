@@ -44,6 +44,7 @@ class FetcherTest {
   private Optional<String> doubt = Optional.empty();
 
   private String secret = "s3cret";
+  private volatile String told = "{\"a\":1}";
 
   private final Fetcher fetcher =
       new Fetcher(
@@ -80,7 +81,7 @@ class FetcherTest {
             drip(exchange);
             return;
           }
-          byte[] body = path.equals("/big") ? new byte[BODY_MAX + 1] : "{\"a\":1}".getBytes(UTF_8);
+          byte[] body = path.equals("/big") ? new byte[BODY_MAX + 1] : told.getBytes(UTF_8);
           if (path.equals("/moved")) {
             exchange.getResponseHeaders().add("Location", address + "/elsewhere");
           }
@@ -146,6 +147,21 @@ class FetcherTest {
 
     assertThat(asked)
         .containsExactly("/17841%2F4/media?user_id=17841%2F4&q=%3Aaccount Bearer tok:en");
+  }
+
+  @Test
+  void anAnswerKeepsNoTokenInItsAddresses() throws Exception {
+    secret = "17841:tok|en";
+    told = "{'next':'https://x/?access_token=tok%7Cen&a=1','old':'?a=1&access_token=tok|en'}";
+
+    assertThat(fetch("/:account", Call.Auth.ACCOUNT).body().utf8())
+        .isEqualTo(
+            "{'next':'https://x/?access_token=********&a=1','old':'?a=1&access_token=******'}");
+
+    secret = "s3cret";
+    told = "{'session':'s3cret','next':'?access_token=s3cre','last':'?access_token=s3cret";
+    assertThat(fetch("/page", Call.Auth.BEARER).body().utf8())
+        .isEqualTo("{'session':'s3cret','next':'?access_token=s3cre','last':'?access_token=******");
   }
 
   @Test
