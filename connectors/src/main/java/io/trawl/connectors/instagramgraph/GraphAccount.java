@@ -6,6 +6,7 @@ import static io.trawl.connectors.Fields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.connectors.CallAddress;
+import io.trawl.model.Author;
 import io.trawl.model.Count;
 import io.trawl.model.Counts;
 import io.trawl.model.Metric;
@@ -49,6 +50,11 @@ final class GraphAccount {
                 Metric.FOLLOWING, Count.of(user.path("follows_count")),
                 Metric.POSTS, Count.of(user.path("media_count")))),
         null);
+  }
+
+  /** The account as the author of its posts. */
+  static Author author(JsonNode user) {
+    return new Author(id(user, "id"), filled(user, "username"), filled(user, "name"));
   }
 
   /** Whether the name is another account's than the target's. */

@@ -34,9 +34,9 @@ final class GraphMedia {
   /**
    * Null if it has no id.
    *
-   * @param account whose post it is; null = a tag's list does not say
+   * @param account whose post it is, unless it says so itself
    */
-  static @Nullable Post post(JsonNode media, @Nullable JsonNode account) {
+  static @Nullable Post post(JsonNode media, Author account) {
     String delivered = id(media, "id");
     if (delivered == null) {
       return null;
@@ -66,15 +66,16 @@ final class GraphMedia {
     return url != null && (url.startsWith("https://") || url.startsWith("http://")) ? url : null;
   }
 
-  private static Author author(JsonNode media, @Nullable JsonNode account) {
+  private static Author author(JsonNode media, Author account) {
     String handle = filled(media, "username");
     String owner = id(media.path("owner"), "id");
-    return account == null
-        ? new Author(owner, handle, null)
+    boolean known = owner == null && (handle == null || handle.equals(account.handle()));
+    return known
+        ? account
         : new Author(
-            owner == null ? id(account, "id") : owner,
-            handle == null ? filled(account, "username") : handle,
-            filled(account, "name"));
+            owner == null ? account.id() : owner,
+            handle == null ? account.handle() : handle,
+            account.name());
   }
 
   private static @Nullable MediaType type(JsonNode media) {

@@ -24,6 +24,7 @@ import io.trawl.connectors.meta.GraphDocuments;
 import io.trawl.connectors.meta.GraphErrors;
 import io.trawl.connectors.meta.GraphPage;
 import io.trawl.connectors.meta.GraphWalk;
+import io.trawl.model.Author;
 import io.trawl.model.Hashtag;
 import io.trawl.model.Target;
 import java.net.URI;
@@ -156,7 +157,7 @@ public final class InstagramGraphConnector implements Connector {
 
   private static GraphDocuments media(List<JsonNode> items) {
     GraphDocuments documents = new GraphDocuments();
-    items.forEach(item -> documents.add(GraphMedia.post(item, null), item));
+    items.forEach(item -> documents.add(GraphMedia.post(item, Author.UNKNOWN), item));
     return documents;
   }
 
@@ -164,7 +165,8 @@ public final class InstagramGraphConnector implements Connector {
     GraphDocuments documents = new GraphDocuments();
     JsonNode user = discovery.user();
     documents.add(GraphAccount.profile(user), GraphDocuments.without(user, "media"));
-    discovery.items().forEach(item -> documents.add(GraphMedia.post(item, user), item));
+    Author author = GraphAccount.author(user);
+    discovery.items().forEach(item -> documents.add(GraphMedia.post(item, author), item));
     return list(documents, discovery.cursor(), discovery.cursor(), request, place);
   }
 

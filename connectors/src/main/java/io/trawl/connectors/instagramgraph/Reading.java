@@ -17,7 +17,7 @@ sealed interface Reading {
   }
 
   /**
-   * Posts of a tag.
+   * Posts of a tag, or one post by itself.
    *
    * @param cursor where they go on; null = they end
    */
@@ -55,6 +55,9 @@ sealed interface Reading {
     JsonNode data = root.path("data");
     if (data.isArray()) {
       return list(items(data), root.path("paging"), number);
+    }
+    if (root.hasNonNull("id") && GraphMedia.is(root)) {
+      return new Media(List.of(root), null);
     }
     if (root.hasNonNull("username") || root.path("media").isObject()) {
       return discovery(root);

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class ShortCode {
 
   private static final List<String> BEFORE = List.of("/p/", "/reel/", "/tv/");
-  private static final String DIGITS =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   private static final int BITS = 6; // Of a digit.
 
   private ShortCode() {}
@@ -30,12 +28,26 @@ final class ShortCode {
   private static @Nullable String decoded(String url, int start) {
     long number = 0;
     for (int at = start; at < url.length() && "/?#".indexOf(url.charAt(at)) < 0; at++) {
-      int digit = DIGITS.indexOf(url.charAt(at));
+      int digit = digit(url.charAt(at));
       if (digit < 0 || number >= 1L << (Long.SIZE - 1 - BITS)) {
         return null;
       }
       number = (number << BITS) + digit;
     }
     return number == 0 ? null : Long.toString(number);
+  }
+
+  /** A to Z, a to z, 0 to 9, hyphen, underscore; -1 for anything else. */
+  private static int digit(char c) {
+    if (c >= 'A' && c <= 'Z') {
+      return c - 'A';
+    }
+    if (c >= 'a' && c <= 'z') {
+      return c - 'a' + 26;
+    }
+    if (c >= '0' && c <= '9') {
+      return c - '0' + 52;
+    }
+    return c == '-' ? 62 : c == '_' ? 63 : -1;
   }
 }

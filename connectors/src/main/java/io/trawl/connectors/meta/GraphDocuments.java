@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.model.Document;
 import io.trawl.model.Post;
+import io.trawl.model.Profile;
 import io.trawl.model.Seen;
+import io.trawl.model.TagStats;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,8 +30,16 @@ public final class GraphDocuments {
     if (document instanceof Post post && post.createdAt() != null) {
       marks.add(new GraphMark(post.createdAt(), post.key()));
     }
-    String kind = document.getClass().getSimpleName();
-    documents.putIfAbsent(kind + " " + document.key(), new Seen(document, source));
+    documents.putIfAbsent(place(document), new Seen(document, source));
+  }
+
+  /** A post by its key alone, since nearly all of a page are posts. */
+  private static String place(Document document) {
+    return switch (document) {
+      case Post post -> post.key();
+      case Profile profile -> "profile " + profile.key();
+      case TagStats tag -> "tag " + tag.key();
+    };
   }
 
   public List<Seen> all() {

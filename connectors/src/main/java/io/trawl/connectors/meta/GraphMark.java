@@ -2,7 +2,6 @@ package io.trawl.connectors.meta;
 
 import io.trawl.connectors.Fields;
 import java.time.Instant;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 record GraphMark(Instant at, String key) {
 
-  static final Comparator<GraphMark> BY_TIME = Comparator.comparing(GraphMark::at);
-
   /** Reads what {@link #text} wrote; null for anything else. */
   static @Nullable GraphMark parse(@Nullable String text) {
     int space = text == null ? -1 : text.indexOf(' ');
     Instant at = text == null || space < 0 ? null : Fields.instant(text.substring(0, space));
     return text == null || at == null ? null : new GraphMark(at, text.substring(space + 1));
+  }
+
+  /** Than another; than none in any case. */
+  boolean isNewer(@Nullable GraphMark other) {
+    return other == null || at.isAfter(other.at);
   }
 
   /** As a position keeps it. */

@@ -120,16 +120,15 @@ public record GraphWalk(Position next, int capacity, boolean more, @Nullable Str
 
   /** What the whole walk has found newest; the mark it started from if that is newer. */
   private static @Nullable String newest(List<GraphMark> marks, Position from) {
-    List<GraphMark> all = new ArrayList<>(marks);
-    GraphMark before = GraphMark.parse(from.newest());
-    if (before != null) {
-      all.add(before);
-    }
+    GraphMark newest = GraphMark.parse(from.newest());
     GraphMark walked = GraphMark.parse(from.walk() == null ? null : from.walk().newest());
-    if (walked != null) {
-      all.add(walked);
+    if (walked != null && walked.isNewer(newest)) {
+      newest = walked;
     }
-    return all.stream().max(GraphMark.BY_TIME).map(GraphMark::text).orElse(null);
+    for (GraphMark mark : marks) {
+      newest = mark.isNewer(newest) ? mark : newest;
+    }
+    return newest == null ? null : newest.text();
   }
 
   /** By the last post, because an old one may be pinned to the front, or by the marked one. */

@@ -202,6 +202,14 @@ final class InstagramGraphReadTest {
   }
 
   @Test
+  void aPostByItselfIsNoAccountThoughItNamesOne() {
+    String post = "{\"id\":\"179\",\"media_type\":\"IMAGE\",\"username\":\"anna.k\"}";
+    assertThat(documents(read(resolve(), Position.START, post), Post.class))
+        .singleElement()
+        .satisfies(it -> assertThat(it.author().handle()).isEqualTo("anna.k"));
+  }
+
+  @Test
   void whatAnswersAnotherQuestionIsUnreadable() {
     assertThat(read(new Request.Page(anna(null)), "hashtag.json")).isInstanceOf(Unreadable.class);
     assertThat(read(PAGE, NUMBERED, "{\"data\":[{\"caption\":\"x\"}]}"))
