@@ -148,7 +148,11 @@ final class InstagramGraphConnectorTest extends ConnectorContract {
 
   @Test
   void whatThePublicWebLeftBehindSaysNothingHere() {
-    Position web = new Position("3112", new Position.Walk("501|QVF", "3113", 2), "!501|QVF");
+    Position web =
+        new Position(
+            "3112000000000000000",
+            new Position.Walk("50100000000|QVF", "3113000000000000000", 2),
+            "!50100000000|QVF");
     assertThat(asked(new Request.Page(TAG), web))
         .isEqualTo(asked(new Request.Page(TAG), Position.START));
     assertThat(asked(new Request.Page(ANNA), web))
