@@ -80,12 +80,21 @@ public final class Fields {
 
   /** Whole seconds since 1970, as a number or as digits, after 1970 and before the year 10000. */
   public static @Nullable Instant epoch(JsonNode object, String name) {
-    String seconds = id(object, name);
-    if (seconds == null || !Digits.only(seconds) || seconds.length() > EPOCH_DIGITS_MAX) {
-      return null;
-    }
-    Instant instant = Instant.ofEpochSecond(Long.parseLong(seconds));
-    return instant.equals(Instant.EPOCH) || instant.isAfter(LATEST) ? null : instant;
+    JsonNode node = object.path(name);
+    long seconds =
+        node.isIntegralNumber() && node.canConvertToLong()
+            ? node.longValue()
+            : digits(node.textValue());
+    return seconds > 0 && seconds <= LATEST.getEpochSecond()
+        ? Instant.ofEpochSecond(seconds)
+        : null;
+  }
+
+  /** -1 if a text is no number of a few digits. */
+  private static long digits(@Nullable String text) {
+    return text != null && Digits.only(text) && text.length() <= EPOCH_DIGITS_MAX
+        ? Long.parseLong(text)
+        : -1;
   }
 
   /** The tag a text names, with or without {@code #}; null if it names none. */

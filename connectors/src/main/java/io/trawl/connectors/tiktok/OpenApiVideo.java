@@ -46,8 +46,8 @@ public final class OpenApiVideo {
       return null;
     }
     String shared = filled(video, "share_url");
-    String text =
-        text(video, text(video, "video_description") == null ? "title" : "video_description");
+    String described = text(video, "video_description");
+    String text = described == null ? text(video, "title") : described;
     return new Post(
         PLATFORM,
         id,

@@ -97,7 +97,7 @@ public final class ResearchConnector implements Connector {
 
   private static Outcome readData(
       Request request, Position position, JsonNode data, Response response) {
-    boolean list = data.path("videos").isArray();
+    boolean list = ResearchDocuments.isList(data);
     return switch (request) {
       case Request.Page(var target) when list ->
           ResearchDocuments.of(data, target)

@@ -42,9 +42,15 @@ final class ResearchDocuments {
 
   private ResearchDocuments() {}
 
+  /** Whether an answer is a list of videos; one that found none may be without it. */
+  static boolean isList(JsonNode data) {
+    return data.path("videos").isArray()
+        || (data.path("has_more").isBoolean() && !data.has("videos") && !data.has("comments"));
+  }
+
   /** Whether an answer is one of those that are known. */
   static boolean is(JsonNode data) {
-    return data.path("videos").isArray()
+    return isList(data)
         || data.path("comments").isArray()
         || data.path("display_name").isTextual()
         || data.has("follower_count");
@@ -55,7 +61,7 @@ final class ResearchDocuments {
     data.path("videos")
         .forEach(video -> read.add(OpenApiVideo.post(video, filled(video, "username")), video));
     data.path("comments").forEach(comment -> read.add(comment(comment), comment));
-    if (!data.has("videos") && !data.has("comments")) {
+    if (!isList(data) && !data.has("comments")) {
       read.add(profile(data, target), data);
     }
     return read;

@@ -129,7 +129,10 @@ record WebShape(
             accounts.add(
                 WebAccount.joined(user.getValue(), users.path("stats").path(user.getKey()))));
     JsonNode tag = root.path("ChallengePage").path("challengeInfo");
-    Integer code = code(root.path("ChallengePage"), code(root.path("UserPage"), code(root, null)));
+    Integer code = code(root, null);
+    for (String page : List.of("UserPage", "VideoPage", "ChallengePage")) {
+      code = code == null || code == 0 ? code(root.path(page), code) : code;
+    }
     return new WebShape(
         code,
         items,

@@ -77,7 +77,7 @@ final class TikTokFixturesTest {
   private static Connector connector(SharedFixture it) {
     String endpoint = it.endpoint();
     boolean display = endpoint.contains("/v2/video/") || endpoint.contains("/v2/user/");
-    boolean research = endpoint.contains("/v2/research/") || endpoint.equals("any v2");
+    boolean research = endpoint.contains("/v2/research/") || endpoint.startsWith("any");
     return display
         ? new DisplayConnector()
         : research ? new ResearchConnector() : new WebConnector();
@@ -88,7 +88,7 @@ final class TikTokFixturesTest {
     if (endpoint.contains("/comment/")) {
       return new Request.Comments(TAG, "1");
     }
-    return endpoint.contains("/user/info")
+    return endpoint.contains("/research/user/info")
         ? new Request.Resolve(new Target.Handle("h", "tiktok", "any", null, null))
         : new Request.Page(TAG);
   }

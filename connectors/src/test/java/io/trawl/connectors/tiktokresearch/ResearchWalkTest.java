@@ -134,6 +134,16 @@ final class ResearchWalkTest {
     assertThat(first.next().backfill()).isEqualTo("20251208 20260106");
   }
 
+  @Test
+  void aQueryThatFindsNothingMayBeAnsweredWithoutAList() {
+    Position marked = new Position("20260107 20260110", null, null);
+    String body = "{\"data\":{\"cursor\":0,\"has_more\":false},\"error\":{\"code\":\"ok\"}}";
+    Instant at = Instant.parse("2026-01-10T00:00:00Z");
+    Response none = new Response(200, Map.of(), Payload.of(body), at);
+    assertThat(fetched(new ResearchConnector().read(new Request.Page(TAG), marked, none)).next())
+        .isEqualTo(marked);
+  }
+
   private static Fetched page(Position from, String day, String data) {
     return read(new Request.Page(TAG), from, day, data);
   }

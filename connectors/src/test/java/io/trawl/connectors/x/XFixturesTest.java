@@ -73,6 +73,11 @@ final class XFixturesTest {
   private static JsonNode field(String name, SharedFixture it, Outcome outcome) {
     return switch (it.expect().path("kind").asText()) {
       case "posts" -> page(name, it, outcome);
+      case "post" ->
+          name.equals("kind")
+              ? text("post")
+              : XPostExpectations.post(
+                  name, it.expect(), it.root(), fetched(outcome).documents().getFirst());
       case "counts" -> counts(name, it, outcome);
       case "profiles" -> profiles(name, it, outcome);
       case "profile" -> oneProfile(name, it, outcome);
@@ -236,7 +241,7 @@ final class XFixturesTest {
     if (endpoint.contains("/counts/")) {
       return new Request.Resolve(TAG);
     }
-    if (endpoint.contains("/tweets?ids")) {
+    if (endpoint.contains("/tweets?ids") || XPost.is(it.root().path("data"))) {
       return new Request.Refresh(TAG, List.of("1"));
     }
     boolean timeline = endpoint.contains("/tweets") || endpoint.contains("/mentions");

@@ -34,7 +34,7 @@ final class XPostExpectations {
     return expected;
   }
 
-  private static JsonNode post(String name, JsonNode expected, JsonNode root, Seen seen) {
+  static JsonNode post(String name, JsonNode expected, JsonNode root, Seen seen) {
     Post post = (Post) seen.document();
     return switch (name) {
       case "id" -> text(post.deliveredId());
