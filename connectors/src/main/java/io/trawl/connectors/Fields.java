@@ -53,7 +53,8 @@ public final class Fields {
   /** The same for a text, for example a header's. */
   public static @Nullable Instant instant(String text) {
     try {
-      Instant instant = Instant.parse(text);
+      Instant plain = IsoInstant.plain(text);
+      Instant instant = plain == null ? Instant.parse(text) : plain;
       return instant.isBefore(EARLIEST) || instant.isAfter(LATEST) ? null : instant;
     } catch (DateTimeException unreadable) {
       return null;
