@@ -1,22 +1,27 @@
 package io.trawl.connectors;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the markup that most servers send once they have cleaned it: paragraphs one after the
- * other, line breaks, links and emphasis. It costs a small part of what a parser does; whatever is
- * not so plain is left to one.
+ * other, quotes and lists of them, line breaks, links and emphasis. It costs a small part of what a
+ * parser does; whatever is not so plain is left to one.
  */
 final class CleanMarkup {
 
   private static final Set<String> INLINE =
       Set.of("a", "b", "code", "del", "em", "i", "span", "strong", "u");
+  private static final Set<String> BLOCKS = Set.of("blockquote", "div", "figure", "li", "ol", "ul");
+  private static final Set<String> LISTS = Set.of("ol", "ul");
   private static final int ENTITY_MAX = 8; // Longest entity known here, with & and ;.
   private static final int ODD = -1; // Not so plain.
 
   private final String html;
   private final TextLines lines;
+  private final Deque<String> blocks = new ArrayDeque<>(); // Open ones, the innermost first.
   private boolean paragraph;
 
   private CleanMarkup(String html) {
@@ -40,7 +45,7 @@ final class CleanMarkup {
             default -> words(at);
           };
     }
-    return at == ODD || paragraph ? null : lines.finish();
+    return at == ODD || paragraph || !blocks.isEmpty() ? null : lines.finish();
   }
 
   private int words(int from) {
@@ -65,6 +70,13 @@ final class CleanMarkup {
           case "quot" -> '"';
           case "#39", "apos" -> '\'';
           case "nbsp" -> '\u00a0';
+          case "hellip" -> '…';
+          case "rsquo" -> '’';
+          case "lsquo" -> '‘';
+          case "rdquo" -> '”';
+          case "ldquo" -> '“';
+          case "ndash" -> '–';
+          case "mdash" -> '—';
           default -> '\0';
         };
     if (character == '\0') {
@@ -97,11 +109,37 @@ final class CleanMarkup {
         }
         return inOrder;
       }
+      case "img" -> {} // Stands for itself, and has no text.
       default -> {
-        return INLINE.contains(name);
+        return INLINE.contains(name) || (!paragraph && isBlock(name, closing));
       }
     }
     return !closing;
+  }
+
+  /** Whether a block is closed in its turn, or may be opened in the one around it. */
+  private boolean isBlock(String name, boolean closing) {
+    String around = blocks.peek();
+    if (closing) {
+      boolean inTurn = name.equals(around);
+      if (inTurn) {
+        blocks.pop();
+        endBlock(name);
+      }
+      return inTurn;
+    }
+    boolean inList = around != null && LISTS.contains(around);
+    boolean fits = BLOCKS.contains(name) && name.equals("li") == inList;
+    if (fits) {
+      blocks.push(name);
+    }
+    return fits;
+  }
+
+  private void endBlock(String name) {
+    if (!name.equals("figure") && !LISTS.contains(name)) {
+      lines.endLine();
+    }
   }
 
   /** The end of the tag: behind the first {@code >} outside quotes. */

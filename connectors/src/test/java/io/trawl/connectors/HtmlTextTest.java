@@ -46,6 +46,20 @@ final class HtmlTextTest {
           "&#x1F408;",
           "\0");
 
+  private static final List<String> TAGS =
+      List.of(
+          "<blockquote>",
+          "</blockquote>",
+          "<ul>",
+          "</ul>",
+          "<li>",
+          "</li>",
+          "</div>",
+          "<figure>",
+          "</figure>",
+          "<p>",
+          "</p>");
+
   @Test
   void paragraphsAreAnEmptyLineApartAndBreaksALine() {
     assertThat(HtmlText.of("<p>one<br>two</p>\n<p>three</p>")).isEqualTo("one\ntwo\n\nthree");
@@ -87,6 +101,38 @@ final class HtmlTextTest {
       String html = paragraph(random) + paragraph(random);
       assertThat(CleanMarkup.text(html)).as(html).isEqualTo(HtmlText.parsed(html));
     }
+  }
+
+  @Test
+  void theQuickWayAndTheParserAgreeOnQuotesAndLists() {
+    Random random = new Random(9);
+    for (int round = 0; round < ROUNDS; round++) {
+      String html = block(random, 3) + block(random, 2);
+      assertThat(CleanMarkup.text(html)).as(html).isEqualTo(HtmlText.parsed(html));
+    }
+  }
+
+  @Test
+  void theQuickWayLeavesToTheParserBlocksThatAreNotInOrder() {
+    Random random = new Random(10);
+    for (int round = 0; round < ROUNDS; round++) {
+      String html = block(random, 3);
+      String tag = TAGS.get(random.nextInt(TAGS.size()));
+      String broken = html.replaceFirst(tag, random.nextBoolean() ? "" : tag + tag);
+      assertThat(HtmlText.of(broken)).as(broken).isEqualTo(HtmlText.parsed(broken));
+    }
+  }
+
+  private static String block(Random random, int deep) {
+    String inside = deep == 0 ? paragraph(random) : block(random, deep - 1) + block(random, 0);
+    return switch (random.nextInt(6)) {
+      case 0 -> "<blockquote>\n" + inside + "\n</blockquote>\n";
+      case 1 -> "<div class=\"x\">" + inside + "</div>";
+      case 2 -> "<figure><img src=\"x\"/></figure>" + inside + "&hellip;";
+      case 3 -> "<ul>\n<li>" + inside + "</li> <li>two &rsquo;</li></ul>";
+      case 4 -> inside + "loose " + paragraph(random);
+      default -> inside;
+    };
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -22,6 +23,9 @@ sealed interface Feed {
   List<String> REFERENCES =
       List.of("jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit");
 
+  /** Characters in which a page says that it is one. */
+  int HEAD = 500;
+
   /** A feed, each entry with its fields by their names. */
   record Entries(List<ObjectNode> entries) implements Feed {
     public Entries {
@@ -35,9 +39,12 @@ sealed interface Feed {
   /** No XML that can be read. */
   record Broken(String reason) implements Feed {}
 
-  /** The start of an answer that is XML, or was to become one when it broke off. */
+  /** Whether an answer is XML, or was to become it when it broke off; a page may be XML too. */
   static boolean isXml(String text) {
-    return text.startsWith("<?xml") || text.startsWith("<feed") || "<?xml".startsWith(text);
+    String start = text.substring(0, Math.min(text.length(), HEAD)).toLowerCase(Locale.ROOT);
+    boolean xml =
+        start.startsWith("<?xml") || start.startsWith("<feed") || "<?xml".startsWith(start);
+    return xml && !start.contains("<html") && !start.contains("<!doctype html");
   }
 
   /** Reads a text; no entity is fetched or expanded, whatever it declares. */

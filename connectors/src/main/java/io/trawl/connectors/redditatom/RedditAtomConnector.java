@@ -119,8 +119,7 @@ public final class RedditAtomConnector implements Connector {
     }
     return switch (Feed.of(text)) {
       case Feed.Broken(var reason) -> Wall.malformed(response, reason, reset);
-      case Feed.Other(var root) ->
-          root.equals("html") ? RedditErrors.html(response, text) : unknown("XML: " + root);
+      case Feed.Other(var root) -> unknown("XML: " + root);
       case Feed.Entries(var entries) -> fetched(request, position, entries);
     };
   }

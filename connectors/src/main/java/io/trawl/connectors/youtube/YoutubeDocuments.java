@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.connectors.NewestFirst.Mark;
 import io.trawl.model.Count;
 import io.trawl.model.Document;
+import io.trawl.model.Post;
 import io.trawl.model.Seen;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,12 +64,11 @@ final class YoutubeDocuments {
   }
 
   private boolean readVideo(JsonNode item) {
-    String id = YoutubeVideo.id(item);
-    Instant at = YoutubeVideo.published(item);
-    if (id != null && at != null) {
-      marks.add(new Mark(at, id));
+    Post video = YoutubeVideo.post(item);
+    if (video != null && video.createdAt() != null) {
+      marks.add(new Mark(video.createdAt(), video.key()));
     }
-    return add("post ", YoutubeVideo.post(item), item);
+    return add("post ", video, item);
   }
 
   /** A search finds lists as well, which are none of ours. */

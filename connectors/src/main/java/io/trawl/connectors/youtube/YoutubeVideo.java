@@ -21,7 +21,7 @@ final class YoutubeVideo {
   private YoutubeVideo() {}
 
   /** Its id, wherever this kind of item has it; null for what is no video. */
-  static @Nullable String id(JsonNode item) {
+  private static @Nullable String id(JsonNode item) {
     JsonNode id = item.path("id");
     return switch (Kind.of(item)) {
       case VIDEO -> filled(item, "id");
@@ -61,7 +61,7 @@ final class YoutubeVideo {
   }
 
   /** When it was published; of an entry of a list that does not tell, when it was put there. */
-  static @Nullable Instant published(JsonNode item) {
+  private static @Nullable Instant published(JsonNode item) {
     Instant own = instant(item.path("contentDetails"), "videoPublishedAt");
     return own == null ? instant(item.path("snippet"), "publishedAt") : own;
   }

@@ -85,6 +85,18 @@ final class YoutubeReadTest {
   }
 
   @Test
+  void aCountBelowZeroIsHiddenAndOneBeyond64BitsAbsent() {
+    String video =
+        """
+        {"kind":"youtube#videoListResponse","items":[{"kind":"youtube#video","id":"x",
+        "statistics":{"viewCount":"-1","likeCount":"9223372036854775808","commentCount":3}}]}\
+        """;
+    assertThat(documents(read(REFRESH, Position.START, 200, video), Post.class).getFirst().counts())
+        .extracting(counts -> counts.values())
+        .isEqualTo(Map.of(Metric.VIEWS, Count.hidden(), Metric.COMMENTS, Count.of(3)));
+  }
+
+  @Test
   void anUploadIsItsVideoWithTheVideosOwnDateAndOwner() {
     List<Post> uploads = documents(read(new Request.Page(ANN), "uploads.json"), Post.class);
     assertThat(uploads).extracting(Post::key).containsExactly("madeVideo11", "madeVideo12");
