@@ -9,6 +9,7 @@ import io.trawl.connectors.Outcome.Closed;
 import io.trawl.connectors.Outcome.Fetched;
 import io.trawl.connectors.Outcome.Throttled;
 import io.trawl.connectors.Outcome.Unreadable;
+import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Document;
 import io.trawl.model.Post;
@@ -233,16 +234,8 @@ public abstract class ConnectorContract {
         .flatExtracting(request -> call(request, Position.START).stream().toList())
         .isNotEmpty()
         .allSatisfy(call ->
-            assertThat(URLDecoder.decode(call.uri() + "?" + sent(call.content()), UTF_8))
+            assertThat(URLDecoder.decode(call.uri() + "?" + Asked.sent(call.content()), UTF_8))
                 .contains(Asked.NASTY));
-  }
-
-  private static String sent(Call.Content content) {
-    return switch (content) {
-      case Call.Content.None(), Call.Content.Empty() -> "";
-      case Call.Content.Form(var text) -> text;
-      case Call.Content.Json(var text) -> text;
-    };
   }
 
   @Test
@@ -251,6 +244,16 @@ public abstract class ConnectorContract {
     assertThat(call(Asked.refresh(handleTarget(), Math.max(1, most)), Position.START).isPresent())
         .isEqualTo(most > 0);
     assertThat(call(Asked.refresh(handleTarget(), 0), Position.START)).isEmpty();
+  }
+
+  @Test
+  final void whatStandsBelowAPostIsNeverReadAsAPost() {
+    Request below = new Request.Comments(handleTarget(), "1");
+    assertThat(call(below, Position.START).isPresent() ? fixtures() : List.<String>of())
+        .map(name -> connector().read(below, Position.START, fixture(name)))
+        .filteredOn(Fetched.class::isInstance)
+        .flatExtracting(ConnectorContract::documents)
+        .hasOnlyElementsOfType(Comment.class);
   }
 
   protected final Outcome read(Response response) {
