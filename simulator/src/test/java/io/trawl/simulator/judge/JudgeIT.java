@@ -134,11 +134,12 @@ final class JudgeIT {
   /** Reads what stands below a post; returns the key of the first comment. */
   private String withComments() throws Exception {
     String statuses = "/mastodon/mastodon.example/api/v1/statuses/";
-    for (JsonNode status : client.json(TAG)) {
+    JsonNode page = client.json(TAG);
+    lake.visit(page, client.json("/admin/health").path("instant").asText());
+    for (JsonNode status : page) {
       JsonNode below = client.json(statuses + status.path("id").asText() + "/context");
       lake.comments(below.path("descendants"), status.path("uri").asText());
     }
-    lake.visit(client.json(TAG), client.json("/admin/health").path("instant").asText());
     return of(PlainLake.COMMENTS).keySet().iterator().next();
   }
 
