@@ -2,19 +2,30 @@ package io.trawl.api;
 
 import static akka.http.javadsl.server.Directives.concat;
 import static akka.http.javadsl.server.Directives.get;
+import static akka.http.javadsl.server.Directives.parameterOptional;
 import static akka.http.javadsl.server.Directives.path;
 import static akka.http.javadsl.server.PathMatchers.segment;
 
 import akka.http.javadsl.server.Route;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
+import io.trawl.lake.schema.Schema;
 import io.trawl.lake.visit.RawResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** {@code /v1/posts/{platform}/{key}}: one post, and the answer in which it was seen last. */
+/**
+ * {@code /v1/posts/{platform}/{key}}: one post, the answer in which it was seen last, and what
+ * stands below it.
+ */
 final class PostRoutes {
+
+  private static final int PAGE_DEFAULT = 100;
 
   private final Serving serving;
 
@@ -29,7 +40,40 @@ final class PostRoutes {
             (platform, key) -> get(() -> serving.json(() -> post(platform, key)))),
         path(
             segment("posts").slash(segment()).slash(segment()).slash(segment("raw")),
-            (platform, key) -> get(() -> serving.json(() -> raw(platform, key)))));
+            (platform, key) -> get(() -> serving.json(() -> raw(platform, key)))),
+        path(
+            segment("posts").slash(segment()).slash(segment()).slash(segment("comments")),
+            (platform, key) -> get(() -> comments(new Ref(Kind.POST, platform, key)))));
+  }
+
+  private Route comments(Ref post) {
+    return parameterOptional(
+        "cursor",
+        cursor ->
+            parameterOptional(
+                "limit",
+                limit ->
+                    serving.json(() ->
+                        comments(
+                            post,
+                            cursor,
+                            Paging.limit(limit, PAGE_DEFAULT, LakeReader.COMMENTS_MAX)))));
+  }
+
+  private Map<String, Object> comments(Ref post, Optional<String> cursor, int limit) {
+    post(post.platform(), post.key());
+    List<JsonNode> found =
+        serving
+            .lake()
+            .reader()
+            .comments(post, cursor.orElse(null), limit)
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "cursor: " + cursor.orElse("") + " (expected: the \"next\" of an answer)"));
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("items", found);
+    page.put("next", found.size() < limit ? null : found.getLast().path(Schema.KEY).asText());
+    return page;
   }
 
   private Object post(String platform, String key) {

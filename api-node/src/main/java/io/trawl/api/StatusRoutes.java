@@ -28,6 +28,7 @@ final class StatusRoutes {
   private static final Map<String, String> COUNTED =
       Map.of(
           "post", Schema.ANY_POST,
+          "comment", Schema.ANY_COMMENT,
           "profile", Schema.ANY_PROFILE,
           "tag", Schema.ANY_TAG,
           "observation", Schema.ANY_OBSERVATION,

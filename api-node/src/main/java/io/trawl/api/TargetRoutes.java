@@ -67,25 +67,15 @@ final class TargetRoutes {
             parameterOptional(
                 "limit",
                 limit ->
-                    serving.json(
-                        () -> page(cursor.map(TargetRoutes::cursor).orElse(""), limit(limit)))));
+                    serving.json(() ->
+                        page(
+                            cursor.map(TargetRoutes::cursor).orElse(""),
+                            Paging.limit(limit, PAGE_DEFAULT, Targets.PAGE_MAX)))));
   }
 
   private static String cursor(String text) {
     Checks.check(Ids.isOne(text), "cursor", text, "the \"next\" of an answer");
     return text;
-  }
-
-  private static int limit(Optional<String> text) {
-    try {
-      int limit = text.map(Integer::parseInt).orElse(PAGE_DEFAULT);
-      Checks.check(
-          limit >= 1 && limit <= Targets.PAGE_MAX, "limit", limit, "1 to " + Targets.PAGE_MAX);
-      return limit;
-    } catch (NumberFormatException bad) {
-      throw new IllegalArgumentException(
-          "limit: " + text.orElse("") + " (expected: 1 to " + Targets.PAGE_MAX + ")", bad);
-    }
   }
 
   private Map<String, Object> page(String after, int limit) {

@@ -56,6 +56,7 @@ class OpenApiIT {
           "/v1/insights",
           "/v1/insights/{name}",
           "/v1/posts/{platform}/{key}",
+          "/v1/posts/{platform}/{key}/comments",
           "/v1/posts/{platform}/{key}/raw");
 
   private static RunningApi api;

@@ -1,5 +1,6 @@
 package io.trawl.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,11 +8,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trawl.lake.visit.RawBody;
 import io.trawl.lake.visit.RawResponse;
 import io.trawl.lake.visit.RequestKind;
+import io.trawl.lake.visit.Talk;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.Visit;
 import io.trawl.lake.visit.VisitOutcome;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.Author;
+import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Counts;
 import io.trawl.model.Hashtag;
@@ -62,6 +65,7 @@ class QuestionsIT {
     visits.add(VisitResult.rowOnly(row(nike, DAY.plus(HALF.plusHours(1)), VisitOutcome.THROTTLED)));
     visits.add(page(nike, 100, post(KEY, 10), post("second", 3)));
     visits.add(page(puma, 100, post(KEY, 10)));
+    visits.add(comments(nike, 101, post("c1", 1), post(KEY, 2), post("c3", 3)));
     assertThat(api.lake().write(visits)).allMatch(Verdict.Acknowledged.class::isInstance);
     api.lake().reader().refresh();
   }
@@ -150,6 +154,37 @@ class QuestionsIT {
     assertThat(api.get(path).path("likes").asInt()).isEqualTo(10);
     assertThat(raw.path("status").asInt()).isEqualTo(200);
     assertThat(raw.path("body").asText()).isEqualTo("the page of 100");
+  }
+
+  @Test
+  void theCommentsOfAPostArePagedAndAreNoPosts() throws Exception {
+    String path = "/v1/posts/" + api.platform() + "/" + URLEncoder.encode(KEY, UTF_8) + "/comments";
+
+    JsonNode first = api.get(path + "?limit=2");
+    String next = URLEncoder.encode(first.path("next").asText(), UTF_8);
+    JsonNode last = api.get(path + "?limit=2&cursor=" + next);
+
+    assertThat(first.path("items").findValuesAsText("key")).containsExactly("c1", "c3");
+    assertThat(last.path("items").findValuesAsText("key")).containsExactly(KEY);
+    assertThat(last.at("/items/0/likes").asInt()).isEqualTo(2);
+    assertThat(last.path("items").toString()).doesNotContain("\"state\"");
+    assertThat(last.path("next").isNull()).isTrue();
+    assertThat(api.get("/v1/status").at("/documents/comment").asInt()).isEqualTo(3);
+    assertThat(api.send("GET", path + "?cursor=second", "").statusCode()).isEqualTo(422);
+    assertThat(api.send("GET", path + "?limit=0", "").statusCode()).isEqualTo(422);
+    assertThat(
+            api.send("GET", path.replace(URLEncoder.encode(KEY, UTF_8), "none"), "").statusCode())
+        .isEqualTo(404);
+  }
+
+  private static VisitResult comments(String target, long number, Post... posts) {
+    VisitResult page = page(target, number);
+    List<Seen> below = new ArrayList<>();
+    for (Post post : posts) {
+      below.add(new Seen(new Comment(post, KEY, null), JsonNodeFactory.instance.objectNode()));
+    }
+    return new VisitResult(
+        page.visit(), below, page.observedAt(), null, false, new Talk(KEY, KEY, 3));
   }
 
   private static Visit row(String target, Instant at, VisitOutcome outcome) {

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = "Writes posts, profiles, tags, observations or visits as lines of JSON.")
+    description =
+        "Writes posts, comments, profiles, tags, observations or visits as lines of JSON.")
 final class ExportCommand implements Callable<Integer> {
 
   private static final int PAGE = 1_000;
@@ -39,6 +40,7 @@ final class ExportCommand implements Callable<Integer> {
   private static final Map<String, String> KINDS =
       Map.of(
           "posts", Schema.ANY_POST,
+          "comments", Schema.ANY_COMMENT,
           "profiles", Schema.ANY_PROFILE,
           "tags", Schema.ANY_TAG,
           "observations", Schema.ANY_OBSERVATION,
@@ -50,7 +52,7 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "KIND",
-      description = "posts, profiles, tags, observations, visits")
+      description = "posts, comments, profiles, tags, observations, visits")
   private String kind;
 
   @Option(names = "--target", paramLabel = "ID", description = "Only what this target found.")

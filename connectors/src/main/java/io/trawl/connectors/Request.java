@@ -26,12 +26,20 @@ public sealed interface Request {
   }
 
   /**
-   * The comments of a post.
+   * The comments of a post, all of them or as many as one answer tells. They are read as {@link
+   * io.trawl.model.Comment}s, never as posts.
    *
    * @param target whose post it is: names the server to ask
    * @param post its {@code deliveredId}, as this target's server delivered it
+   * @param of its key, which the comments carry
    */
-  record Comments(Target target, String post) implements Request {}
+  record Comments(Target target, String post, String of) implements Request {
+
+    /** Where the id that a network delivers is the key. */
+    public Comments(Target target, String post) {
+      this(target, post, post);
+    }
+  }
 
   /** What stands behind a name: the profile of a handle, the totals of a tag. */
   record Resolve(Target target) implements Request {}

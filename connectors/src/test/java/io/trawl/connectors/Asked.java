@@ -51,6 +51,15 @@ final class Asked {
     return new Request.Refresh(target, Collections.nCopies(ids, NASTY));
   }
 
+  /** What a call carries beside its address. */
+  static String sent(Call.Content content) {
+    return switch (content) {
+      case Call.Content.None(), Call.Content.Empty() -> "";
+      case Call.Content.Form(var text) -> text;
+      case Call.Content.Json(var text) -> text;
+    };
+  }
+
   private static Target tag(Target like) {
     return new Target.Tag("t", like.platform(), NASTY, like.instance());
   }

@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigFactory;
 import io.trawl.connectors.Outcome.Closed;
 import io.trawl.connectors.Outcome.Throttled;
 import io.trawl.connectors.Outcome.Unreadable;
+import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Document;
 import io.trawl.model.Seen;
@@ -269,6 +270,16 @@ public abstract class ConnectorContract {
     assertThat(call(Asked.refresh(handleTarget(), Math.max(1, most)), Position.START).isPresent())
         .isEqualTo(most > 0);
     assertThat(call(Asked.refresh(handleTarget(), 0), Position.START)).isEmpty();
+  }
+
+  @Test
+  final void whatStandsBelowAPostIsNeverReadAsAPost() {
+    Request below = new Request.Comments(handleTarget(), "1");
+    assertThat(call(below, Position.START).isPresent() ? fixtures() : List.<String>of())
+        .map(name -> connector().read(below, Position.START, fixture(name)))
+        .filteredOn(Fetched.class::isInstance)
+        .flatExtracting(ConnectorContract::documents)
+        .hasOnlyElementsOfType(Comment.class);
   }
 
   protected final Outcome read(Response response) {

@@ -44,7 +44,8 @@ record Agenda(Turns turns) {
   private static final Duration SPREAD = Duration.ofSeconds(10);
 
   /** What is looked at beside new posts. */
-  private static final List<Lane> OTHERS = List.of(Lane.RESOLVE, Lane.REFRESH, Lane.BACKFILL);
+  private static final List<Lane> OTHERS =
+      List.of(Lane.RESOLVE, Lane.REFRESH, Lane.COMMENTS, Lane.BACKFILL);
 
   /** Where a target stands once the visit's row is in the lake. */
   Progress after(
@@ -69,7 +70,8 @@ record Agenda(Turns turns) {
             failures,
             looked.looks(),
             null,
-            past(before, visit, attempt, lane == Lane.BACKFILL ? done : null));
+            past(before, visit, attempt, lane == Lane.BACKFILL ? done : null),
+            lane == Lane.COMMENTS ? done : before.commentsAt());
     Instant next = next(moved, visit, attempt, connector, now);
     return goesOnAsPlanned(moved, visit, attempt, connector)
         ? moved.planned(next, pages(moved, visit, connector, looked.brought()))

@@ -28,7 +28,7 @@ sealed interface Attempt {
   /** The platform has no call for what the visit was for. */
   Failed UNASKED = new Failed("call", "the platform has no such call", false);
 
-  /** There was nothing to ask: no post is young enough to be counted again. */
+  /** There was nothing to ask: no post is due to be counted again, or has comments to read. */
   record Idle() implements Attempt {}
 
   /** What a failed stage means; a call that was not sent was not made. */

@@ -187,7 +187,8 @@ public final class CrawlerNode {
         parts.stores().lake(),
         parts.stores().registry().dueTimes(),
         sharding,
-        new Agenda(new Turns(settings.resolveEvery(), settings.refreshEvery())),
+        new Agenda(
+            new Turns(settings.resolveEvery(), settings.refreshEvery(), settings.commentsEvery())),
         settings.refreshMaxAge(),
         clock,
         parts.trust(),

@@ -10,6 +10,7 @@ import io.trawl.connectors.Response;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.read.Recount;
 import io.trawl.lake.read.Stale;
+import io.trawl.lake.visit.Talk;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Target;
 import io.trawl.node.ClockTrust;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -136,6 +138,12 @@ record CrawlerPorts(
     return CompletableFuture.supplyAsync(
         () -> lake.due(target.platform(), asked, limit).stream().map(Stale::deliveredId).toList(),
         blocking);
+  }
+
+  @Override
+  public CompletionStage<Optional<Talk>> unread(Target target) {
+    return CompletableFuture.supplyAsync(
+        () -> lake.unread(target.platform(), target.id()), blocking);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param clockGuard twice the clock error tolerated, real time
  * @param resolveEvery how often the target itself is looked at, at the most
  * @param refreshEvery how often known posts are counted again, at the most
+ * @param commentsEvery how often comments of a post are read, at the most
  * @param refreshMaxAge how old a post may be to be counted again
  */
 record CrawlerSettings(
@@ -23,6 +24,7 @@ record CrawlerSettings(
     Duration clockGuard,
     Duration resolveEvery,
     Duration refreshEvery,
+    Duration commentsEvery,
     Duration refreshMaxAge) {
 
   CrawlerSettings {
@@ -31,6 +33,7 @@ record CrawlerSettings(
     check(!clockGuard.isNegative(), "clock-guard", clockGuard, ">= 0");
     check(resolveEvery.isPositive(), "resolve-every", resolveEvery, "> 0");
     check(refreshEvery.isPositive(), "refresh-every", refreshEvery, "> 0");
+    check(commentsEvery.isPositive(), "comments-every", commentsEvery, "> 0");
     check(refreshMaxAge.isPositive(), "refresh-max-age", refreshMaxAge, "> 0");
   }
 
@@ -44,6 +47,7 @@ record CrawlerSettings(
         own.getDuration("clock-guard"),
         own.getDuration("resolve-every"),
         own.getDuration("refresh-every"),
+        own.getDuration("comments-every"),
         own.getDuration("refresh-max-age"));
   }
 }

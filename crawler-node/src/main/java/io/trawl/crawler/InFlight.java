@@ -1,12 +1,12 @@
 package io.trawl.crawler;
 
 import io.trawl.connectors.Request;
+import io.trawl.lake.visit.Talk;
 import io.trawl.model.Target;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The visit under way.
  *
  * @param target with the id behind its name, if that is known
+ * @param talk the post whose comments are asked for; null = none is
  */
 record InFlight(
     Watch.Visit asked,
@@ -22,21 +23,28 @@ record InFlight(
     Request request,
     URI address,
     Instant startedAt,
-    Optional<Token.Granted> permit) {
+    Optional<Token.Granted> permit,
+    @Nullable Talk talk) {
 
   /** A visit that has no permit yet. */
   static InFlight begin(
       Watch.Visit asked, Target target, Lane lane, URI address, Instant startedAt) {
-    Request request = Turns.request(lane, target, List.of());
-    return new InFlight(asked, target, lane, request, address, startedAt, Optional.empty());
+    Request request = Turns.request(lane, target);
+    return new InFlight(asked, target, lane, request, address, startedAt, Optional.empty(), null);
   }
 
   InFlight with(Request other) {
-    return new InFlight(asked, target, lane, other, address, startedAt, permit);
+    return new InFlight(asked, target, lane, other, address, startedAt, permit, talk);
+  }
+
+  InFlight about(Talk post) {
+    var comments = new Request.Comments(target, post.deliveredId(), post.key());
+    return new InFlight(asked, target, lane, comments, address, startedAt, permit, post);
   }
 
   InFlight with(Token.Granted granted) {
-    return new InFlight(asked, target, lane, request, address, startedAt, Optional.of(granted));
+    return new InFlight(
+        asked, target, lane, request, address, startedAt, Optional.of(granted), talk);
   }
 
   /** The target with the id behind its name, if that is known. */

@@ -8,6 +8,16 @@ enum Lane {
   RESOLVE,
   /** The present counts of posts we know. */
   REFRESH,
+  /** What is said below a post we know. */
+  COMMENTS,
   /** Posts from before the target was watched, those that survive. */
-  BACKFILL
+  BACKFILL;
+
+  /** Whether posts have to be chosen before anything can be asked. */
+  boolean isAboutPosts() {
+    return switch (this) {
+      case REFRESH, COMMENTS -> true;
+      case PAGE, RESOLVE, BACKFILL -> false;
+    };
+  }
 }

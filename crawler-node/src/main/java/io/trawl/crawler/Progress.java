@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param looks what looks for new posts have brought; null = there was none, or nobody counted
  * @param pages what the slice needs to plan the next visit; null = it is at {@code nextAt}
  * @param past how far the walk into the past has come; null = it has not begun
+ * @param commentsAt as {@code pageAt}; null = comments had no turn
  */
 record Progress(
     long visits,
@@ -33,7 +34,8 @@ record Progress(
     int failures,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Looks looks,
     @JsonInclude(JsonInclude.Include.NON_NULL) ScheduleSlice.@Nullable Pages pages,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Past past)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Past past,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant commentsAt)
     implements CborSerializable {
 
   static final Progress START =
@@ -47,6 +49,7 @@ record Progress(
           Instant.EPOCH,
           Instant.EPOCH,
           0,
+          null,
           null,
           null,
           null);
@@ -75,7 +78,8 @@ record Progress(
         failures,
         looks,
         by,
-        past);
+        past,
+        commentsAt);
   }
 
   Instant at(Lane lane) {
@@ -83,6 +87,7 @@ record Progress(
       case PAGE -> pageAt;
       case RESOLVE -> resolvedAt;
       case REFRESH -> refreshedAt;
+      case COMMENTS -> commentsAt == null ? Instant.EPOCH : commentsAt;
       case BACKFILL -> past == null || past.at() == null ? Instant.EPOCH : past.at();
     };
   }

@@ -14,10 +14,9 @@ import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Connector;
-import io.trawl.connectors.Request;
 import io.trawl.crawler.TargetMessage.Asked;
 import io.trawl.crawler.TargetMessage.Attempted;
-import io.trawl.crawler.TargetMessage.IdsFound;
+import io.trawl.crawler.TargetMessage.Chosen;
 import io.trawl.crawler.TargetMessage.Indexed;
 import io.trawl.crawler.TargetMessage.NotIndexed;
 import io.trawl.crawler.TargetMessage.Over;
@@ -142,8 +141,8 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
   private Effect<Event, Progress> onStep(Progress progress, InFlight visit, TargetMessage message) {
     return switch (message) {
       case Asked _, Over _ -> Effect().none();
-      case IdsFound(var ids) when ids.isEmpty() -> index(progress, visit, new Attempt.Idle());
-      case IdsFound(var ids) -> permit(visit.with(new Request.Refresh(visit.target(), ids)));
+      case Chosen(var chosen) ->
+          chosen.map(this::permit).orElseGet(() -> index(progress, visit, new Attempt.Idle()));
       case PermitAnswered(Token.Granted granted) -> fetch(progress, visit.with(granted));
       case PermitAnswered(Token.Denied(var retryAt)) -> denied(progress, visit, retryAt);
       case Attempted(var attempt) -> {
@@ -175,12 +174,12 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
     URI address = ports.address(target);
     Lane lane = ports.agenda().turns().lane(target, progress, connector, address, asked);
     InFlight visit = InFlight.begin(asked, target, lane, address, ports.clock().instant());
-    return lane == Lane.REFRESH ? findIds(visit, connector.refreshMax()) : permit(visit);
+    return lane.isAboutPosts() ? choose(visit) : permit(visit);
   }
 
-  private Effect<Event, Progress> findIds(InFlight visit, int limit) {
+  private Effect<Event, Progress> choose(InFlight visit) {
     working = Optional.of(visit);
-    then(ports.due(visit.target(), limit), "refresh", false, IdsFound::new);
+    then(ports.chosen(visit), "choose", false, Chosen::new);
     return Effect().none();
   }
 

@@ -2,14 +2,15 @@ package io.trawl.crawler;
 
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
-import java.util.List;
+import java.util.Optional;
 
 /** What a target's entity hears: the public commands, and what only it may say to itself. */
 sealed interface TargetMessage {
 
   record Asked(Watch.Command command) implements TargetMessage {}
 
-  record IdsFound(List<String> ids) implements TargetMessage {}
+  /** Empty: there is no post to ask about. */
+  record Chosen(Optional<InFlight> visit) implements TargetMessage {}
 
   record PermitAnswered(Token.Verdict verdict) implements TargetMessage {}
 

@@ -15,19 +15,26 @@ import java.util.Optional;
  *
  * @param resolveEvery how often the target itself is looked at, at the most
  * @param refreshEvery how often known posts are counted again, at the most
+ * @param commentsEvery how often comments of a post are read, at the most
  */
-record Turns(Duration resolveEvery, Duration refreshEvery) {
+record Turns(Duration resolveEvery, Duration refreshEvery, Duration commentsEvery) {
 
   /**
    * Where calls are scarce, a target's posts are counted again once in so many looks for new ones.
    */
   private static final int REFRESH_PAGES = 4;
 
+  /** And comments of one are read once in so many. */
+  private static final int COMMENTS_PAGES = 7;
+
   /** And it is looked at itself once in so many. */
   private static final int RESOLVE_PAGES = 10;
 
   /** And its past goes on once in so many: 5 calls of the past to 70 of the present. */
   private static final int BACKFILL_PAGES = 14;
+
+  /** Stands for a post where only the call's being there matters. */
+  private static final String ANY_POST = "0";
 
   /** The lane that has waited longest past its time; a walk in progress goes first. */
   Lane lane(Target target, Progress progress, Connector connector, URI address, Watch.Visit asked) {
@@ -61,25 +68,27 @@ record Turns(Duration resolveEvery, Duration refreshEvery) {
       case PAGE, RESOLVE ->
           connector
               .call(
-                  request(lane, InFlight.named(target, progress.nativeId()), List.of()),
+                  request(lane, InFlight.named(target, progress.nativeId())),
                   progress.position(),
                   address)
               .isPresent();
       case REFRESH -> connector.refreshMax() > 0 && progress.pageAt().isAfter(Instant.EPOCH);
+      case COMMENTS ->
+          progress.pageAt().isAfter(Instant.EPOCH)
+              && connector.call(request(lane, target), progress.position(), address).isPresent();
       case BACKFILL ->
           progress.position().backfill() != null
-              && connector
-                  .call(request(lane, target, List.of()), progress.position(), address)
-                  .isPresent();
+              && connector.call(request(lane, target), progress.position(), address).isPresent();
     };
   }
 
-  /** What to ask in a lane; {@code ids} are the posts to count again. */
-  static Request request(Lane lane, Target target, List<String> ids) {
+  /** What to ask in a lane, before it is known about which posts. */
+  static Request request(Lane lane, Target target) {
     return switch (lane) {
       case PAGE -> new Request.Page(target);
       case RESOLVE -> new Request.Resolve(target);
-      case REFRESH -> new Request.Refresh(target, ids);
+      case REFRESH -> new Request.Refresh(target, List.of());
+      case COMMENTS -> new Request.Comments(target, ANY_POST);
       case BACKFILL -> new Request.Backfill(target);
     };
   }
@@ -92,6 +101,8 @@ record Turns(Duration resolveEvery, Duration refreshEvery) {
           longer(asked.scarce() ? pace.multipliedBy(RESOLVE_PAGES) : pace, resolveEvery);
       case REFRESH ->
           longer(asked.scarce() ? pace.multipliedBy(REFRESH_PAGES) : pace, refreshEvery);
+      case COMMENTS ->
+          longer(asked.scarce() ? pace.multipliedBy(COMMENTS_PAGES) : pace, commentsEvery);
       case BACKFILL -> asked.scarce() ? pace.multipliedBy(BACKFILL_PAGES) : pace;
     };
   }

@@ -45,7 +45,7 @@ final class VisitReport {
 
   /** The row of visit {@code number} and all it brought. */
   static VisitResult of(long number, InFlight visit, Attempt attempt, Instant finishedAt) {
-    Said said = said(attempt);
+    Said said = said(attempt, visit.lane());
     Visit row =
         new Visit(
             visit.target(),
@@ -70,11 +70,12 @@ final class VisitReport {
             said.documents(),
             answered.response().at(),
             raw(answered),
-            answered.outcome() instanceof Outcome.Unreadable)
+            answered.outcome() instanceof Outcome.Unreadable,
+            hadItsTurn(answered.outcome()) ? visit.talk() : null)
         : VisitResult.rowOnly(row);
   }
 
-  private static Said said(Attempt attempt) {
+  private static Said said(Attempt attempt, Lane lane) {
     return switch (attempt) {
       case Attempt.Answered(_, _, var outcome) -> said(outcome);
       case Attempt.NotPermitted(var retryAt) ->
@@ -82,7 +83,7 @@ final class VisitReport {
       case Attempt.Failed(var step, var cause, _) ->
           Said.failed(VisitOutcome.FAILED, null, step + ": " + cause);
       case Attempt.Idle() ->
-          new Said(VisitOutcome.FETCHED, null, null, 0, List.of("nothing-to-refresh"), List.of());
+          new Said(VisitOutcome.FETCHED, null, null, 0, List.of(nothing(lane)), List.of());
     };
   }
 
@@ -101,6 +102,21 @@ final class VisitReport {
     };
   }
 
+  private static String nothing(Lane lane) {
+    return lane == Lane.COMMENTS ? "nothing-to-read" : "nothing-to-refresh";
+  }
+
+  /**
+   * Whether a post's comments were answered for: one that is gone, or cannot be read, would be
+   * asked for again and again in the place of all others.
+   */
+  private static boolean hadItsTurn(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Fetched _, Outcome.Gone _, Outcome.Unreadable _ -> true;
+      case Outcome.Throttled _, Outcome.Refused _, Outcome.Closed _ -> false;
+    };
+  }
+
   private static List<String> notes(Lane lane, Said said) {
     return lane == Lane.BACKFILL
         ? Stream.concat(Stream.of(SURVIVORS), said.notes().stream()).toList()
@@ -112,6 +128,7 @@ final class VisitReport {
       case PAGE -> RequestKind.PAGE;
       case RESOLVE -> RequestKind.RESOLVE;
       case REFRESH -> RequestKind.REFRESH;
+      case COMMENTS -> RequestKind.COMMENTS;
       case BACKFILL -> RequestKind.BACKFILL;
     };
   }

@@ -6,12 +6,15 @@ import io.trawl.connectors.Connector;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
+import io.trawl.lake.visit.Talk;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Target;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,24 @@ interface Visiting {
 
   /** The target's posts that are due to be counted again, as delivered ids. */
   CompletionStage<List<String>> due(Target target, int limit);
+
+  /** The target's post whose comments have grown most since they were read; empty = none has. */
+  CompletionStage<Optional<Talk>> unread(Target target);
+
+  /** The visit with the posts it is about; empty = there are none. */
+  default CompletionStage<Optional<InFlight>> chosen(InFlight visit) {
+    Target target = visit.target();
+    return switch (visit.lane()) {
+      case PAGE, RESOLVE, BACKFILL -> CompletableFuture.completedFuture(Optional.of(visit));
+      case REFRESH ->
+          due(target, connector(target).refreshMax())
+              .thenApply(ids ->
+                  ids.isEmpty()
+                      ? Optional.empty()
+                      : Optional.of(visit.with(new Request.Refresh(target, ids))));
+      case COMMENTS -> unread(target).thenApply(post -> post.map(visit::about));
+    };
+  }
 
   void tellSlice(String slice, ScheduleSlice.Command command);
 

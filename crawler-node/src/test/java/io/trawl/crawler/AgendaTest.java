@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class AgendaTest {
 
   private static final Duration HOUR = Duration.ofHours(1);
-  private final Agenda agenda = new Agenda(new Turns(HOUR, HOUR));
+  private final Agenda agenda = new Agenda(new Turns(HOUR, HOUR, HOUR));
   private final ScriptedPlatform platform = new ScriptedPlatform();
 
   @Test
@@ -128,7 +128,8 @@ class AgendaTest {
     Instant retryAt = NOW.plusSeconds(9);
     var asked = new Watch.Visit(TAG, NOW, PACE, "3", true, null, true);
     InFlight floored =
-        new InFlight(asked, TAG, Lane.PAGE, visit.request(), visit.address(), NOW, visit.permit());
+        new InFlight(
+            asked, TAG, Lane.PAGE, visit.request(), visit.address(), NOW, visit.permit(), null);
 
     assertThat(Agenda.again(floored, retryAt, NOW)).contains(retryAt);
   }
@@ -229,7 +230,8 @@ class AgendaTest {
         p.failures(),
         p.looks(),
         p.pages(),
-        p.past());
+        p.past(),
+        p.commentsAt());
   }
 
   @Test

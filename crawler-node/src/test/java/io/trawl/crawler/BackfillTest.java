@@ -28,7 +28,7 @@ class BackfillTest {
   private static final Duration LONG = Duration.ofDays(30);
   private static final Instant WANTED = NOW.minus(Duration.ofDays(3));
 
-  private final Agenda agenda = new Agenda(new Turns(LONG, LONG));
+  private final Agenda agenda = new Agenda(new Turns(LONG, LONG, LONG));
   private final ScriptedPlatform platform = new ScriptedPlatform();
   private final Progress read =
       after(othersDone(Progress.START), Lane.PAGE, page("9", hours(1, 5)), WANTED, NOW);
@@ -171,10 +171,11 @@ class BackfillTest {
         asked,
         TAG,
         lane,
-        Turns.request(lane, TAG, List.of()),
+        Turns.request(lane, TAG),
         Visits.ADDRESS,
         asked.plannedAt(),
-        Optional.empty());
+        Optional.empty(),
+        null);
   }
 
   /** With the lanes that are not the subject out of the way. */
@@ -191,7 +192,8 @@ class BackfillTest {
         p.failures(),
         p.looks(),
         p.pages(),
-        p.past());
+        p.past(),
+        NOW);
   }
 
   private static Instant[] hours(long... ago) {

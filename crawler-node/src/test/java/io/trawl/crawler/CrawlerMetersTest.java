@@ -90,6 +90,7 @@ class CrawlerMetersTest {
             0,
             null,
             null,
+            null,
             null);
     meters.moved(first, next);
     assertThat(count("trawl.sequence.regression")).isZero();

@@ -1,5 +1,6 @@
 package io.trawl.crawler;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +24,7 @@ class CrawlerSettingsTest {
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(15),
                 Duration.ofMinutes(15),
+                Duration.ofMinutes(15),
                 Duration.ofDays(45)));
   }
 
@@ -30,17 +32,18 @@ class CrawlerSettingsTest {
   void everyKeyIsRead() {
     assertThat(
             settings(
-                Map.of(
-                    "trawl.crawler.fetcher.contact", "ops@example.org",
-                    "trawl.crawler.fetcher.connect-timeout", "1s",
-                    "trawl.crawler.fetcher.timeout", "2s",
-                    "trawl.crawler.fetcher.body-max", "3 KiB",
-                    "trawl.crawler.linger", "3s",
-                    "trawl.crawler.permit", "4s",
-                    "trawl.crawler.clock-guard", "5s",
-                    "trawl.crawler.resolve-every", "6m",
-                    "trawl.crawler.refresh-every", "7m",
-                    "trawl.crawler.refresh-max-age", "8d")))
+                Map.ofEntries(
+                    entry("trawl.crawler.fetcher.contact", "ops@example.org"),
+                    entry("trawl.crawler.fetcher.connect-timeout", "1s"),
+                    entry("trawl.crawler.fetcher.timeout", "2s"),
+                    entry("trawl.crawler.fetcher.body-max", "3 KiB"),
+                    entry("trawl.crawler.linger", "3s"),
+                    entry("trawl.crawler.permit", "4s"),
+                    entry("trawl.crawler.clock-guard", "5s"),
+                    entry("trawl.crawler.resolve-every", "6m"),
+                    entry("trawl.crawler.refresh-every", "7m"),
+                    entry("trawl.crawler.comments-every", "9m"),
+                    entry("trawl.crawler.refresh-max-age", "8d"))))
         .isEqualTo(
             new CrawlerSettings(
                 new FetcherSettings(
@@ -53,6 +56,7 @@ class CrawlerSettingsTest {
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(6),
                 Duration.ofMinutes(7),
+                Duration.ofMinutes(9),
                 Duration.ofDays(8)));
   }
 

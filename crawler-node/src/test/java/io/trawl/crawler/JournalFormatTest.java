@@ -75,6 +75,7 @@ class JournalFormatTest {
                 2,
                 null,
                 null,
+                null,
                 null)));
     EXPECTED.put(
         "Visited-TargetEntity-past",
@@ -91,7 +92,25 @@ class JournalFormatTest {
                 0,
                 null,
                 null,
-                new Past(AT, AT.minusSeconds(60), true))));
+                new Past(AT, AT.minusSeconds(60), true),
+                null)));
+    EXPECTED.put(
+        "Visited-TargetEntity-comments",
+        new TargetEntity.Visited(
+            new Progress(
+                9,
+                new Position("9", null, null),
+                null,
+                AT,
+                AT.plusSeconds(1),
+                AT,
+                AT,
+                AT,
+                0,
+                null,
+                null,
+                null,
+                AT.minusSeconds(60))));
     EXPECTED.put(
         "Visited-TargetEntity-looks",
         new TargetEntity.Visited(
@@ -107,6 +126,7 @@ class JournalFormatTest {
                 0,
                 new Looks(AT, AT.plusSeconds(1), 3, AT),
                 PAGES,
+                null,
                 null)));
     record(
         new Watch.Visit(

@@ -6,6 +6,7 @@ import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
+import io.trawl.lake.visit.Talk;
 import java.net.URI;
 import java.util.Deque;
 import java.util.List;
@@ -13,10 +14,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A platform that has a call for everything and answers from a script. */
+/**
+ * A platform that has a call for everything, for comments once there are some, and answers from a
+ * script.
+ */
 final class ScriptedPlatform implements Connector {
 
+  boolean talking;
   final Deque<Outcome> answers = new ConcurrentLinkedDeque<>();
+  final List<Talk> talks = new CopyOnWriteArrayList<>();
+  final List<Request> requests = new CopyOnWriteArrayList<>();
   final List<Position> positions = new CopyOnWriteArrayList<>();
 
   @Override
@@ -26,13 +33,21 @@ final class ScriptedPlatform implements Connector {
 
   @Override
   public Optional<Call> call(Request request, Position position, URI address) {
-    return Optional.of(Call.get(address.resolve("/"), Call.Auth.NONE));
+    return request instanceof Request.Comments && !talking
+        ? Optional.empty()
+        : Optional.of(Call.get(address.resolve("/"), Call.Auth.NONE));
   }
 
   @Override
   public Outcome read(Request request, Position position, Response response) {
     positions.add(position);
+    requests.add(request);
     return answers.removeFirst();
+  }
+
+  /** The post whose comments are next. */
+  Optional<Talk> unread() {
+    return talks.stream().findFirst();
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.trawl.connectors.Call;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
+import io.trawl.lake.visit.Talk;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Target;
 import io.trawl.protocol.ScheduleSlice;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ record ScriptedVisiting(
     List<Token.Verdict> verdicts)
     implements Visiting {
 
+  private static final Duration HOUR = Duration.ofHours(1);
+
   @Override
   public Connector connector(Target target) {
     return platform;
@@ -38,7 +42,7 @@ record ScriptedVisiting(
 
   @Override
   public Agenda agenda() {
-    return new Agenda(new Turns(Duration.ofHours(1), Duration.ofHours(1)));
+    return new Agenda(new Turns(HOUR, HOUR, HOUR));
   }
 
   @Override
@@ -72,6 +76,11 @@ record ScriptedVisiting(
   @Override
   public CompletionStage<List<String>> due(Target target, int limit) {
     return CompletableFuture.completedFuture(List.of());
+  }
+
+  @Override
+  public CompletionStage<Optional<Talk>> unread(Target target) {
+    return CompletableFuture.completedFuture(platform.unread());
   }
 
   @Override

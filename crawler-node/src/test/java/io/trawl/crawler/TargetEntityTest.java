@@ -15,6 +15,8 @@ import com.typesafe.config.ConfigFactory;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Position;
+import io.trawl.connectors.Request;
+import io.trawl.lake.visit.Talk;
 import io.trawl.model.ProductClock;
 import io.trawl.node.NodeSettings;
 import io.trawl.protocol.ScheduleSlice;
@@ -104,6 +106,26 @@ class TargetEntityTest {
         .tell(new Indexer.NotAcknowledged("full"));
 
     assertThat(slice.expectMessageClass(ScheduleSlice.Postponed.class).plannedAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void commentsAreAskedOfThePostThatWasChosen() {
+    platform.talking = true;
+    platform.talks.add(new Talk("key-of-105", "105", 7));
+    platform.answers.addAll(List.of(PAGE_ENDING_AT_7, PAGE_ENDING_AT_7, PAGE_ENDING_AT_7));
+
+    Instant next = NOW;
+    for (int number = 1; number <= 3; number++) { // New posts, the target itself, known posts.
+      visit(next);
+      acknowledge();
+      next = visited(number);
+    }
+    visit(next);
+
+    var row = indexer.expectMessageClass(Indexer.Index.class).result();
+    assertThat(row.talk()).isEqualTo(new Talk("key-of-105", "105", 7));
+    assertThat(platform.requests.getLast())
+        .isEqualTo(new Request.Comments(TAG, "105", "key-of-105"));
   }
 
   @Test
@@ -229,7 +251,7 @@ class TargetEntityTest {
     Indexer.Index page = indexer.expectMessageClass(Indexer.Index.class);
     var other =
         new TargetEntity.Visited(
-            new Progress(1, AT_7, "another", NOW, NOW, NOW, NOW, NOW, 0, null, null, null));
+            new Progress(1, AT_7, "another", NOW, NOW, NOW, NOW, NOW, 0, null, null, null, null));
     journal.persistForRecovery(JOURNALLED, List.of(other));
     journal.failNextPersisted(JOURNALLED);
 

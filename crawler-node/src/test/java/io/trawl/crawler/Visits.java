@@ -41,10 +41,11 @@ final class Visits {
         new Watch.Visit(target, NOW, PACE, "3"),
         target,
         lane,
-        Turns.request(lane, target, List.of()),
+        Turns.request(lane, target),
         ADDRESS,
         NOW,
-        Optional.empty());
+        Optional.empty(),
+        null);
   }
 
   /** What a visit that was not permitted leaves. */

@@ -44,6 +44,18 @@ class PostsOverTimeIT {
   }
 
   @Test
+  void commentsAreNoProofThatSomebodyWasLooking() {
+    lake.looks("nike", PACE, DAY.minus(PACE), at("03:00"));
+    lake.looks(RequestKind.COMMENTS, "nike", PACE, at("03:00"), DAY.plus(Duration.ofDays(1)));
+
+    JsonNode answer = lake.ask("posts-over-time", lake.day("nike"), Map.of("interval", "PT1H"));
+    JsonNode series = answer.path("series").path(0);
+
+    assertThat(point(series, 1)).isEqualTo("0 observed");
+    assertThat(point(series, 4)).isEqualTo("null gap");
+  }
+
+  @Test
   void postsAreCountedInTheHourTheyWerePublishedAndAnUnseenHourIsNull() {
     lake.looks("nike", PACE, DAY.minus(PACE), at("03:00"));
     lake.looks("nike", PACE, at("10:00"), DAY.plus(Duration.ofDays(1)));

@@ -1,10 +1,10 @@
 package io.trawl.model;
 
 /**
- * What one answer says about a post, a profile or a tag: a view, not the whole truth. The lake
- * merges views field by field. A component that is null was not delivered by this answer.
+ * What one answer says about a post, a comment, a profile or a tag: a view, not the whole truth.
+ * The lake merges views field by field. A component that is null was not delivered by this answer.
  */
-public sealed interface Document permits Post, Profile, TagStats {
+public sealed interface Document permits Post, Comment, Profile, TagStats {
 
   /** Platform key, for example {@code mastodon}. */
   String platform();

@@ -39,7 +39,7 @@ final class TruthEntry {
   synchronized void add(Served served, Serving serving, boolean keep) {
     times++;
     names.addAll(names(served));
-    Place place = served instanceof Served.OfPost post ? post.place() : Place.FEED;
+    Place place = place(served);
     inFeed += place == Place.FEED ? 1 : 0;
     inPlace += place == Place.ELSEWHERE ? 0 : 1;
     if (serving.compareTo(first) < 0) {
@@ -56,9 +56,18 @@ final class TruthEntry {
     }
   }
 
+  private static Place place(Served served) {
+    return switch (served) {
+      case Served.OfPost post -> post.place();
+      case Served.OfComment _ -> Place.POPULAR;
+      case Served.OfProfile _, Served.OfTag _ -> Place.FEED;
+    };
+  }
+
   private static Collection<String> names(Served served) {
     return switch (served) {
       case Served.OfPost post -> post.authors();
+      case Served.OfComment comment -> comment.authors();
       case Served.OfProfile profile -> profile.aliases();
       case Served.OfTag tag -> Set.of(tag.key());
     };
@@ -74,6 +83,9 @@ final class TruthEntry {
       ArrayNode tags = line.putArray("tags");
       new TreeSet<>(post.tags()).forEach(tags::add);
     }
+    if (newest instanceof Served.OfComment comment) {
+      line.put("of", comment.of());
+    }
     line.put("times", times).put("inPlace", inPlace).put("inFeed", inFeed).put("dropped", dropped);
     write(line.putObject("first"), first);
     write(line.putObject("last"), last);
@@ -84,6 +96,7 @@ final class TruthEntry {
   private String kind() {
     return switch (newest) {
       case Served.OfPost _ -> "post";
+      case Served.OfComment _ -> "comment";
       case Served.OfProfile _ -> "profile";
       case Served.OfTag _ -> "tag";
     };

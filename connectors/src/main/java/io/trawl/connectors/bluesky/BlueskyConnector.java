@@ -72,7 +72,7 @@ public final class BlueskyConnector implements Connector {
       case Request.Backfill(Target.Handle handle) ->
           get(list(handle, base).query("cursor", position.backfill()));
       case Request.Refresh(_, var ids) -> refresh(ids, base.path("app.bsky.feed.getPosts"));
-      case Request.Comments(_, var post) ->
+      case Request.Comments(_, var post, _) ->
           get(
               base.path("app.bsky.feed.getPostThread")
                   .query("uri", post)
@@ -165,8 +165,11 @@ public final class BlueskyConnector implements Connector {
       case Request.Backfill(var target) when list ->
           fetched(root, BlueskyWalk.back(root, position, backfill(target, root)));
       case Request.Page _, Request.Backfill _ -> unknown("no list of posts");
-      case Request.Resolve _, Request.Refresh _, Request.Comments _ ->
-          fetched(root, BlueskyWalk.none(position));
+      case Request.Resolve _, Request.Refresh _ -> fetched(root, BlueskyWalk.none(position));
+      case Request.Comments(_, _, var of) ->
+          BlueskyThread.of(root, of)
+              .<Outcome>map(thread -> thread.fetched(position))
+              .orElseGet(() -> unknown("no thread"));
     };
   }
 

@@ -3,8 +3,6 @@ package io.trawl.connectors.bluesky;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.model.Document;
 import io.trawl.model.Seen;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +46,7 @@ final class BlueskyDocuments {
         return true;
       }
     }
-    return root.path("thread").isObject() && readThread(root.path("thread"));
+    return false;
   }
 
   /** An item of a feed wraps its post: a repost stands for the post it repeats. */
@@ -64,18 +62,6 @@ final class BlueskyDocuments {
       return add("post ", BlueskyPost.post(node), node);
     }
     return BlueskyProfile.is(node) && add("profile ", BlueskyProfile.profile(node), node);
-  }
-
-  /** The replies below a post, without the post itself; those taken back have no post. */
-  private boolean readThread(JsonNode thread) {
-    Deque<JsonNode> waiting = new ArrayDeque<>();
-    thread.path("replies").forEach(waiting::add);
-    while (!waiting.isEmpty()) {
-      JsonNode reply = waiting.remove();
-      readOne(reply.path("post"));
-      reply.path("replies").forEach(waiting::add);
-    }
-    return true;
   }
 
   private boolean readEvent(JsonNode frame) {

@@ -60,7 +60,7 @@ public final class MastodonConnector implements Connector {
       case Request.Backfill(var target) ->
           posts(target, base, at -> at.query("max_id", position.backfill()));
       case Request.Refresh(_, var ids) -> refresh(ids, base.path("/api/v1/statuses"));
-      case Request.Comments(_, var post) ->
+      case Request.Comments(_, var post, _) ->
           get(base.path("/api/v1/statuses/").segment(post).path("/context"));
       case Request.Resolve(Target.Handle handle) ->
           get(base.path("/api/v1/accounts/lookup").query("acct", handle.name()));
@@ -132,7 +132,10 @@ public final class MastodonConnector implements Connector {
           new Gone(ErrorClass.GONE, "suspended");
       case Request.Resolve(var target) -> fetched(root, target, MastodonWalk.none(position));
       case Request.Refresh(var target, _) -> fetched(root, target, MastodonWalk.none(position));
-      case Request.Comments(var target, _) -> fetched(root, target, MastodonWalk.none(position));
+      case Request.Comments comments ->
+          MastodonThread.of(root, comments)
+              .<Outcome>map(thread -> thread.fetched(position))
+              .orElseGet(() -> unknown("no thread"));
     };
   }
 

@@ -55,7 +55,7 @@ final class MastodonDocuments {
   }
 
   private boolean readAny(JsonNode root) {
-    return root.isArray() ? readList(root) : readOne(root) || readSearch(root) || readThread(root);
+    return root.isArray() ? readList(root) : readOne(root) || readSearch(root);
   }
 
   private boolean readList(JsonNode list) {
@@ -103,11 +103,6 @@ final class MastodonDocuments {
         && readList(statuses)
         && readList(accounts)
         && (!tags.isArray() || readList(tags));
-  }
-
-  private boolean readThread(JsonNode root) {
-    JsonNode descendants = root.path("descendants");
-    return descendants.isArray() && readList(descendants);
   }
 
   private static boolean add(

@@ -10,6 +10,7 @@ import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import io.trawl.model.Author;
+import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Document;
 import io.trawl.model.Hashtag;
@@ -124,9 +125,14 @@ final class BlueskyReadTest {
   @Test
   void theRepliesOfAThreadAreReadWithoutThePostAndThoseTakenBack() {
     Request comments = new Request.Comments(TAG, "at://x");
-    assertThat(documents(read(comments, "thread.json"), Post.class))
-        .extracting(Post::text)
+    Outcome thread = read(comments, "thread.json");
+    assertThat(documents(thread, Post.class)).isEmpty();
+    List<Comment> read = documents(thread, Comment.class);
+    assertThat(read)
+        .extracting(comment -> comment.said().text())
         .containsExactly("A first reply", "A reply to it");
+    assertThat(read).extracting(Comment::of).containsOnly("at://x");
+    assertThat(read).extracting(Comment::parent).containsExactly(null, read.getFirst().key());
   }
 
   @Test

@@ -11,12 +11,14 @@ import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
+import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Hashtag;
 import io.trawl.model.MediaType;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
+import io.trawl.model.Seen;
 import io.trawl.model.TagStats;
 import io.trawl.model.Target;
 import java.time.Duration;
@@ -188,7 +190,7 @@ final class MastodonReadTest {
   }
 
   @Test
-  void listsOfTagsSearchesSinglePostsAndThreadsAreToldApartByStructure() {
+  void listsOfTagsSearchesAndSinglePostsAreToldApartByStructure() {
     Request any = new Request.Resolve(TAG);
     assertThat(
             documents(
@@ -202,10 +204,48 @@ final class MastodonReadTest {
     assertThat(
             documents(read(any, Position.START, Answers.of(getClass(), "status.json")), Post.class))
         .hasSize(1);
+  }
+
+  @Test
+  void commentsAreWhatStandsBelowAPostAndNeverPostsOrProfiles() {
+    Outcome thread = comments(Answers.of(getClass(), "thread.json"));
+
+    assertThat(fetched(thread).documents())
+        .extracting(Seen::document)
+        .allSatisfy(document -> assertThat(document).isInstanceOf(Comment.class));
+    assertThat(documents(thread, Comment.class))
+        .extracting(comment -> comment.said().text())
+        .containsExactly("I agree", "Thank you", "Answers one that is gone");
+    assertThat(fetched(thread).next()).isEqualTo(Position.START);
+    assertThat(fetched(thread).capacity()).isZero();
+  }
+
+  @Test
+  void aCommentNamesThePostByKeyAndTheCommentItAnswersIfThatIsThere() {
+    List<Comment> comments =
+        documents(comments(Answers.of(getClass(), "thread.json")), Comment.class);
+
+    assertThat(comments).extracting(Comment::of).containsOnly("https://home.example/post");
+    assertThat(comments)
+        .extracting(Comment::parent)
+        .containsExactly(null, comments.getFirst().key(), null);
+    assertThat(comments.get(1).counts().get(Metric.COMMENTS)).isEqualTo(Count.absent());
+    assertThat(comments.get(1).counts().get(Metric.LIKES)).isEqualTo(Count.of(3));
+  }
+
+  @Test
+  void anEmptyThreadIsReadAndAPageIsNone() {
     assertThat(
-            documents(read(any, Position.START, Answers.of(getClass(), "thread.json")), Post.class))
-        .extracting(Post::text)
-        .containsExactly("I agree");
+            fetched(comments(Answers.of(200, Map.of(), "{\"ancestors\":[],\"descendants\":[]}")))
+                .documents())
+        .isEmpty();
+    assertThat(Expectations.error(comments(Answers.of(getClass(), "page.json"))))
+        .isEqualTo(ErrorClass.UPSTREAM_SCHEMA);
+  }
+
+  private static Outcome comments(Response answer) {
+    Request asked = new Request.Comments(TAG, "115800000000000105", "https://home.example/post");
+    return read(asked, Position.START, answer);
   }
 
   @Test

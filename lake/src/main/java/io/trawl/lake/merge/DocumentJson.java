@@ -27,6 +27,7 @@ public final class DocumentJson {
   static final String LAST = "last";
   static final String PENDING = "pending";
   static final String MOVED = "moved";
+  static final String READ = "read";
 
   private DocumentJson() {}
 
@@ -49,6 +50,7 @@ public final class DocumentJson {
     fields(json, merged);
     counts(json, merged);
     ages(json, stored);
+    talk(json, stored);
     source(json, merged);
     versions(json, merged);
     state(json, stored);
@@ -97,6 +99,15 @@ public final class DocumentJson {
     if (created != null && stored.merged().ref().kind() == Kind.POST) {
       json.writeNumberField(Schema.SAMPLED_AGE, age(created, stored.merged().lastSeenAt()));
       json.writeNumberField(Schema.MOVED_AGE, age(created, stored.moved().at()));
+    }
+  }
+
+  private static void talk(JsonGenerator json, Stored stored) throws IOException {
+    if (stored.read() != null) {
+      json.writeStringField(Schema.COMMENTS_READ_AT, stored.read().at().toString());
+    }
+    if (stored.merged().ref().kind() == Kind.POST && stored.unread().isPresent()) {
+      json.writeNumberField(Schema.COMMENTS_UNREAD, stored.unread().getAsLong());
     }
   }
 
@@ -163,6 +174,10 @@ public final class DocumentJson {
     json.writeEndArray();
     json.writeFieldName(MOVED);
     PendingJson.stamped(json, stored.moved());
+    if (stored.read() != null) {
+      json.writeFieldName(READ);
+      PendingJson.stamped(json, stored.read());
+    }
     stamps(json, merged);
     tail(json, merged);
     json.writeArrayFieldStart(PENDING);

@@ -73,6 +73,8 @@ public final class DocumentReader {
           Schema.HIDDEN,
           Schema.SAMPLED_AGE,
           Schema.MOVED_AGE,
+          Schema.COMMENTS_READ_AT,
+          Schema.COMMENTS_UNREAD,
           Schema.SOURCE_CUTS,
           Schema.VERSIONS,
           Schema.STATE ->
@@ -119,7 +121,8 @@ public final class DocumentReader {
         pending(state, ref),
         state.has(DocumentJson.MOVED)
             ? PendingJson.stamped(state.path(DocumentJson.MOVED))
-            : Motion.of(merged));
+            : Motion.of(merged),
+        state.has(DocumentJson.READ) ? PendingJson.stamped(state.path(DocumentJson.READ)) : null);
   }
 
   /** When each field was delivered last. */

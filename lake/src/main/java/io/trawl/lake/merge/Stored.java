@@ -1,8 +1,12 @@
 package io.trawl.lake.merge;
 
+import io.trawl.model.Count;
 import io.trawl.model.Metric;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document as it lies in the lake.
@@ -11,9 +15,16 @@ import java.util.Map;
  * @param last by whom and when it was seen last: where the raw answer lies
  * @param pending observations that the last write of this document counted in
  * @param moved its interactions, and when, at the last view in which they had changed
+ * @param read how many comments the post had when they were asked for last, and when; null = they
+ *     never were
  */
 public record Stored(
-    Merged merged, Born born, Sighting last, List<Pending> pending, Stamped<Long> moved) {
+    Merged merged,
+    Born born,
+    Sighting last,
+    List<Pending> pending,
+    Stamped<Long> moved,
+    @Nullable Stamped<Long> read) {
 
   /** The visit that brought a document into the lake. */
   public record Born(String target, long visit) {}
@@ -24,11 +35,33 @@ public record Stored(
 
   /** A document that is new. */
   public Stored(Merged merged, Born born, Sighting last, List<Pending> pending) {
-    this(merged, born, last, pending, Motion.of(merged));
+    this(merged, born, last, pending, Motion.of(merged), null);
   }
 
   /** The same with another end of its chain of observations. */
   public Stored withTail(Map<Metric, Stamped<Long>> tail) {
-    return new Stored(merged.withTail(tail), born, last, pending, moved);
+    return new Stored(merged.withTail(tail), born, last, pending, moved, read);
+  }
+
+  /** The same once its comments were asked for; what is older than what is known says nothing. */
+  public Stored withRead(Stamped<Long> comments) {
+    return new Stored(merged, born, last, pending, moved, newer(read, comments));
+  }
+
+  /** The later of two readings of the comments; null = there was none. */
+  public static @Nullable Stamped<Long> newer(
+      @Nullable Stamped<Long> a, @Nullable Stamped<Long> b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return Stamped.newer(a, b, Comparator.naturalOrder());
+  }
+
+  /** Comments that a post has beyond those it had then; empty = it does not say how many it has. */
+  public OptionalLong unread() {
+    Stamped<Count> comments = merged.counts().get(Metric.COMMENTS);
+    return comments != null && comments.value() instanceof Count.Known(long now)
+        ? OptionalLong.of(Math.max(0, now - (read == null ? 0 : read.value())))
+        : OptionalLong.empty();
   }
 }

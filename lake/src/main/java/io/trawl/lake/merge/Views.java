@@ -14,6 +14,8 @@ import static io.trawl.lake.schema.Schema.LOCATION;
 import static io.trawl.lake.schema.Schema.MEDIA_TYPE;
 import static io.trawl.lake.schema.Schema.MENTIONS;
 import static io.trawl.lake.schema.Schema.NAME;
+import static io.trawl.lake.schema.Schema.OF;
+import static io.trawl.lake.schema.Schema.PARENT;
 import static io.trawl.lake.schema.Schema.RELATED;
 import static io.trawl.lake.schema.Schema.RESTRICTED;
 import static io.trawl.lake.schema.Schema.SENSITIVE;
@@ -29,6 +31,7 @@ import static io.trawl.lake.schema.Schema.WINDOW;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
+import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Document;
 import io.trawl.model.Hashtag;
@@ -74,6 +77,8 @@ public final class Views {
     Fields fields = new Fields().text(DELIVERED_ID, document.deliveredId());
     return switch (document) {
       case Post post -> post(fields, post);
+      case Comment comment ->
+          post(fields, comment.said()).text(OF, comment.of()).text(PARENT, comment.parent());
       case Profile profile -> profile(fields, profile);
       case TagStats tag -> tag(fields, tag);
     };

@@ -21,6 +21,7 @@ import io.trawl.lake.schema.Ref;
 import io.trawl.lake.schema.Schema;
 import io.trawl.lake.visit.RawBody;
 import io.trawl.lake.visit.RawResponse;
+import io.trawl.lake.visit.Talk;
 import io.trawl.lake.visit.VisitRow;
 import io.trawl.model.Checks;
 import io.trawl.model.Count;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers from the lake. Searches see what was written a refresh ago; reads of one thing by its id
@@ -44,6 +46,9 @@ public final class LakeReader {
 
   /** Rows, observations or posts that one call may ask for. */
   public static final int LIMIT_MAX = 100_000;
+
+  /** Comments that one call may ask for. */
+  public static final int COMMENTS_MAX = 1_000;
 
   private static final int PAGE = 1_000;
 
@@ -120,6 +125,39 @@ public final class LakeReader {
     return Elastic.hits(answer).stream().map(hit -> stale(hit.value())).toList();
   }
 
+  /**
+   * The post of a target whose comments have grown most, as far as is known, since they were asked
+   * for last; of equals the youngest. A post that does not say how many it has is none.
+   */
+  public Optional<Talk> unread(String platform, String target) {
+    JsonNode answer = elastic.search(Schema.posts(platform), Talks.unread(target));
+    return Elastic.hits(answer).stream().map(hit -> Talks.talk(hit.value())).findFirst();
+  }
+
+  /**
+   * Comments of a post in order of publication, without what only the lake itself reads; those
+   * without a date last.
+   *
+   * @param after key of the comment before; null = from the first
+   * @param limit at most {@link #COMMENTS_MAX}
+   * @return empty if {@code after} is no comment of the post
+   */
+  public Optional<List<JsonNode>> comments(Ref post, @Nullable String after, int limit) {
+    Checks.check(limit >= 1 && limit <= COMMENTS_MAX, "limit", limit, "1.." + COMMENTS_MAX);
+    if (after == null) {
+      return Optional.of(comments(post, Talks.below(post, limit)));
+    }
+    return json(new Ref(Kind.COMMENT, post.platform(), after))
+        .filter(last -> last.path(Schema.OF).asText().equals(post.key()))
+        .map(last -> comments(post, Talks.below(post, limit, last)));
+  }
+
+  private List<JsonNode> comments(Ref post, JsonNode body) {
+    return Elastic.hits(elastic.search(Schema.comments(post.platform()), body)).stream()
+        .<JsonNode>map(hit -> ((ObjectNode) hit.value()).without(Schema.OWN))
+        .toList();
+  }
+
   /** What visits of targets left, by the instant they were planned for. */
   public List<VisitRow> visits(Collection<String> targets, Window window, int limit) {
     JsonNode any =
@@ -147,10 +185,10 @@ public final class LakeReader {
   }
 
   private List<Place> places(Ref ref) {
-    if (ref.kind() != Kind.POST) {
+    if (!ref.kind().isDated()) {
       return List.of(new Place(Schema.home(ref, null, Instant.EPOCH), ref.id()));
     }
-    Set<String> indices = elastic.indices(Schema.posts(ref.platform()));
+    Set<String> indices = elastic.indices(Schema.everywhere(ref));
     return indices.stream().map(index -> new Place(index, ref.id())).toList();
   }
 

@@ -1,5 +1,6 @@
 package io.trawl.lake.schema;
 
+import io.trawl.model.Comment;
 import io.trawl.model.Document;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
@@ -9,6 +10,7 @@ import java.util.Locale;
 /** What a document is about; part of its address. */
 public enum Kind {
   POST,
+  COMMENT,
   PROFILE,
   TAG;
 
@@ -26,10 +28,19 @@ public enum Kind {
     return valueOf(key.toUpperCase(Locale.ROOT));
   }
 
+  /** Whether documents of this kind are kept by the year they were published in. */
+  public boolean isDated() {
+    return switch (this) {
+      case POST, COMMENT -> true;
+      case PROFILE, TAG -> false;
+    };
+  }
+
   /** The kind of a view. */
   public static Kind of(Document document) {
     return switch (document) {
       case Post _ -> POST;
+      case Comment _ -> COMMENT;
       case Profile _ -> PROFILE;
       case TagStats _ -> TAG;
     };

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Schema {
 
   public static final String ANY_POST = "trawl-post-*";
+  public static final String ANY_COMMENT = "trawl-comment-*";
   public static final String ANY_PROFILE = "trawl-profile-*";
   public static final String ANY_TAG = "trawl-tag-*";
   public static final String ANY_OBSERVATION = "trawl-observation-*";
@@ -52,6 +53,8 @@ public final class Schema {
   public static final String LANG = "lang";
   public static final String LOCATION = "location";
   public static final String SENSITIVE = "sensitive";
+  public static final String OF = "of";
+  public static final String PARENT = "parent";
   public static final String HANDLE = "handle";
   public static final String NAME = "name";
   public static final String BIO = "bio";
@@ -74,8 +77,14 @@ public final class Schema {
 
   public static final String MOVED_AGE = "movedAge";
 
+  /** When a post's comments were asked for last. */
+  public static final String COMMENTS_READ_AT = "commentsReadAt";
+
+  /** How many comments a post has more than it had then. */
+  public static final String COMMENTS_UNREAD = "commentsUnread";
+
   /** Fields of documents that only the lake itself reads. */
-  public static final List<String> OWN = List.of(STATE, SAMPLED_AGE, MOVED_AGE);
+  public static final List<String> OWN = List.of(STATE, SAMPLED_AGE, MOVED_AGE, COMMENTS_UNREAD);
 
   // Of observations, visits, raw answers and quarantine.
   public static final String DOCUMENT = "document";
@@ -117,12 +126,33 @@ public final class Schema {
 
   /** All posts of a platform. */
   public static String posts(String platform) {
-    return PREFIX + "post-" + slug(platform) + "-*";
+    return dated(Kind.POST, platform) + "*";
+  }
+
+  /** All comments of a platform. */
+  public static String comments(String platform) {
+    return dated(Kind.COMMENT, platform) + "*";
+  }
+
+  /** Every index a document may live in, of those there are. */
+  public static String everywhere(Ref ref) {
+    return switch (ref.kind()) {
+      case POST, COMMENT -> dated(ref.kind(), ref.platform()) + "*";
+      case PROFILE, TAG -> undated(ref);
+    };
   }
 
   /** Posts of a platform whose publication is not known, or not believed. */
   public static String undated(String platform) {
-    return PREFIX + "post-" + slug(platform) + "-" + UNDATED;
+    return dated(Kind.POST, platform) + UNDATED;
+  }
+
+  /** Where a document is whose publication is not known, or not believed, or none. */
+  private static String undated(Ref ref) {
+    return switch (ref.kind()) {
+      case POST, COMMENT -> dated(ref.kind(), ref.platform()) + UNDATED;
+      case PROFILE, TAG -> PREFIX + ref.kind().key() + "-" + slug(ref.platform());
+    };
   }
 
   /**
@@ -132,20 +162,16 @@ public final class Schema {
    * @param seen a publication after the end of the next year is not believed
    */
   public static String home(Ref ref, @Nullable Instant createdAt, Instant seen) {
-    return switch (ref.kind()) {
-      case POST -> createdAt == null ? undated(ref.platform()) : dated(ref, createdAt, seen);
-      case PROFILE -> PREFIX + "profile-" + slug(ref.platform());
-      case TAG -> PREFIX + "tag-" + slug(ref.platform());
-    };
+    return createdAt == null || !ref.kind().isDated() ? undated(ref) : dated(ref, createdAt, seen);
   }
 
   /** Where else a document may live: without a date, and across a new year rounded away. */
   public static Set<String> elsewhere(Ref ref, @Nullable Instant createdAt, Instant seen) {
     Set<String> places = new TreeSet<>();
-    if (ref.kind() == Kind.POST) {
-      places.add(undated(ref.platform()));
+    if (ref.kind().isDated()) {
+      places.add(undated(ref));
     }
-    if (ref.kind() == Kind.POST && createdAt != null) {
+    if (ref.kind().isDated() && createdAt != null) {
       places.add(dated(ref, createdAt.plusSeconds(SECONDS_NEAR_NEW_YEAR), seen));
       places.add(dated(ref, createdAt.minusSeconds(SECONDS_NEAR_NEW_YEAR), seen));
     }
@@ -181,9 +207,11 @@ public final class Schema {
   private static String dated(Ref ref, Instant createdAt, Instant seen) {
     int year = createdAt.atOffset(ZoneOffset.UTC).getYear();
     boolean believed = year >= YEAR_MIN && year <= seen.atOffset(ZoneOffset.UTC).getYear() + 1;
-    return believed
-        ? PREFIX + "post-" + slug(ref.platform()) + "-" + year
-        : undated(ref.platform());
+    return believed ? dated(ref.kind(), ref.platform()) + year : undated(ref);
+  }
+
+  private static String dated(Kind kind, String platform) {
+    return PREFIX + kind.key() + "-" + slug(platform) + "-";
   }
 
   private static String monthly(String kind, String platform, Instant planned) {

@@ -1,5 +1,6 @@
 package io.trawl.lake.schema;
 
+import static io.trawl.lake.schema.Schema.ANY_COMMENT;
 import static io.trawl.lake.schema.Schema.ANY_OBSERVATION;
 import static io.trawl.lake.schema.Schema.ANY_POST;
 import static io.trawl.lake.schema.Schema.ANY_PROFILE;
@@ -12,6 +13,8 @@ import static io.trawl.lake.schema.Schema.AUTHOR_HANDLE;
 import static io.trawl.lake.schema.Schema.AUTHOR_ID;
 import static io.trawl.lake.schema.Schema.BIO;
 import static io.trawl.lake.schema.Schema.BOT;
+import static io.trawl.lake.schema.Schema.COMMENTS_READ_AT;
+import static io.trawl.lake.schema.Schema.COMMENTS_UNREAD;
 import static io.trawl.lake.schema.Schema.CREATED_AT;
 import static io.trawl.lake.schema.Schema.DOCUMENT;
 import static io.trawl.lake.schema.Schema.EDITED_AT;
@@ -28,7 +31,9 @@ import static io.trawl.lake.schema.Schema.MEDIA_TYPE;
 import static io.trawl.lake.schema.Schema.MENTIONS;
 import static io.trawl.lake.schema.Schema.MOVED_AGE;
 import static io.trawl.lake.schema.Schema.NAME;
+import static io.trawl.lake.schema.Schema.OF;
 import static io.trawl.lake.schema.Schema.OUTCOME;
+import static io.trawl.lake.schema.Schema.PARENT;
 import static io.trawl.lake.schema.Schema.PLANNED;
 import static io.trawl.lake.schema.Schema.PLATFORM;
 import static io.trawl.lake.schema.Schema.REASON;
@@ -66,6 +71,7 @@ public final class Templates {
   public static Map<String, ObjectNode> all(String refresh) {
     Map<String, ObjectNode> all = new LinkedHashMap<>();
     all.put("trawl-post", template(ANY_POST, refresh, post()));
+    all.put("trawl-comment", template(ANY_COMMENT, refresh, comment()));
     all.put("trawl-profile", template(ANY_PROFILE, refresh, profile()));
     all.put("trawl-tag", template(ANY_TAG, refresh, tag()));
     all.put("trawl-observation", template(ANY_OBSERVATION, refresh, observation()));
@@ -84,12 +90,21 @@ public final class Templates {
   }
 
   private static Mapping post() {
+    return published()
+        .numbers(SAMPLED_AGE, MOVED_AGE, COMMENTS_UNREAD)
+        .dateColumns(COMMENTS_READ_AT);
+  }
+
+  private static Mapping comment() {
+    return published().keywords(OF, PARENT);
+  }
+
+  private static Mapping published() {
     return document()
         .keywords(AUTHOR_ID, AUTHOR_HANDLE, MEDIA_TYPE, TAGS, TAGS_AS_WRITTEN)
         .keywords(MENTIONS, LANG, LOCATION)
         .dates(CREATED_AT, EDITED_AT)
         .booleans(SENSITIVE)
-        .numbers(SAMPLED_AGE, MOVED_AGE)
         .text(TEXT);
   }
 

@@ -15,17 +15,29 @@ import org.jspecify.annotations.Nullable;
  *     same visit has another
  * @param raw the answer itself; null = none is kept
  * @param quarantine the answer could not be read: {@code raw} goes to quarantine
+ * @param talk the post whose comments had their turn; null = none had
  */
 public record VisitResult(
     Visit visit,
     List<Seen> documents,
     Instant observedAt,
     @Nullable RawResponse raw,
-    boolean quarantine) {
+    boolean quarantine,
+    @Nullable Talk talk) {
 
   public VisitResult {
     documents = List.copyOf(documents);
     observedAt = observedAt.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** What a visit brought that was not about a post's comments. */
+  public VisitResult(
+      Visit visit,
+      List<Seen> documents,
+      Instant observedAt,
+      @Nullable RawResponse raw,
+      boolean quarantine) {
+    this(visit, documents, observedAt, raw, quarantine, null);
   }
 
   /** A visit that brought nothing. */

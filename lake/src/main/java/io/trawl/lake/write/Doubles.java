@@ -90,6 +90,7 @@ final class Doubles {
         kept.born(),
         kept.last().at().isAfter(gone.last().at()) ? kept.last() : gone.last(),
         pending,
-        kept.moved().at().isAfter(gone.moved().at()) ? kept.moved() : gone.moved());
+        kept.moved().at().isAfter(gone.moved().at()) ? kept.moved() : gone.moved(),
+        Stored.newer(kept.read(), gone.read()));
   }
 }

@@ -8,7 +8,6 @@ import io.trawl.lake.elastic.Transport;
 import io.trawl.lake.merge.DocumentReader;
 import io.trawl.lake.merge.Merged;
 import io.trawl.lake.merge.Stored;
-import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
 import io.trawl.lake.schema.Schema;
 import java.time.Instant;
@@ -62,6 +61,15 @@ final class Locator {
     return found;
   }
 
+  /** The document of a name, wherever it lives. */
+  Optional<Found<Stored>> find(Ref ref) {
+    List<Place> places =
+        elastic.indices(Schema.everywhere(ref)).stream()
+            .map(index -> new Place(index, ref.id()))
+            .toList();
+    return read(places).values().stream().findFirst();
+  }
+
   /** The document of a place as it is now. */
   Optional<Found<Stored>> read(Place place) {
     return read(List.of(place)).values().stream().findFirst();
@@ -74,22 +82,18 @@ final class Locator {
   /**
    * Everywhere a document might be but at home.
    *
-   * @param years posts' indices by platform, filled here: asked for once
+   * @param years indices by their pattern, filled here: asked for once
    */
   List<Place> elsewhere(Merged view, Instant seen, Map<String, Set<String>> years) {
     Ref ref = view.ref();
     Set<String> indices = Schema.elsewhere(ref, view.createdAt().orElse(null), seen);
-    if (ref.kind() == Kind.POST && view.createdAt().isEmpty()) {
-      indices = years.computeIfAbsent(ref.platform(), this::allPosts);
+    if (ref.kind().isDated() && view.createdAt().isEmpty()) {
+      indices = years.computeIfAbsent(Schema.everywhere(ref), elastic::indices);
     }
     String home = home(view, seen).index();
     return indices.stream()
         .filter(index -> !index.equals(home))
         .map(index -> new Place(index, ref.id()))
         .toList();
-  }
-
-  private Set<String> allPosts(String platform) {
-    return elastic.indices(Schema.posts(platform));
   }
 }

@@ -58,8 +58,12 @@ record Plan(Place place, @Nullable Found<Stored> known, Stored next, List<Intege
     return new Plan(
         place,
         known.orElse(null),
-        new Stored(merged, born, last(known, said.getLast().by()), pending, moved),
+        new Stored(merged, born, last(known, said.getLast().by()), pending, moved, read(known)),
         stored);
+  }
+
+  private static @Nullable Stamped<Long> read(Optional<Found<Stored>> known) {
+    return known.isPresent() ? known.get().value().read() : null;
   }
 
   private static Sighting last(Optional<Found<Stored>> known, Sighting newest) {
@@ -82,7 +86,8 @@ record Plan(Place place, @Nullable Found<Stored> known, Stored next, List<Intege
   Plan joinedAt(Place place) {
     List<Pending> late =
         next.pending().stream().map(each -> new Pending(each.observation(), true)).toList();
-    Stored joined = new Stored(next.merged(), next.born(), next.last(), late, next.moved());
+    Stored joined =
+        new Stored(next.merged(), next.born(), next.last(), late, next.moved(), next.read());
     return new Plan(place, known, joined, stored);
   }
 

@@ -43,6 +43,7 @@ final class WriteRun {
   private final Settler settler;
   private final Locator locator;
   private final Doubles doubles;
+  private final Turn turn;
   private final Known known;
   private final Batch batch;
   private final Map<Ref, Plan> written = new LinkedHashMap<>();
@@ -65,6 +66,7 @@ final class WriteRun {
     this.settler = settler;
     this.locator = new Locator(transport);
     this.doubles = new Doubles(transport, clock);
+    this.turn = new Turn(transport, clock);
     this.known = known;
     this.batch = batch;
   }
@@ -75,6 +77,7 @@ final class WriteRun {
     if (recorder.record(entries(), this::answers)) {
       asWritten.clear();
     }
+    asWritten.putAll(turn.note(batch.results()));
     List<Tally> tallies = tallies();
     rows(tallies);
     batch.results().forEach(result -> finished.add(result.sighting()));

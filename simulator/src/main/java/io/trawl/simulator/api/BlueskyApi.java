@@ -130,6 +130,7 @@ public final class BlueskyApi implements NetworkApi {
       case "xrpc/app.bsky.feed.getAuthorFeed" ->
           actor(call).map(account -> feed(call, account, json)).orElseGet(BlueskyApi::noProfile);
       case "xrpc/app.bsky.feed.getPosts" -> several(call, json);
+      case "xrpc/app.bsky.feed.getPostThread" -> thread(call, json);
       default -> error(404, "XRPCNotSupported", "XRPCNotSupported");
     };
   }
@@ -251,6 +252,13 @@ public final class BlueskyApi implements NetworkApi {
     reason.put("$type", "app.bsky.feed.defs#reasonRepost");
     reason.set("by", json.author(world.author(own)));
     reason.put("indexedAt", MastodonJson.iso(own.created().plusMillis(1)));
+  }
+
+  private Answer thread(Call call, BlueskyJson json) {
+    return call.first("uri")
+        .flatMap(uri -> names.post(uri, json.now()))
+        .map(post -> json.thread(post, world.replies(post, json.now())))
+        .orElseGet(() -> error(400, "NotFound", "Post not found"));
   }
 
   private Answer several(Call call, BlueskyJson json) {

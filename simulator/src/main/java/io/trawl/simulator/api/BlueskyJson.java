@@ -6,12 +6,15 @@ import io.trawl.simulator.world.Account;
 import io.trawl.simulator.world.Engagement;
 import io.trawl.simulator.world.Network;
 import io.trawl.simulator.world.Post;
+import io.trawl.simulator.world.Reply;
 import io.trawl.simulator.world.Words;
 import io.trawl.simulator.world.World;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -133,6 +136,40 @@ record BlueskyJson(World world, BlueskyNames names, Instant now) {
             "comments", counts.comments(),
             "shares", counts.shares(),
             "quotes", counts.quotes()));
+  }
+
+  private Served served(Post post, Reply reply) {
+    Post said = reply.said();
+    Account author = world.author(said);
+    Engagement counts = Engagement.of(said, author, now);
+    return new Served.OfComment(
+        Network.BLUESKY.key(),
+        names.uri(said),
+        names.uri(post),
+        aliases(author),
+        Map.of(
+            "likes", counts.likes(),
+            "comments", counts.comments(),
+            "shares", counts.shares(),
+            "quotes", counts.quotes()));
+  }
+
+  /** A post with the tree of its replies. */
+  Answer thread(Post post, List<Reply> replies) {
+    ObjectNode root = Templates.JSON.createObjectNode();
+    Map<Post, ArrayNode> below = new HashMap<>();
+    below.put(post, node(root.putObject("thread"), post));
+    for (Reply reply : replies) {
+      Post above = reply.to() == null ? post : reply.to();
+      ObjectNode place = Objects.requireNonNull(below.get(above)).addObject();
+      below.put(reply.said(), node(place, reply.said()));
+    }
+    return Answer.ok(root, replies.stream().map(reply -> served(post, reply)).toList());
+  }
+
+  private ArrayNode node(ObjectNode place, Post post) {
+    place.put("$type", "app.bsky.feed.defs#threadViewPost").set("post", post(post));
+    return place.putArray("replies");
   }
 
   /** What a reader of a detailed profile knows. */

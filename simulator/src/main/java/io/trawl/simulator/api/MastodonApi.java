@@ -6,6 +6,7 @@ import io.trawl.simulator.world.Account;
 import io.trawl.simulator.world.Feed;
 import io.trawl.simulator.world.Network;
 import io.trawl.simulator.world.Post;
+import io.trawl.simulator.world.Reply;
 import io.trawl.simulator.world.Tag;
 import io.trawl.simulator.world.World;
 import java.net.URLEncoder;
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 public record MastodonApi(World world) implements NetworkApi {
 
+  private static final String CONTEXT = "/context";
   private static final int PAGE = 20;
   private static final int PAGE_MAX = 40;
   private static final int IDS_MAX = 20;
@@ -86,13 +88,29 @@ public record MastodonApi(World world) implements NetworkApi {
       return account(call, account.get(), json);
     }
     if (status.isPresent()) {
-      return find(status.get(), json).map(post -> one(post, json)).orElse(NOT_FOUND);
+      return status(status.get(), json);
     }
     return switch (call.path()) {
       case "api/v1/statuses" -> several(call, json);
       case "api/v2/instance" -> instance(json);
       default -> NOT_FOUND;
     };
+  }
+
+  private Answer status(String rest, MastodonJson json) {
+    String id = rest.endsWith(CONTEXT) ? rest.substring(0, rest.length() - CONTEXT.length()) : rest;
+    return find(id, json)
+        .map(post -> id.equals(rest) ? one(post, json) : context(post, json))
+        .orElse(NOT_FOUND);
+  }
+
+  private Answer context(Post post, MastodonJson json) {
+    List<Reply> replies = world.replies(post, json.now());
+    ObjectNode root = Templates.JSON.createObjectNode();
+    root.putArray("ancestors");
+    ArrayNode descendants = root.putArray("descendants");
+    replies.forEach(reply -> descendants.add(json.status(post, reply)));
+    return Answer.ok(root, replies.stream().map(reply -> json.served(post, reply)).toList());
   }
 
   private Optional<Tag> tagNamed(String spelling) {

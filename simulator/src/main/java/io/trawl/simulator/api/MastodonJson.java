@@ -6,6 +6,7 @@ import io.trawl.simulator.world.Account;
 import io.trawl.simulator.world.Engagement;
 import io.trawl.simulator.world.Network;
 import io.trawl.simulator.world.Post;
+import io.trawl.simulator.world.Reply;
 import io.trawl.simulator.world.Words;
 import io.trawl.simulator.world.World;
 import java.time.Instant;
@@ -177,6 +178,30 @@ record MastodonJson(World world, MastodonNames names, Instant now) {
             "comments", counts.comments(),
             "shares", counts.shares(),
             "quotes", counts.quotes()));
+  }
+
+  /** What a reader of a thread knows of one status in it. */
+  Served served(Post post, Reply reply) {
+    Post said = reply.said();
+    Engagement counts = Engagement.of(said, world.author(said), now);
+    return new Served.OfComment(
+        Network.MASTODON.key(),
+        names.uri(said),
+        names.uri(post),
+        names.aliases(world.author(said)),
+        Map.of(
+            "likes", counts.likes(),
+            "comments", counts.comments(),
+            "shares", counts.shares(),
+            "quotes", counts.quotes()));
+  }
+
+  /** A status that answers another one. */
+  ObjectNode status(Post post, Reply reply) {
+    Post to = reply.to() == null ? post : reply.to();
+    return status(reply.said())
+        .put("in_reply_to_id", names.id(to))
+        .put("in_reply_to_account_id", names.id(world.author(to)));
   }
 
   private Set<String> tagNames(Post post) {

@@ -59,6 +59,22 @@ public sealed interface Served {
   }
 
   /**
+   * What stands below a post: whoever lost the answer may not ask again.
+   *
+   * @param of key of the post
+   * @param authors every form in which the answer names its author
+   */
+  record OfComment(
+      String platform, String key, String of, Set<String> authors, Map<String, Long> counts)
+      implements Served {
+
+    public OfComment {
+      authors = Set.copyOf(authors);
+      counts = Map.copyOf(counts);
+    }
+  }
+
+  /**
    * A profile.
    *
    * @param aliases every form in which the answer names it

@@ -21,8 +21,24 @@ final class Comparison {
     static final Rules TAGS =
         new Rules(Offence.LOST_TAG, Offence.WRONG_TOTAL, LakeNames.TAG_METRICS);
 
-    boolean posts() {
-      return lost == Offence.LOST_POST;
+    static final Rules COMMENTS =
+        new Rules(Offence.LOST_COMMENT, Offence.WRONG_REPLIES, LakeNames.POST_METRICS);
+
+    /** Whether each has an author, and is there once and only if it was served. */
+    boolean published() {
+      return lost == Offence.LOST_POST || comments();
+    }
+
+    boolean comments() {
+      return lost == Offence.LOST_COMMENT;
+    }
+
+    Offence doubled() {
+      return comments() ? Offence.DOUBLED_COMMENT : Offence.DOUBLED_POST;
+    }
+
+    Offence unserved() {
+      return comments() ? Offence.UNSERVED_COMMENT : Offence.UNSERVED_POST;
     }
 
     /** Whether the lake may know a document by another of its names. */
@@ -58,13 +74,13 @@ final class Comparison {
     String id = Lake.id(document);
     String place = hit.path("_index").asText() + "/" + hit.path("_id").asText();
     String other = places.putIfAbsent(id, place);
-    if (other != null && rules.posts()) {
-      offences.add(Offence.DOUBLED_POST, id + " in " + other + " and " + place);
+    if (other != null && rules.published()) {
+      offences.add(rules.doubled(), id + " in " + other + " and " + place);
     }
     Told line = told.getOrDefault(id, byName.get(id));
     if (line == null) {
-      if (rules.posts()) {
-        offences.add(Offence.UNSERVED_POST, id + " in " + place);
+      if (rules.published()) {
+        offences.add(rules.unserved(), id + " in " + place);
       }
       return;
     }
@@ -80,8 +96,12 @@ final class Comparison {
         offences.add(rules.wrong(), id + " " + metric + "=" + value + " expected " + acceptable);
       }
     }
-    if (rules.posts()) {
+    if (rules.published()) {
       compareAuthor(id, document, line);
+    }
+    String of = document.path(LakeNames.OF).asText();
+    if (rules.comments() && !of.equals(line.of())) {
+      offences.add(Offence.WRONG_THREAD, id + " " + of + " expected " + line.of());
     }
   }
 

@@ -59,15 +59,18 @@ public record Judge(URI elasticsearch, URI simulator, Duration overlap, List<Ins
     Offences offences = new Offences();
     Tolerance tolerance = new Tolerance(overlap, deaths, overlap.multipliedBy(IN_MEMORY_OVERLAPS));
     Comparison posts = new Comparison(Comparison.Rules.POSTS, tolerance, offences);
+    Comparison comments = new Comparison(Comparison.Rules.COMMENTS, tolerance, offences);
     Comparison profiles = new Comparison(Comparison.Rules.PROFILES, tolerance, offences);
     Comparison tags = new Comparison(Comparison.Rules.TAGS, tolerance, offences);
     Sums sums = new Sums(offences);
     Visits visits = new Visits(offences);
     try (Rest rest = new Rest()) {
       rest.lines(
-          simulator.resolve("/admin/truth"), line -> expect(line, posts, profiles, tags, offences));
+          simulator.resolve("/admin/truth"),
+          line -> expect(line, posts, comments, profiles, tags, offences));
       rest.refresh(elasticsearch, "trawl-*");
       compare(rest, LakeNames.POSTS, posts);
+      compare(rest, LakeNames.COMMENTS, comments);
       compare(rest, LakeNames.PROFILES, profiles);
       compare(rest, LakeNames.TAGS, tags);
       addUp(rest, sums);
@@ -78,6 +81,7 @@ public record Judge(URI elasticsearch, URI simulator, Duration overlap, List<Ins
         posts.expected(),
         posts.found(),
         posts.excused(),
+        comments.expected(),
         profiles.expected(),
         tags.expected(),
         sums.observations(),
@@ -86,9 +90,15 @@ public record Judge(URI elasticsearch, URI simulator, Duration overlap, List<Ins
   }
 
   private static void expect(
-      JsonNode line, Comparison posts, Comparison profiles, Comparison tags, Offences offences) {
+      JsonNode line,
+      Comparison posts,
+      Comparison comments,
+      Comparison profiles,
+      Comparison tags,
+      Offences offences) {
     switch (line.path("kind").asText()) {
       case "post" -> posts.expect(Told.of(line));
+      case "comment" -> comments.expect(Told.of(line));
       case "profile" -> profiles.expect(Told.of(line));
       case "tag" -> tags.expect(Told.of(line));
       case "end" -> checkMemory(line, offences);
@@ -106,7 +116,9 @@ public record Judge(URI elasticsearch, URI simulator, Duration overlap, List<Ins
   private void compare(Rest rest, String indices, Comparison comparison) throws IOException {
     List<String> fields =
         Stream.of(
-                IDENTITY, LakeNames.METRICS, List.of(LakeNames.AUTHOR_ID, LakeNames.AUTHOR_HANDLE))
+                IDENTITY,
+                LakeNames.METRICS,
+                List.of(LakeNames.AUTHOR_ID, LakeNames.AUTHOR_HANDLE, LakeNames.OF))
             .flatMap(List::stream)
             .toList();
     rest.scan(elasticsearch, indices, fields, List.of(), comparison::see);

@@ -10,6 +10,7 @@ import java.util.Locale;
  * @param found how many of them the lake has
  * @param excused posts beside them that were only ever shown as popular, by answers that may have
  *     died with their reader
+ * @param comments comments that were served
  * @param profiles profiles that were served
  * @param tags tags whose counts were served
  * @param observations observations whose deltas were added up
@@ -20,6 +21,7 @@ public record Judgement(
     long expected,
     long found,
     long excused,
+    long comments,
     long profiles,
     long tags,
     long observations,
@@ -66,6 +68,7 @@ public record Judgement(
     row(table, "posts served", expected);
     row(table, "posts found", found);
     row(table, "posts excused: popular once, in answers that died", excused);
+    row(table, "comments served", comments);
     row(table, "profiles served", profiles);
     row(table, "tags served", tags);
     row(table, "observations added up", observations);

@@ -9,6 +9,7 @@ import java.util.List;
 final class LakeNames {
 
   static final String POSTS = "trawl-post-*";
+  static final String COMMENTS = "trawl-comment-*";
   static final String PROFILES = "trawl-profile-*";
   static final String TAGS = "trawl-tag-*";
   static final String OBSERVATIONS = "trawl-observation-*";
@@ -20,6 +21,7 @@ final class LakeNames {
   static final String HIDDEN = "hidden";
   static final String AUTHOR_ID = "authorId";
   static final String AUTHOR_HANDLE = "authorHandle";
+  static final String OF = "of";
   static final String DOCUMENT = "document";
   static final String TARGET = "target";
   static final String VISIT = "visit";

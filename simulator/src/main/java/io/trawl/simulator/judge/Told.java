@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * One line of the truth: a document and every answer that told of it.
  *
  * @param names all forms in which the author, profile or tag was named
+ * @param of key of the post it stands below; empty if it is no comment
  * @param plain it was served in its own place, not only as a repost
  * @param lasting it was served in an order in which it can be asked for again, not only among what
  *     was popular
@@ -22,6 +23,7 @@ record Told(
     String platform,
     String key,
     Set<String> names,
+    String of,
     boolean plain,
     boolean lasting,
     List<ToldAnswer> answers) {
@@ -41,6 +43,7 @@ record Told(
         line.path("platform").asText(),
         line.path("key").asText(),
         names,
+        line.path("of").asText(),
         line.path("inPlace").asLong() > 0,
         line.path("inFeed").asLong() > 0,
         answers);

@@ -18,6 +18,11 @@ public final class World {
   /** Hours of one tag kept in memory. */
   static final int BUCKETS_MAX = 20_000;
 
+  /** Replies that are shown of one post. */
+  static final int REPLIES_MAX = 40;
+
+  private static final double DEEPER = 0.3;
+
   private record Bucket(Network network, int tag, long hour) {}
 
   private final WorldSettings settings;
@@ -119,6 +124,31 @@ public final class World {
     return bucket(network, tags.at(tag), millis / PostFactory.HOUR).stream()
         .filter(post -> post.key() == key && post.visible(now.toEpochMilli()))
         .findFirst();
+  }
+
+  /**
+   * What is said below a post until an instant, oldest first. It is in no feed.
+   *
+   * @return as many as its counts tell, at most {@link #REPLIES_MAX}
+   */
+  public List<Reply> replies(Post post, Instant now) {
+    List<Reply> replies = new ArrayList<>();
+    long after = post.millis();
+    for (int i = 0; i < REPLIES_MAX; i++) {
+      Optional<Instant> at = Engagement.commented(post, author(post), i);
+      after = Math.max(after + 1, at.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE));
+      if (after > now.toEpochMilli()) {
+        break;
+      }
+      Dice dice = post.dice().with("reply").with(i);
+      int author = dice.with("author").below(settings.accounts());
+      Post said =
+          new Post(
+              post.network(), post.tag(), after, author, List.of(), Long.MAX_VALUE, false, dice);
+      boolean deeper = i > 0 && dice.with("deeper").chance(DEEPER);
+      replies.add(new Reply(said, deeper ? replies.getLast().said() : null));
+    }
+    return replies;
   }
 
   private static long millis(long key) {

@@ -2,6 +2,7 @@ package io.trawl.simulator.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.embedded.testing.TestEngines;
 import io.trawl.model.ProductClock;
@@ -100,6 +101,46 @@ final class JudgeIT {
     of(PlainLake.POSTS).remove(uri);
 
     expect(Offence.LOST_POST, uri);
+  }
+
+  @Test
+  void commentsAreJudgedAsPostsAre() throws Exception {
+    String first = withComments();
+    assertThat(judge().clean()).isTrue();
+    assertThat(judge().comments()).isPositive();
+
+    ObjectNode comment = of(PlainLake.COMMENTS).remove(first);
+    expect(Offence.LOST_COMMENT, first);
+
+    of(PlainLake.COMMENTS).put(first, comment.deepCopy().put("of", "another"));
+    expect(Offence.WRONG_THREAD, first);
+
+    of(PlainLake.COMMENTS).put(first, comment.deepCopy().put("likes", 1_000_000));
+    expect(Offence.WRONG_REPLIES, first);
+
+    of(PlainLake.COMMENTS).put(first, comment);
+    of("trawl-comment-mastodon-undated").put(first, comment);
+    expect(Offence.DOUBLED_COMMENT, first);
+  }
+
+  @Test
+  void aCommentAmongThePostsIsNoPostThatWasServed() throws Exception {
+    String first = withComments();
+    of(PlainLake.POSTS).put(first, of(PlainLake.COMMENTS).get(first));
+
+    expect(Offence.UNSERVED_POST, first);
+  }
+
+  /** Reads what stands below a post; returns the key of the first comment. */
+  private String withComments() throws Exception {
+    String statuses = "/mastodon/mastodon.example/api/v1/statuses/";
+    JsonNode page = client.json(TAG);
+    lake.visit(page, client.json("/admin/health").path("instant").asText());
+    for (JsonNode status : page) {
+      JsonNode below = client.json(statuses + status.path("id").asText() + "/context");
+      lake.comments(below.path("descendants"), status.path("uri").asText());
+    }
+    return of(PlainLake.COMMENTS).keySet().iterator().next();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 final class PlainLake implements AutoCloseable {
 
   static final String POSTS = "trawl-post-mastodon-2026";
+  static final String COMMENTS = "trawl-comment-mastodon-2026";
   static final String OBSERVATIONS = "trawl-observation-mastodon-2026.03";
   static final String VISITS = "trawl-visit-mastodon-2026.03";
   static final String PROFILES = "trawl-profile-mastodon";
@@ -73,6 +74,16 @@ final class PlainLake implements AutoCloseable {
         .put("fetched", statuses.size())
         .put("stored", statuses.size() - 1)
         .put("unchanged", 1);
+  }
+
+  /** Takes what stands below a post as comments. */
+  void comments(JsonNode descendants, String of) {
+    for (JsonNode status : descendants) {
+      String uri = status.path("uri").asText();
+      ObjectNode comment = name(document(COMMENTS, uri), "comment", uri).put("of", of);
+      comment.put("authorId", status.at("/account/url").asText());
+      METRICS.forEach((metric, field) -> comment.put(metric, status.path(field).asLong()));
+    }
   }
 
   private static ObjectNode name(ObjectNode node, String kind, String key) {
