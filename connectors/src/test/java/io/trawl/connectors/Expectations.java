@@ -10,6 +10,7 @@ import io.trawl.connectors.Outcome.Gone;
 import io.trawl.connectors.Outcome.Refused;
 import io.trawl.connectors.Outcome.Throttled;
 import io.trawl.connectors.Outcome.Unreadable;
+import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Counts;
 import io.trawl.model.Document;
@@ -168,5 +169,12 @@ public final class Expectations {
       assertThat(post.author().id() != null || post.author().handle() != null).isEqualTo(named);
       assertThat(post.createdAt()).isNotNull();
     }
+  }
+
+  /** What comments say, which must all be of one post. */
+  static List<Post> below(String post, Outcome outcome) {
+    List<Comment> comments = documents(outcome, Comment.class);
+    assertThat(comments).extracting(Comment::of).containsOnly(post);
+    return comments.stream().map(Comment::said).toList();
   }
 }

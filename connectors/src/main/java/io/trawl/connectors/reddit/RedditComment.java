@@ -5,6 +5,7 @@ import static io.trawl.connectors.Fields.seconds;
 import static io.trawl.connectors.Fields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Counts;
 import io.trawl.model.MediaType;
@@ -19,8 +20,7 @@ final class RedditComment {
 
   private RedditComment() {}
 
-  /** Null if it has no id. */
-  static @Nullable Post post(JsonNode data) {
+  private static @Nullable Post post(JsonNode data) {
     String name = filled(data, "name");
     String bare = filled(data, "id");
     String id = name == null && bare != null ? "t1_" + bare : name;
@@ -43,6 +43,15 @@ final class RedditComment {
         null,
         null,
         null);
+  }
+
+  /** Null if it has no id, or does not say of which post it is. */
+  static @Nullable Comment comment(JsonNode data) {
+    Post said = post(data);
+    String of = filled(data, "link_id");
+    String answered = filled(data, "parent_id");
+    boolean nested = answered != null && answered.startsWith("t1_");
+    return said == null || of == null ? null : new Comment(said, of, nested ? answered : null);
   }
 
   /** More votes against it than for it is a number below zero, which is no count of likes. */

@@ -71,7 +71,7 @@ public final class RedditConnector implements Connector {
       case Request.Backfill(var target) ->
           get(list(target, base).query("after", position.backfill()));
       case Request.Refresh(_, var ids) -> refresh(ids, base.path("/api/info"));
-      case Request.Comments(_, var post) ->
+      case Request.Comments(_, var post, _) ->
           get(
               base.path("/comments/")
                   .segment(post.startsWith("t3_") ? post.substring(3) : post)
@@ -140,11 +140,9 @@ public final class RedditConnector implements Connector {
       case Request.Page _, Request.Backfill _ when !list -> unknown("no list of posts");
       case Request.Resolve _ when root.path("data").path("is_suspended").booleanValue() ->
           new Gone(ErrorClass.GONE, "suspended");
-      case Request.Page _,
-          Request.Backfill _,
-          Request.Resolve _,
-          Request.Refresh _,
-          Request.Comments _ ->
+      case Request.Comments asked ->
+          root.isArray() ? below(asked, position, root) : unknown("no thread");
+      case Request.Page _, Request.Backfill _, Request.Resolve _, Request.Refresh _ ->
           fetched(request, position, root);
     };
   }
@@ -154,6 +152,14 @@ public final class RedditConnector implements Connector {
         .<Outcome>map(read ->
             NewestFirst.of(request, position, page(read, root)).fetched(read.all(), read.skipped()))
         .orElseGet(() -> unknown("neither posts nor an account nor a subreddit"));
+  }
+
+  private static Outcome below(Request.Comments asked, Position position, JsonNode thread) {
+    return RedditDocuments.of(thread)
+        .<Outcome>map(read ->
+            NewestFirst.of(asked, position, page(read, thread))
+                .fetched(read.comments(), read.skipped()))
+        .orElseGet(() -> unknown("no thread"));
   }
 
   private static Listed page(RedditDocuments read, JsonNode root) {

@@ -2,6 +2,7 @@ package io.trawl.connectors.reddit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.connectors.NewestFirst.Mark;
+import io.trawl.model.Comment;
 import io.trawl.model.Document;
 import io.trawl.model.Seen;
 import java.time.Instant;
@@ -34,6 +35,10 @@ final class RedditDocuments {
 
   List<Seen> all() {
     return List.copyOf(documents.values());
+  }
+
+  List<Seen> comments() {
+    return documents.values().stream().filter(it -> it.document() instanceof Comment).toList();
   }
 
   /** Where the posts stand in their list. */
@@ -73,7 +78,7 @@ final class RedditDocuments {
   private boolean readThing(JsonNode thing) {
     JsonNode data = thing.path("data");
     return switch (thing.path("kind").asText()) {
-      case "t1" -> add("post ", RedditComment.post(data), data);
+      case "t1" -> add("comment ", RedditComment.comment(data), data);
       case "t2" -> add("profile ", RedditAccount.user(data), data);
       case "t3" -> readPost(data);
       case "t5" -> add("profile ", RedditAccount.subreddit(data), data);

@@ -3,6 +3,7 @@ package io.trawl.connectors.redditatom;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
+import io.trawl.connectors.Below;
 import io.trawl.connectors.Body;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.CallAddress;
@@ -61,7 +62,7 @@ public final class RedditAtomConnector implements Connector {
       }
       case Request.Backfill(var target) ->
           get(list(target, base).query("after", position.backfill()));
-      case Request.Comments(_, var post) ->
+      case Request.Comments(_, var post, _) ->
           get(
               base.path("/comments/")
                   .segment(post.startsWith("t3_") ? post.substring(3) : post)
@@ -144,7 +145,18 @@ public final class RedditAtomConnector implements Connector {
     }
     String after = marks.isEmpty() ? null : marks.getLast().id();
     return NewestFirst.of(request, position, Listed.of(marks, entries.size(), PAGE_SIZE, after))
-        .fetched(List.copyOf(posts.values()), skipped);
+        .fetched(
+            request instanceof Request.Comments asked
+                ? below(asked, posts)
+                : List.copyOf(posts.values()),
+            skipped);
+  }
+
+  /** The first entry is the post; which comment another one answers is not told. */
+  private static List<Seen> below(Request.Comments asked, Map<String, Seen> entries) {
+    List<Seen> comments =
+        entries.values().stream().filter(it -> it.document().key().startsWith("t1_")).toList();
+    return Below.of(asked, comments, _ -> null);
   }
 
   private static Outcome unknown(String reason) {

@@ -59,7 +59,7 @@ public final class ResearchConnector implements Connector {
           Optional.ofNullable(ResearchWalk.askedBack(position))
               .flatMap(past -> calls.videos(target, past));
       case Request.Refresh(_, var ids) -> calls.videos(ids);
-      case Request.Comments(_, var post) -> calls.comments(post);
+      case Request.Comments(_, var post, _) -> calls.comments(post);
       case Request.Resolve(Target.Handle handle) -> calls.account(handle);
       case Request.Resolve(Target.Tag _) -> Optional.empty(); // Its videos can only be counted.
     };
@@ -109,14 +109,16 @@ public final class ResearchConnector implements Connector {
       case Request.Page _, Request.Backfill _ -> unknown("no list of videos");
       case Request.Resolve(var target) -> other(data, target, position);
       case Request.Refresh(var target, _) -> other(data, target, position);
-      case Request.Comments(var target, _) -> other(data, target, position);
+      case Request.Comments asked when data.path("comments").isArray() ->
+          ResearchDocuments.below(data, asked).fetched(CursorWalk.none(position), 0);
+      case Request.Comments _ -> unknown("no list of comments");
     };
   }
 
   private static Outcome other(JsonNode data, Target target, Position position) {
     return ResearchDocuments.is(data)
         ? ResearchDocuments.of(data, target).fetched(CursorWalk.none(position), 0)
-        : unknown("neither videos nor comments nor an account");
+        : unknown("neither videos nor an account");
   }
 
   private static Outcome unknown(String reason) {

@@ -12,8 +12,10 @@ import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Outcome.Fetched;
 import io.trawl.connectors.Outcome.Unreadable;
+import io.trawl.connectors.Request;
 import io.trawl.connectors.tiktok.OpenApiVideo;
 import io.trawl.model.Author;
+import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Counts;
 import io.trawl.model.Document;
@@ -50,21 +52,33 @@ final class ResearchDocuments {
 
   /** Whether an answer is one of those that are known. */
   static boolean is(JsonNode data) {
-    return isList(data)
-        || data.path("comments").isArray()
-        || data.path("display_name").isTextual()
-        || data.has("follower_count");
+    return isList(data) || data.path("display_name").isTextual() || data.has("follower_count");
   }
 
   static ResearchDocuments of(JsonNode data, Target target) {
     ResearchDocuments read = new ResearchDocuments();
     data.path("videos")
         .forEach(video -> read.add(OpenApiVideo.post(video, filled(video, "username")), video));
-    data.path("comments").forEach(comment -> read.add(comment(comment), comment));
-    if (!isList(data) && !data.has("comments")) {
+    if (!isList(data)) {
       read.add(profile(data, target), data);
     }
     return read;
+  }
+
+  /** The comments of a video, and nothing else. */
+  static ResearchDocuments below(JsonNode data, Request.Comments asked) {
+    ResearchDocuments read = new ResearchDocuments();
+    for (JsonNode comment : data.path("comments")) {
+      Post said = comment(comment);
+      read.add(said == null ? null : new Comment(said, asked.of(), parent(comment)), comment);
+    }
+    return read;
+  }
+
+  /** One that answers the video itself has the video's number, or none. */
+  private static @Nullable String parent(JsonNode comment) {
+    String parent = id(comment, "parent_comment_id");
+    return parent == null || parent.equals(id(comment, "video_id")) ? null : parent;
   }
 
   Outcome fetched(CursorWalk walk, int capacity) {

@@ -138,7 +138,7 @@ public final class XConnector implements Connector {
       case Request.Page _, Request.Backfill _ -> unknown("no list of posts");
       case Request.Resolve(var target) -> fetched(root, target, CursorWalk.none(position), 0);
       case Request.Refresh(var target, _) -> fetched(root, target, CursorWalk.none(position), 0);
-      case Request.Comments(var target, _) -> fetched(root, target, CursorWalk.none(position), 0);
+      case Request.Comments _ -> unknown("comments were not asked for");
     };
   }
 

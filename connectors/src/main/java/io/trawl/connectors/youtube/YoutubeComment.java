@@ -52,6 +52,11 @@ final class YoutubeComment {
         null);
   }
 
+  /** The comment that this one answers; null = it answers the video. */
+  static @Nullable String parent(JsonNode comment) {
+    return filled(comment.path("snippet"), "parentId");
+  }
+
   /** As its author wrote it; what is displayed is plain as well, because that is asked for. */
   private static @Nullable String words(JsonNode snippet) {
     String original = Fields.text(snippet, "textOriginal");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import io.trawl.budget.Cost;
 import io.trawl.budget.Said;
+import io.trawl.connectors.Below;
 import io.trawl.connectors.Body;
 import io.trawl.connectors.Body.Json;
 import io.trawl.connectors.Call;
@@ -23,6 +24,7 @@ import io.trawl.connectors.Outcome.Unreadable;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
+import io.trawl.model.Seen;
 import io.trawl.model.Target;
 import java.net.URI;
 import java.time.Instant;
@@ -82,7 +84,7 @@ public final class YoutubeConnector implements Connector {
               .map(list -> list.query("pageToken", position.backfill()))
               .flatMap(YoutubeConnector::get);
       case Request.Refresh(_, var ids) -> refresh(ids, base);
-      case Request.Comments(_, var post) ->
+      case Request.Comments(_, var post, _) ->
           get(
               base.path(COMMENTS)
                   .query("part", "snippet,replies")
@@ -208,11 +210,18 @@ public final class YoutubeConnector implements Connector {
       return unknown("no list of items");
     }
     YoutubeDocuments documents = read.get();
+    if (request instanceof Request.Comments asked && !documents.isThread()) {
+      return unknown("no comments of " + asked.post());
+    }
     if (request instanceof Request.Resolve && documents.all().isEmpty()) {
       return new Gone(ErrorClass.NOT_FOUND, "no such channel");
     }
     Listed page = page(request, root, documents);
-    return NewestFirst.of(request, position, page).fetched(documents.all(), documents.skipped());
+    List<Seen> read =
+        request instanceof Request.Comments asked
+            ? Below.of(asked, documents.all(), YoutubeComment::parent)
+            : documents.all();
+    return NewestFirst.of(request, position, page).fetched(read, documents.skipped());
   }
 
   private static Listed page(Request request, JsonNode root, YoutubeDocuments documents) {

@@ -38,6 +38,11 @@ final class YoutubeDocuments {
     return List.copyOf(documents.values());
   }
 
+  /** Whether all of it are comments; so is a list of nothing. */
+  boolean isThread() {
+    return documents.values().stream().allMatch(seen -> Kind.of(seen.source()) == Kind.COMMENT);
+  }
+
   /** Where the videos stand in their list. */
   List<Mark> marks() {
     return marks;

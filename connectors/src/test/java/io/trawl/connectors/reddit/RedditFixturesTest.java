@@ -21,6 +21,7 @@ import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.SharedFixture;
 import io.trawl.connectors.redditatom.RedditFeedExpectations;
+import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.MediaType;
 import io.trawl.model.Metric;
@@ -115,6 +116,7 @@ final class RedditFixturesTest {
   private static JsonNode document(String name, JsonNode expected, Seen seen) {
     return switch (seen.document()) {
       case Post post -> post(name, expected, post, seen.source());
+      case Comment comment -> post(name, expected, comment.said(), seen.source());
       case Profile profile -> profile(name, expected, profile, seen.source());
       default -> throw new AssertionError("no check for " + seen.document());
     };

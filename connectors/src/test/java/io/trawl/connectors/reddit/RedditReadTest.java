@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trawl.connectors.Answers;
 import io.trawl.connectors.ErrorClass;
+import io.trawl.connectors.Expectations;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Outcome.Gone;
 import io.trawl.connectors.Position;
@@ -81,7 +82,7 @@ final class RedditReadTest {
   @Test
   void theCommentsOfAPostAreReadWithTheirReplies() {
     List<Post> comments =
-        documents(read(new Request.Comments(TAG, "t3_made1"), "thread.json"), Post.class);
+        Expectations.below("t3_made1", read(new Request.Comments(TAG, "t3_made1"), "thread.json"));
     assertThat(comments).extracting(Post::key).containsExactly("t1_c1", "t1_c5", "t1_c2");
     assertThat(comments.getFirst().text()).isEqualTo("What a cheese");
     assertThat(comments.getFirst().counts().get(Metric.LIKES)).isEqualTo(Count.of(4));

@@ -118,7 +118,7 @@ final class RedditAtomConnectorTest extends ConnectorContract {
   void aCommentIsItsTextOnly() {
     Outcome outcome =
         reddit.read(new Request.Comments(TAG, "t3_made1"), Position.START, fixture("comments.xml"));
-    Post comment = Expectations.documents(outcome, Post.class).getFirst();
+    Post comment = Expectations.below("t3_made1", outcome).getFirst();
     assertThat(comment.key()).isEqualTo("t1_c1");
     assertThat(comment.text()).isEqualTo("What a cheese");
     assertThat(fetched(outcome).notes()).containsExactly("unreadable-items:1");

@@ -24,6 +24,7 @@ import io.trawl.connectors.SharedFixture;
 import io.trawl.connectors.tiktokdisplay.DisplayConnector;
 import io.trawl.connectors.tiktokresearch.ResearchConnector;
 import io.trawl.connectors.tiktokweb.WebConnector;
+import io.trawl.model.Comment;
 import io.trawl.model.Document;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
@@ -140,6 +141,10 @@ final class TikTokFixturesTest {
 
   private static List<Seen> posts(Outcome outcome) {
     return fetched(outcome).documents().stream()
+        .map(seen ->
+            seen.document() instanceof Comment(var said, _, _)
+                ? new Seen(said, seen.source())
+                : seen)
         .filter(seen -> seen.document() instanceof Post)
         .toList();
   }

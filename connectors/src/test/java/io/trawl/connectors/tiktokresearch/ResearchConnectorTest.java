@@ -194,10 +194,10 @@ final class ResearchConnectorTest extends ConnectorContract {
   @Test
   void commentsAreReadWithoutTheirAuthors() {
     Outcome comments = other(new Request.Comments(TAG, "1"), "comments.json");
-    assertThat(Expectations.documents(comments, Post.class))
+    assertThat(Expectations.below("1", comments))
         .extracting(Post::text)
         .containsExactly("Which bank is it? #elbe", "The left one");
-    Post first = Expectations.documents(comments, Post.class).getFirst();
+    Post first = Expectations.below("1", comments).getFirst();
     assertThat(first.author()).isEqualTo(Author.UNKNOWN);
     assertThat(first.counts().get(Metric.LIKES)).isEqualTo(Count.of(5));
     assertThat(first.counts().get(Metric.COMMENTS)).isEqualTo(Count.of(1));

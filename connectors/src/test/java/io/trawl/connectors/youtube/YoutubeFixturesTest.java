@@ -22,6 +22,7 @@ import io.trawl.connectors.Outcome.Fetched;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.SharedFixture;
+import io.trawl.model.Comment;
 import io.trawl.model.Document;
 import io.trawl.model.Hashtag;
 import io.trawl.model.Metric;
@@ -196,7 +197,7 @@ final class YoutubeFixturesTest {
   }
 
   private static JsonNode comment(String name, Seen seen) {
-    Post comment = (Post) seen.document();
+    Post comment = ((Comment) seen.document()).said();
     return switch (name) {
       case "id" -> text(comment.key());
       case "videoId" -> raw(seen.source().path("snippet").path("videoId"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trawl.connectors.Answers;
 import io.trawl.connectors.ErrorClass;
+import io.trawl.connectors.Expectations;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Outcome.Fetched;
 import io.trawl.connectors.Outcome.Gone;
@@ -140,7 +141,7 @@ final class YoutubeReadTest {
   @Test
   void aThreadKnowsHowManyRepliesThereAreAndBringsSome() {
     Request comments = new Request.Comments(TAG, "madeVideo01");
-    List<Post> read = documents(read(comments, "comments.json"), Post.class);
+    List<Post> read = Expectations.below("madeVideo01", read(comments, "comments.json"));
     assertThat(read).extracting(Post::key).containsExactly("Ugmade1", "Ugmade1.r1");
     Post top = read.getFirst();
     assertThat(top.author())
