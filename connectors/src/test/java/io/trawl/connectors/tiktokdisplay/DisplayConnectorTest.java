@@ -142,9 +142,12 @@ final class DisplayConnectorTest extends ConnectorContract {
         .isEqualTo(new Position("100", new Walk("1766880000000", "300", 1), "b"));
     assertThat(first.more()).isTrue();
     assertThat(first.capacity()).isEqualTo(20);
-    Fetched second = page(first.next(), videos("150", "100") + MORE);
+    String further = "\"cursor\":1766000000000,\"has_more\":true";
+    Fetched second = page(first.next(), videos("150", "100") + further);
     assertThat(second.next()).isEqualTo(new Position("300", null, "b"));
-    assertThat(page(first.next(), videos("150", "99") + MORE).more()).isFalse();
+    assertThat(second.notes()).isEmpty();
+    assertThat(page(first.next(), videos("150", "99") + further).more()).isFalse();
+    assertThat(page(first.next(), videos("150", "101") + further).more()).isTrue();
   }
 
   @Test
