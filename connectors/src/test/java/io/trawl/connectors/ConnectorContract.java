@@ -75,7 +75,6 @@ public abstract class ConnectorContract {
     return Optional.of(read(change.apply(fixture(page()))));
   }
 
-  /** Whether counts are texts of digits. */
   protected boolean countsAreTexts() {
     return false;
   }
@@ -155,7 +154,7 @@ public abstract class ConnectorContract {
 
   @Test
   final void aBodyThatBreaksOffIsMalformed() {
-    byte[] page = bytes(page());
+    byte[] page = fixture(page()).body().bytes();
     for (int length = 1; length < page.length - 2; length += 1 + page.length / 50) {
       assertThat(read(Answers.of(200, Map.of(), Arrays.copyOf(page, length))))
           .isInstanceOfSatisfying(
@@ -204,7 +203,7 @@ public abstract class ConnectorContract {
   @Test
   final void whateverTheBytesReadingNeverThrows() {
     Random random = new Random(20_260_101);
-    List<byte[]> bodies = fixtures().stream().map(this::bytes).toList();
+    List<byte[]> bodies = fixtures().stream().map(it -> fixture(it).body().bytes()).toList();
     List<Request> requests = Asked.of(tagTarget(), handleTarget());
     for (int round = 0; round < MUTATIONS; round++) {
       byte[] body = Mutation.any(bodies.get(round % bodies.size()), random);
@@ -277,7 +276,7 @@ public abstract class ConnectorContract {
     Request below = new Request.Comments(handleTarget(), "1");
     assertThat(call(below, Position.START).isPresent() ? fixtures() : List.<String>of())
         .map(name -> connector().read(below, Position.START, fixture(name)))
-        .filteredOn(Fetched.class::isInstance)
+        .filteredOn(Outcome.Fetched.class::isInstance)
         .flatExtracting(ConnectorContract::documents)
         .hasOnlyElementsOfType(Comment.class);
   }
@@ -297,9 +296,5 @@ public abstract class ConnectorContract {
 
   private static Response changed(Response whole, Mutation mutation) {
     return Answers.of(200, Map.of(), mutation.apply(whole.body().bytes()));
-  }
-
-  private byte[] bytes(String name) {
-    return fixture(name).body().bytes();
   }
 }

@@ -172,7 +172,7 @@ public final class Expectations {
   }
 
   /** What comments say, which must all be of one post. */
-  static List<Post> below(String post, Outcome outcome) {
+  public static List<Post> below(String post, Outcome outcome) {
     List<Comment> comments = documents(outcome, Comment.class);
     assertThat(comments).extracting(Comment::of).containsOnly(post);
     return comments.stream().map(Comment::said).toList();

@@ -2,6 +2,7 @@ package io.trawl.connectors.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trawl.model.Comment;
 import io.trawl.model.Document;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
@@ -37,6 +38,7 @@ public final class GraphDocuments {
   private static String place(Document document) {
     return switch (document) {
       case Post post -> post.key();
+      case Comment comment -> "comment " + comment.key();
       case Profile profile -> "profile " + profile.key();
       case TagStats tag -> "tag " + tag.key();
     };

@@ -217,11 +217,11 @@ public final class YoutubeConnector implements Connector {
       return new Gone(ErrorClass.NOT_FOUND, "no such channel");
     }
     Listed page = page(request, root, documents);
-    List<Seen> read =
+    List<Seen> told =
         request instanceof Request.Comments asked
             ? Below.of(asked, documents.all(), YoutubeComment::parent)
             : documents.all();
-    return NewestFirst.of(request, position, page).fetched(read, documents.skipped());
+    return NewestFirst.of(request, position, page).fetched(told, documents.skipped());
   }
 
   private static Listed page(Request request, JsonNode root, YoutubeDocuments documents) {

@@ -12,6 +12,7 @@ import io.trawl.connectors.Outcome.Gone;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.model.Author;
+import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Hashtag;
 import io.trawl.model.MediaType;
@@ -81,8 +82,11 @@ final class RedditReadTest {
 
   @Test
   void theCommentsOfAPostAreReadWithTheirReplies() {
-    List<Post> comments =
-        Expectations.below("t3_made1", read(new Request.Comments(TAG, "t3_made1"), "thread.json"));
+    Outcome thread = read(new Request.Comments(TAG, "t3_made1"), "thread.json");
+    assertThat(documents(thread, Comment.class))
+        .extracting(Comment::parent)
+        .containsExactly(null, null, "t1_c1");
+    List<Post> comments = Expectations.below("t3_made1", thread);
     assertThat(comments).extracting(Post::key).containsExactly("t1_c1", "t1_c5", "t1_c2");
     assertThat(comments.getFirst().text()).isEqualTo("What a cheese");
     assertThat(comments.getFirst().counts().get(Metric.LIKES)).isEqualTo(Count.of(4));
