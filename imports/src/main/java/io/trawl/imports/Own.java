@@ -36,7 +36,7 @@ public final class Own implements Format {
   /** Longest canonical id, in characters. */
   public static final int ID_MAX = 2_000;
 
-  private static final Pattern PLATFORM = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+  private static final Pattern PLATFORM = Pattern.compile("[a-z][a-z0-9.]{0,31}");
 
   private static final Map<String, Metric> METRICS = metrics();
 
