@@ -1,6 +1,7 @@
 package io.trawl.imports;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -16,7 +17,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.tukaani.xz.XZIOException;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -82,16 +85,19 @@ public record Part(String name, Instant modified, Opener opener) {
   }
 
   private static List<Part> members(Path path) throws IOException {
+    Instant whole = Files.getLastModifiedTime(path).toInstant();
     try (ZipFile zip = new ZipFile(path.toFile())) {
       return zip.stream()
           .filter(entry -> !entry.isDirectory() && isOfRecords(entry.getName()))
-          .map(entry -> member(path, entry))
+          .map(entry -> member(path, entry, whole))
           .toList();
     }
   }
 
-  private static Part member(Path path, ZipEntry entry) {
-    Instant modified = entry.getLastModifiedTime().toInstant();
+  /** Some programs write no time, which reads as one before there were networks. */
+  private static Part member(Path path, ZipEntry entry, Instant whole) {
+    Instant own = entry.getLastModifiedTime().toInstant();
+    Instant modified = own.isBefore(Origin.EARLIEST) ? whole : own;
     String name = entry.getName();
     return new Part(path + "!" + name, modified, () -> open(path, name));
   }
@@ -143,10 +149,20 @@ public record Part(String name, Instant modified, Opener opener) {
     in.mark(MAGIC);
     byte[] magic = in.readNBytes(MAGIC);
     in.reset();
-    if (magic.length == MAGIC && magic[0] == 0x1F && (magic[1] & 0xFF) == 0x8B) {
+    try {
+      return unpacked(in, magic);
+    } catch (EOFException | ZipException | XZIOException _) {
+      in.close(); // A packing that breaks off at its begin holds nothing.
+      return InputStream.nullInputStream();
+    }
+  }
+
+  private static InputStream unpacked(InputStream in, byte[] magic) throws IOException {
+    boolean whole = magic.length == MAGIC;
+    if (whole && magic[0] == 0x1F && (magic[1] & 0xFF) == 0x8B) {
       return new GZIPInputStream(in, 64 * 1024);
     }
-    boolean xz = magic.length == MAGIC && (magic[0] & 0xFF) == 0xFD && magic[1] == '7';
+    boolean xz = whole && (magic[0] & 0xFF) == 0xFD && magic[1] == '7';
     return xz ? new XZInputStream(in, XZ_MEMORY_MAX) : in;
   }
 }

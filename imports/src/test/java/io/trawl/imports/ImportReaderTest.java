@@ -192,6 +192,18 @@ class ImportReaderTest {
     assertThat(Part.of(below).getLast().modified()).isEqualTo(Samples.MODIFIED);
   }
 
+  @Test
+  void aPackedFileThatBreaksOffAtItsBeginHoldsNothing(@TempDir Path directory) throws IOException {
+    byte[] gzip = packed(good(1), GZIPOutputStream::new);
+    byte[] xz = packed(good(1), out -> new XZOutputStream(out, new LZMA2Options(1)));
+    for (byte[] bytes : List.of(gzip, xz)) {
+      for (int length = 0; length <= 10; length++) {
+        Path cut = Files.write(directory.resolve("cut"), Arrays.copyOf(bytes, length));
+        assertThat(ids(read(cut))).isEmpty();
+      }
+    }
+  }
+
   private interface Packing {
     OutputStream over(OutputStream out) throws IOException;
   }

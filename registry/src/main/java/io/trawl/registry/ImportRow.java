@@ -2,6 +2,7 @@ package io.trawl.registry;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Reads an import's row. */
@@ -9,7 +10,7 @@ final class ImportRow {
 
   private ImportRow() {}
 
-  static Import read(ResultSet row, Map<String, Long> refused) throws SQLException {
+  static Import read(ResultSet row) throws SQLException {
     return new Import(
         row.getString("id"),
         row.getString("actor"),
@@ -33,7 +34,17 @@ final class ImportRow {
             row.getLong("new_posts"),
             row.getLong("unchanged"),
             row.getLong("quarantined")),
-        refused);
+        refused((String[]) row.getArray("refused").getArray()));
+  }
+
+  /** Each a reason, which has no space in it, and how often. */
+  private static Map<String, Long> refused(String[] entries) {
+    Map<String, Long> refused = new HashMap<>();
+    for (String entry : entries) {
+      int space = entry.indexOf(' ');
+      refused.put(entry.substring(0, space), Long.valueOf(entry.substring(space + 1)));
+    }
+    return refused;
   }
 
   private static Import.For owner(String kind, String id) {

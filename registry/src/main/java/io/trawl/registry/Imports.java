@@ -2,12 +2,8 @@ package io.trawl.registry;
 
 import io.trawl.model.Checks;
 import io.trawl.model.Principal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -34,7 +30,9 @@ public final class Imports {
   /** An import, and whether it was made just now. */
   public record Begun(Import file, boolean made) {}
 
-  private static final String SELECT = "select i.* from import i ";
+  private static final String SELECT =
+      "select i.*, array(select r.reason || ' ' || r.times from import_refused r"
+          + " where r.import_id = i.id) as refused from import i ";
 
   private final Jdbi jdbi;
 
@@ -113,7 +111,7 @@ public final class Imports {
         .bind("format", asked.format())
         .bind("kind", owner.kind())
         .bind("source", owner.id())
-        .map((row, _) -> read(handle, row))
+        .map((row, _) -> ImportRow.read(row))
         .one();
   }
 
@@ -127,7 +125,7 @@ public final class Imports {
         .createQuery(SELECT + "where team = :team and id = :id" + lock)
         .bind("team", team)
         .bind("id", id)
-        .map((row, _) -> read(handle, row))
+        .map((row, _) -> ImportRow.read(row))
         .findOne();
   }
 
@@ -138,7 +136,7 @@ public final class Imports {
             .createQuery(SELECT + "where team = :team order by created_at desc, id limit :max")
             .bind("team", team)
             .bind("max", LISTED_MAX)
-            .map((row, _) -> read(handle, row))
+            .map((row, _) -> ImportRow.read(row))
             .list());
   }
 
@@ -154,7 +152,7 @@ public final class Imports {
             .bind("team", team)
             .bind("kind", kind.key())
             .bind("set", set)
-            .map((row, _) -> read(handle, row))
+            .map((row, _) -> ImportRow.read(row))
             .list());
   }
 
@@ -257,20 +255,5 @@ public final class Imports {
         .bind("now", now)
         .bind("finished", batch.last() ? now : null)
         .execute();
-  }
-
-  private static Import read(Handle handle, ResultSet row) throws SQLException {
-    String id = row.getString("id");
-    return ImportRow.read(row, refused(handle, id));
-  }
-
-  private static Map<String, Long> refused(Handle handle, String id) {
-    Map<String, Long> refused = new HashMap<>();
-    handle
-        .createQuery("select reason, times from import_refused where import_id = :id")
-        .bind("id", id)
-        .map((row, _) -> Map.entry(row.getString("reason"), row.getLong("times")))
-        .forEach(entry -> refused.put(entry.getKey(), entry.getValue()));
-    return refused;
   }
 }
