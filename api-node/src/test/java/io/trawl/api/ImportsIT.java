@@ -61,6 +61,17 @@ class ImportsIT {
     assertThat(lake).hasSize(2 + 3);
   }
 
+  @Test
+  void aPostInTwoBatchesKeepsWhatEachSaid() throws Exception {
+    String id = id(begin(++files, ""));
+    took(id, 0, batch(false, 0, post(id, 1, 10, 5)));
+    took(id, 1, batch(true, 0, post(id, 1, 20, 8)));
+
+    assertThat(observations(id))
+        .extracting(observation -> observation.path("likes").asInt())
+        .containsExactlyInAnyOrder(5, 8);
+  }
+
   /** As after a crash: the lake has the batch, the rows do not. */
   @Test
   void aBatchThatOnlyTheLakeHasIsTakenAgainAndTheLakeStaysTheSame() throws Exception {

@@ -178,7 +178,7 @@ class FormatsTest {
     Post post = post(read("instaloader.json"), "2500000000000000003");
     assertThat(post.counts().get(LIKES)).isEqualTo(Count.hidden());
     var profile = Samples.views(read("instaloader-profile.json")).getFirst().seen().document();
-    assertThat(profile.key()).isEqualTo("44");
+    assertThat(profile.key()).isEqualTo("44000000000");
     assertThat(profile.counts().get(FOLLOWERS)).isEqualTo(Count.of(910));
   }
 
