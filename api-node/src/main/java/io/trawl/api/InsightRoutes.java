@@ -28,7 +28,7 @@ final class InsightRoutes {
 
   /** What every question may say. */
   private static final List<String> SCOPE =
-      List.of("target", "campaign", "brand", "from", "to", "tz");
+      List.of("target", "campaign", "brand", "import", "from", "to", "tz");
 
   private final Serving serving;
   private final Scopes scopes;

@@ -14,6 +14,7 @@ import akka.http.javadsl.server.RejectionHandler;
 import akka.http.javadsl.server.Route;
 import io.trawl.lake.elastic.Unavailable;
 import io.trawl.registry.Credentials;
+import io.trawl.registry.Imports;
 import io.trawl.registry.Sets;
 import java.sql.SQLTransientException;
 import java.util.LinkedHashMap;
@@ -118,6 +119,8 @@ final class Problems {
       case Sets.NameTakenException taken ->
           refuse(StatusCodes.CONFLICT, "name-taken", message(taken), requestId);
       case Credentials.ConflictException conflict ->
+          refuse(StatusCodes.CONFLICT, "conflict", message(conflict), requestId);
+      case Imports.ConflictException conflict ->
           refuse(StatusCodes.CONFLICT, "conflict", message(conflict), requestId);
       case IllegalArgumentException bad ->
           refuse(StatusCodes.UNPROCESSABLE_CONTENT, "invalid", message(bad), requestId);

@@ -22,7 +22,7 @@ final class Scopes {
 
   private static final Duration WINDOW_DEFAULT = Duration.ofHours(24);
 
-  private static final List<String> NAMING = List.of("target", "campaign", "brand");
+  private static final List<String> NAMING = List.of("target", "campaign", "brand", "import");
 
   private final Serving serving;
 
@@ -31,7 +31,7 @@ final class Scopes {
   }
 
   /**
-   * The scope of a question; all of the team's targets where it names none.
+   * The scope of a question; all of the team's targets and imports where it names none.
    *
    * @throws IllegalArgumentException if an instant or a zone is none
    */
@@ -41,7 +41,9 @@ final class Scopes {
     Instant from = instant(parameters, "from", to.minus(WINDOW_DEFAULT));
     Scope.checkTime("from", from);
     Scope.checkTime("to", to);
-    return new Scope(watched(targets(parameters), from, to), from, to, now, zone(parameters));
+    List<Scope.Watched> watched = new ArrayList<>(watched(targets(parameters), from, to));
+    watched.addAll(new ImportScope(serving).of(parameters, NAMING));
+    return new Scope(watched, from, to, now, zone(parameters));
   }
 
   private List<Targets.Listed> targets(Map<String, List<String>> parameters) {

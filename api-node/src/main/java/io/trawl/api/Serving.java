@@ -71,6 +71,11 @@ record Serving(
     return reading(bytes -> call.apply(Json.readSecretly(bytes)));
   }
 
+  /** The same for a body that must be known byte by byte. */
+  Route withBytes(Function<byte[], HttpResponse> call) {
+    return reading(call);
+  }
+
   private Route reading(Function<byte[], HttpResponse> call) {
     return extractRequestEntity(entity ->
         isJson(entity)

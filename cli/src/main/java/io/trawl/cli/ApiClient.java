@@ -39,6 +39,15 @@ final class ApiClient {
     return send("POST", path, body);
   }
 
+  /** The same for a body that is JSON already. */
+  JsonNode post(String path, byte[] json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(json))
+            .build());
+  }
+
   JsonNode patch(String path, Map<String, ?> body) {
     return send("PATCH", path, body);
   }

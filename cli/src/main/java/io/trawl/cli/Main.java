@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       UnblockCommand.class,
       DrainCommand.class,
       ExportCommand.class,
+      ImportCommand.class,
       DownCommand.class,
       DoctorCommand.class,
       CertsCommand.class,

@@ -41,6 +41,7 @@ class LayeringTest {
               "io.trawl.model..",
               "io.trawl.budget..",
               "io.trawl.connectors..",
+              "io.trawl.imports..",
               "io.trawl.lake..",
               "io.trawl.registry..",
               "io.trawl.insights..")
@@ -53,13 +54,13 @@ class LayeringTest {
       slices().matching("io.trawl.(crawler|coordinator|api)..").should().notDependOnEachOther();
 
   @ArchTest
-  static final ArchRule connectorsAreTheCrawlersBusiness =
+  static final ArchRule connectorsAreTheCrawlersAndTheImportsBusiness =
       classes()
           .that()
           .resideInAPackage("io.trawl.connectors..")
           .should()
           .onlyBeAccessed()
-          .byAnyPackage("io.trawl.connectors..", "io.trawl.crawler..");
+          .byAnyPackage("io.trawl.connectors..", "io.trawl.crawler..", "io.trawl.imports..");
 
   @ArchTest
   static final ArchRule insightsAreTheApisBusiness =

@@ -20,6 +20,7 @@ public record Registry(
     PinRows pins,
     Pools pools,
     Blocks blocks,
+    Imports imports,
     Audit audit) {
 
   /** The same where no secrets are stored. */
@@ -54,6 +55,7 @@ public record Registry(
         new PinRows(jdbi),
         new Pools(jdbi),
         new Blocks(jdbi),
+        new Imports(jdbi),
         new Audit(jdbi));
   }
 }

@@ -72,7 +72,7 @@ public final class Sets {
   }
 
   /** Control characters and half pairs are no text: PostgreSQL keeps neither. */
-  private static boolean isText(String name) {
+  static boolean isText(String name) {
     return name.codePoints()
         .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
   }

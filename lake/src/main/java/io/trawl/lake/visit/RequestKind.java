@@ -8,7 +8,9 @@ public enum RequestKind {
   BACKFILL,
   REFRESH,
   RESOLVE,
-  COMMENTS;
+  COMMENTS,
+  /** Nothing was asked: a file was taken in. It is no look, so coverage passes it over. */
+  IMPORT;
 
   /** Lower-case name in the row. */
   public String key() {

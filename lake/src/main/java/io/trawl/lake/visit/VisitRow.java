@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record VisitRow(Visit visit, Instant observedAt, Tally tally) {
 
   private static final String KIND = "targetKind";
+  private static final String IMPORT = "import";
   private static final String NAME = "targetName";
   private static final String INSTANCE = "instance";
   private static final String NATIVE_ID = "nativeId";
@@ -27,7 +28,7 @@ public record VisitRow(Visit visit, Instant observedAt, Tally tally) {
   /** Writes the row. */
   public void write(JsonGenerator json, Instant indexedAt) throws IOException {
     json.writeStartObject();
-    target(json, visit.target());
+    target(json, visit);
     json.writeNumberField(Schema.VISIT, visit.number());
     json.writeStringField(Schema.PLANNED, visit.planned().toString());
     json.writeStringField("started", visit.started().toString());
@@ -55,10 +56,13 @@ public record VisitRow(Visit visit, Instant observedAt, Tally tally) {
     json.writeEndObject();
   }
 
-  private static void target(JsonGenerator json, Target target) throws IOException {
+  /** An import is no target and says so: it stands here because its documents are seen by it. */
+  private static void target(JsonGenerator json, Visit visit) throws IOException {
+    Target target = visit.target();
+    String kind = visit.request() == RequestKind.IMPORT ? IMPORT : target.kind();
     json.writeStringField(Schema.TARGET, target.id());
     json.writeStringField(Schema.PLATFORM, target.platform());
-    json.writeStringField(KIND, target.kind());
+    json.writeStringField(KIND, kind);
     json.writeStringField(NAME, Clean.text(target.name()));
     text(json, INSTANCE, target.instance());
     if (target instanceof Target.Handle handle) {
@@ -111,7 +115,7 @@ public record VisitRow(Visit visit, Instant observedAt, Tally tally) {
     String name = row.path(NAME).asText();
     String instance = text(row, INSTANCE);
     return switch (row.path(KIND).asText()) {
-      case "tag" -> new Target.Tag(id, platform, name, instance);
+      case "tag", IMPORT -> new Target.Tag(id, platform, name, instance);
       case "handle" -> new Target.Handle(id, platform, name, instance, text(row, NATIVE_ID));
       case String kind -> throw new IllegalStateException("target: " + kind + " (expected: known)");
     };

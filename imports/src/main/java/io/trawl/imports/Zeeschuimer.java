@@ -1,0 +1,71 @@
+package io.trawl.imports;
+
+import static io.trawl.imports.Values.instant;
+import static io.trawl.imports.Values.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.auto.service.AutoService;
+import io.trawl.connectors.instagram.InstagramObjects;
+import java.time.Instant;
+
+/**
+ * Zeeschuimer: what a browser was shown of Instagram, TikTok and X. Collected at {@code
+ * timestamp_collected}, or at {@code last_updated} where the browser was shown it again.
+ */
+@AutoService(Format.class)
+public final class Zeeschuimer implements Format {
+
+  @Override
+  public String name() {
+    return "zeeschuimer";
+  }
+
+  @Override
+  public boolean recognises(JsonNode record) {
+    return record.path("source_platform").isTextual() && record.path("data").isObject();
+  }
+
+  @Override
+  public Reading read(JsonNode record, Instant modified) {
+    return read(record, record.path("data"), modified);
+  }
+
+  /**
+   * An item and what the tool says of it.
+   *
+   * @param about where it came from, and when
+   */
+  static Reading read(JsonNode about, JsonNode item, Instant modified) {
+    Instant collected = instant(about, "timestamp_collected", modified);
+    Instant at = instant(about, "last_updated", collected);
+    String platform = text(about, "source_platform");
+    return switch (platform == null ? "" : platform) {
+      case "instagram.com" -> instagram(item, at);
+      case "tiktok.com" -> Reading.of(TikTokPosts.post(item), at, Reason.NO_ID);
+      case "twitter.com", "x.com" -> x(item, at);
+      default -> Reading.refused(Reason.OTHER_PLATFORM);
+    };
+  }
+
+  private static Reading instagram(JsonNode item, Instant at) {
+    return "ad".equals(text(item, "product_type"))
+        ? Reading.refused(Reason.NO_POST)
+        : Reading.of(InstagramObjects.post(item), at, Reason.NO_ID);
+  }
+
+  /** A repost holds the whole original. */
+  private static Reading x(JsonNode item, Instant at) {
+    JsonNode repeated = item.path("legacy").path("retweeted_status_result").path("result");
+    JsonNode tweet = repeated.isObject() ? unwrapped(repeated) : unwrapped(item);
+    JsonNode user = tweet.path("core").path("user_results").path("result");
+    JsonNode named =
+        user.path("legacy").has("screen_name") ? user.path("legacy") : user.path("core");
+    JsonNode author = tweet.path("user").isObject() ? tweet.path("user") : named;
+    return Reading.of(
+        XPosts.first(tweet.path("legacy"), author, tweet.path("views"), tweet), at, Reason.NO_ID);
+  }
+
+  private static JsonNode unwrapped(JsonNode result) {
+    return result.path("tweet").isObject() ? result.path("tweet") : result;
+  }
+}
