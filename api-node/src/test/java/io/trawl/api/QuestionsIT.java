@@ -178,27 +178,29 @@ class QuestionsIT {
   }
 
   private static VisitResult comments(String target, long number, Post... posts) {
-    VisitResult page = page(target, number);
+    Instant at = DAY.plus(HALF).minus(PACE).minusSeconds(1);
     List<Seen> below = new ArrayList<>();
     for (Post post : posts) {
       below.add(new Seen(new Comment(post, KEY, null), JsonNodeFactory.instance.objectNode()));
     }
-    return new VisitResult(
-        page.visit(), below, page.observedAt(), null, false, new Talk(KEY, KEY, 3));
+    Visit row = row(RequestKind.COMMENTS, target, number, at, VisitOutcome.FETCHED);
+    return new VisitResult(row, below, at, null, false, new Talk(KEY, KEY, 3));
   }
 
   private static Visit row(String target, Instant at, VisitOutcome outcome) {
-    return row(target, Duration.between(DAY, at).toMinutes() / 10, at, outcome);
+    long number = Duration.between(DAY, at).toMinutes() / 10;
+    return row(RequestKind.PAGE, target, number, at, outcome);
   }
 
-  private static Visit row(String target, long number, Instant at, VisitOutcome outcome) {
+  private static Visit row(
+      RequestKind request, String target, long number, Instant at, VisitOutcome outcome) {
     return new Visit(
         new Target.Tag(target, api.platform(), "tag", null),
         number,
         at,
         at,
         at,
-        RequestKind.PAGE,
+        request,
         outcome,
         null,
         null,
@@ -219,7 +221,7 @@ class QuestionsIT {
       seen.add(new Seen(post, JsonNodeFactory.instance.objectNode()));
     }
     return new VisitResult(
-        row(target, number, at, VisitOutcome.FETCHED),
+        row(RequestKind.PAGE, target, number, at, VisitOutcome.FETCHED),
         seen,
         at,
         new RawResponse("https://example.org/tags", 200, Map.of(), new RawBody(body)),

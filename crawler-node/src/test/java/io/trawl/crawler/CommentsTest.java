@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 final class CommentsTest {
 
   private static final Duration EVERY = Duration.ofMinutes(15);
-  private static final Duration NEVER = Duration.ofDays(10_000);
+  private static final Duration NEVER = Duration.ofDays(100_000);
   private static final Talk TALK = new Talk("key-of-105", "105", 7);
 
   private final Agenda agenda = new Agenda(new Turns(NEVER, NEVER, EVERY));
