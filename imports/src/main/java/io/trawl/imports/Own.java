@@ -8,6 +8,7 @@ import static io.trawl.imports.Values.words;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import io.trawl.model.Author;
+import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Counts;
 import io.trawl.model.Document;
@@ -71,6 +72,7 @@ public final class Own implements Format {
     Optional<Document> document =
         switch (record.path("trawl").asText()) {
           case "post" -> Optional.of(post(record, platform, key));
+          case "comment" -> comment(record, post(record, platform, key));
           case "profile" -> Optional.of(profile(record, platform, key));
           default -> Optional.empty();
         };
@@ -79,6 +81,12 @@ public final class Own implements Format {
         document.map(found -> new Seen(found, source.isObject() ? source : record)),
         instant(record, "observedAt", modified),
         Reason.NO_POST);
+  }
+
+  /** Nothing if it does not say of which post it is. */
+  private static Optional<Document> comment(JsonNode record, Post said) {
+    return Optional.ofNullable(text(record, "of"))
+        .map(of -> new Comment(said, of, text(record, "parent")));
   }
 
   private static Post post(JsonNode record, String platform, String key) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.model.Author;
+import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Document;
 import io.trawl.model.Hashtag;
@@ -38,6 +39,11 @@ public final class OwnLine {
     counts(line, document);
     switch (document) {
       case Post post -> post(line, post);
+      case Comment comment -> {
+        post(line, comment.said());
+        put(line, "of", comment.of());
+        put(line, "parent", comment.parent());
+      }
       case Profile profile -> profile(line, profile);
       case TagStats _ -> {} // No format here reads one.
     }
@@ -55,6 +61,7 @@ public final class OwnLine {
   private static String kind(Document document) {
     return switch (document) {
       case Post _ -> "post";
+      case Comment _ -> "comment";
       case Profile _ -> "profile";
       case TagStats _ -> "tag";
     };

@@ -12,6 +12,7 @@ import static io.trawl.model.Metric.SHARES;
 import static io.trawl.model.Metric.VIEWS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Document;
 import io.trawl.model.Hashtag;
@@ -201,7 +202,15 @@ class FormatsTest {
     assertThat(post.counts().get(Metric.QUOTES)).isEqualTo(Count.absent());
     Document profile = Samples.views(entries).get(1).seen().document();
     assertThat(profile.counts().get(FOLLOWING)).isEqualTo(Count.absent());
-    assertThat(Samples.refused(entries)).containsExactly(NO_POST, OTHER_PLATFORM, NO_ID);
+    assertThat(view(entries, "https://m.example/users/b/statuses/2").seen().document())
+        .isInstanceOfSatisfying(
+            Comment.class,
+            comment -> {
+              assertThat(comment.of()).isEqualTo(post.key());
+              assertThat(comment.parent()).isEqualTo("https://m.example/users/c/statuses/3");
+              assertThat(comment.said().text()).isEqualTo("Well said");
+            });
+    assertThat(Samples.refused(entries)).containsExactly(NO_POST, OTHER_PLATFORM, NO_ID, NO_POST);
   }
 
   private static List<ImportReader.Entry> read(String file) {

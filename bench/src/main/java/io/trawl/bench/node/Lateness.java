@@ -9,6 +9,7 @@ import io.trawl.embedded.DatabaseSettings;
 import io.trawl.embedded.EmbeddedDatabase;
 import io.trawl.lake.visit.Visit;
 import io.trawl.lake.visit.VisitResult;
+import io.trawl.model.ProductClock;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +19,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +73,7 @@ public final class Lateness {
                   wake_at = date_trunc('milliseconds', at)
                 from placed where placed.target_id = due.target_id\
                 """)) {
-      statement.setTimestamp(1, Timestamp.from(Instant.ofEpochMilli(System.currentTimeMillis())));
+      statement.setTimestamp(1, Timestamp.from(ProductClock.real().instant()));
       statement.setLong(2, pace.toMillis());
       statement.executeUpdate();
     }
