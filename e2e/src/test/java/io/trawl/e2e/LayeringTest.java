@@ -1,5 +1,7 @@
 package io.trawl.e2e;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.trawl.connectors.Connector;
 import io.trawl.protocol.CborSerializable;
 import java.time.Instant;
 
@@ -18,9 +21,22 @@ import java.time.Instant;
 @AnalyzeClasses(packages = "io.trawl", importOptions = DoNotIncludeTests.class)
 class LayeringTest {
 
+  /** What several interfaces of one company have in common; none of them lives there. */
+  private static final String[] COMPANIES = {
+    "io.trawl.connectors.meta..", "io.trawl.connectors.tiktok.."
+  };
+
   @ArchTest
   static final ArchRule platformsDoNotKnowEachOther =
-      slices().matching("io.trawl.connectors.(*)..").should().notDependOnEachOther();
+      slices()
+          .matching("io.trawl.connectors.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(alwaysTrue(), resideInAnyPackage(COMPANIES));
+
+  @ArchTest
+  static final ArchRule whatACompanyHasInCommonIsNoConnector =
+      noClasses().that().resideInAnyPackage(COMPANIES).should().implement(Connector.class);
 
   @ArchTest
   static final ArchRule connectorsArePure =

@@ -20,7 +20,7 @@ import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.SharedFixture;
-import io.trawl.connectors.redditatom.RedditFeedExpectations;
+import io.trawl.connectors.reddit.atom.RedditFeedExpectations;
 import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.MediaType;

@@ -1,4 +1,4 @@
-package io.trawl.connectors.redditatom;
+package io.trawl.connectors.reddit.atom;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

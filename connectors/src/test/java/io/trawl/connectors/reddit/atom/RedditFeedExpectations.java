@@ -1,4 +1,4 @@
-package io.trawl.connectors.redditatom;
+package io.trawl.connectors.reddit.atom;
 
 import static io.trawl.connectors.Expectations.assertFields;
 import static io.trawl.connectors.Expectations.count;
