@@ -104,6 +104,8 @@ final class ScriptedServer implements AutoCloseable {
       posts(exchange, path.substring(POSTS.length()));
     } else if (path.startsWith(TAGS)) {
       tag(exchange, path.substring(TAGS.length()));
+    } else if (path.endsWith("/context")) {
+      json(exchange, "{\"ancestors\":[],\"descendants\":[]}");
     } else {
       json(exchange, "[]");
     }
