@@ -95,7 +95,7 @@ record ImportBatch(List<View> views, Map<String, Long> refused, Import.Place nex
         + number
         + "]: "
         + Fields.shown(document)
-        + " (expected: \"trawl\": \"post\" or \"profile\", a \"platform\", an \"id\", and"
+        + " (expected: \"trawl\": \"post\", \"comment\" or \"profile\", a \"platform\", an \"id\", and"
         + " \"observedAt\" from "
         + Origin.EARLIEST
         + " to "
