@@ -59,11 +59,8 @@ class PoolIT {
                 settings -> settings.with(Network.MASTODON, new BudgetLimit(CALLS, WINDOW)));
         Lakes lake = new Lakes(elasticsearch)) {
       lake.empty();
-      Map<String, Object> settings = new HashMap<>(networks.settings());
-      settings.put("trawl.connectors.mastodon.calls", CALLS);
-      settings.put("trawl.crawler.resolve-every", Duration.ofDays(99));
-      settings.put("trawl.crawler.refresh-every", Duration.ofDays(99));
-      try (Crawl crawl = Crawl.start(elasticsearch, TestEngines.freshDatabase(), settings)) {
+      try (Crawl crawl =
+          Crawl.start(elasticsearch, TestEngines.freshDatabase(), settings(networks))) {
         Watched watched = crawl.watched();
         List<String> greedy = watched.track(team("greedy"), 1, tags(GREEDY, 10));
         List<String> modest = watched.track(team("modest"), 1, tags(MODEST, 20));
@@ -89,6 +86,16 @@ class PoolIT {
         }
       }
     }
+  }
+
+  /** Calls for nothing but pages, so that shares and floors are those of looks. */
+  private static Map<String, Object> settings(Networks networks) {
+    Map<String, Object> settings = new HashMap<>(networks.settings());
+    settings.put("trawl.connectors.mastodon.calls", CALLS);
+    for (String other : List.of("resolve", "refresh", "comments")) {
+      settings.put("trawl.crawler." + other + "-every", Duration.ofDays(99));
+    }
+    return settings;
   }
 
   private static void shared(List<String> greedy, List<String> modest, List<JsonNode> rows) {

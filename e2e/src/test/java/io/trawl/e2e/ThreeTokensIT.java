@@ -99,6 +99,9 @@ class ThreeTokensIT {
     Map<String, Object> settings = new LinkedHashMap<>(networks.settings());
     settings.put("trawl.connectors.mastodon.by-address", false);
     settings.put("trawl.crawler.clock-guard", "500ms");
+    for (String other : List.of("resolve", "refresh", "comments")) {
+      settings.put("trawl.crawler." + other + "-every", Duration.ofDays(99));
+    }
     Crawl crawl =
         Crawl.start(
             elasticsearch,
