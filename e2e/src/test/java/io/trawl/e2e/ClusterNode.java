@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A node by its name, through all its lives; its address stays the same. */
 final class ClusterNode implements AutoCloseable {
@@ -24,6 +25,7 @@ final class ClusterNode implements AutoCloseable {
   private final Map<String, Object> settings;
   private final Link link;
   private TrawlProcess process;
+  private @Nullable SetClock machine;
 
   /** A first life. */
   ClusterNode(
@@ -66,11 +68,19 @@ final class ClusterNode implements AutoCloseable {
 
   /** Another life with a machine's clock that can be set; ready after it. */
   SetClock againWithClock(List<ClusterNode> members) throws IOException {
-    SetClock machine = SetClock.right(place.data());
-    place = place.with(place.data(), machine.environment());
+    SetClock set = SetClock.right(place.data());
+    machine = set;
+    place = place.with(place.data(), set.environment());
     again(members);
     process.awaitReady();
-    return machine;
+    return set;
+  }
+
+  /** Sets its machine's clock right again, if it was ever set. */
+  void rightClock() throws IOException {
+    if (machine != null) {
+      machine.set(Duration.ZERO);
+    }
   }
 
   /** Waits for a line of its log, of any of its lives. */
