@@ -81,21 +81,33 @@ public final class Elastic {
    * Searches for many things in few requests.
    *
    * @return the answers in the order of the searches; an index that is not there has no hits
-   * @throws IllegalStateException if one of them was refused
+   * @throws Unavailable if any was turned away for now, or not all are answered
+   * @throws IllegalStateException if one of them was refused: we asked wrongly
    */
   public List<JsonNode> searches(List<Search> searches) {
     List<JsonNode> answers = new ArrayList<>();
     for (int from = 0; from < searches.size(); from += SEARCHES_MAX) {
       List<Search> some = searches.subList(from, Math.min(searches.size(), from + SEARCHES_MAX));
       JsonNode all = transport.send("POST", "/_msearch", request(some)).expectOk("msearch").json();
-      for (JsonNode answer : all.path("responses")) {
-        if (answer.has("error")) {
-          throw new IllegalStateException("search: " + answer.path("error"));
-        }
-        answers.add(answer);
-      }
+      all.path("responses").forEach(answer -> answers.add(answered(answer)));
+    }
+    if (answers.size() != searches.size()) {
+      throw new Unavailable(
+          "elasticsearch: " + answers.size() + " of " + searches.size() + " searches answered");
     }
     return answers;
+  }
+
+  private static JsonNode answered(JsonNode answer) {
+    int status = answer.path("status").asInt();
+    if (status > BAD_REQUEST) {
+      throw new Unavailable(
+          "elasticsearch: search refused with " + status + " " + answer.path("error"));
+    }
+    if (answer.has("error")) {
+      throw new IllegalStateException("search refused: " + answer.path("error"));
+    }
+    return answer;
   }
 
   private static byte[] request(List<Search> searches) {
