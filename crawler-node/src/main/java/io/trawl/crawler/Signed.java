@@ -73,21 +73,28 @@ record Signed(URI uri, Optional<Secret> authorization, Optional<Secret> token, S
    * next pages have it, and answers are kept. A token that is the answer itself stays.
    */
   byte[] withoutToken(byte[] body) {
-    token.ifPresent(sent -> {
-      mask(body, parameter + "=", sent.value());
-      mask(body, parameter + "=", URLEncoder.encode(sent.value(), UTF_8));
-    });
+    token.ifPresent(sent -> mask(body, sent.value()));
     return body;
   }
 
-  private static void mask(byte[] body, String before, String token) {
-    byte[] sought = (before + token).getBytes(UTF_8);
-    for (int at = 0; at <= body.length - sought.length; at++) {
-      if (body[at] == sought[0]
-          && Arrays.mismatch(sought, 0, sought.length, body, at, at + sought.length) < 0) {
-        Arrays.fill(body, at + before.length(), at + sought.length, (byte) '*');
+  /** Every answer comes through here, so it is read once, from one mark of equality to the next. */
+  private void mask(byte[] body, String sent) {
+    byte[] name = (parameter + "=").getBytes(UTF_8);
+    byte[] plain = sent.getBytes(UTF_8);
+    byte[] encoded = URLEncoder.encode(sent, UTF_8).getBytes(UTF_8);
+    for (int at = name.length - 1; at < body.length; at++) {
+      if (body[at] == '=' && isAt(name, body, at + 1 - name.length)) {
+        byte[] there = isAt(plain, body, at + 1) ? plain : encoded;
+        if (isAt(there, body, at + 1)) {
+          Arrays.fill(body, at + 1, at + 1 + there.length, (byte) '*');
+        }
       }
     }
+  }
+
+  private static boolean isAt(byte[] sought, byte[] body, int at) {
+    return at + sought.length <= body.length
+        && Arrays.equals(sought, 0, sought.length, body, at, at + sought.length);
   }
 
   @Override
