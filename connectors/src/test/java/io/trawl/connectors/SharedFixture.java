@@ -1,6 +1,8 @@
 package io.trawl.connectors;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -11,8 +13,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
 
 /**
  * A recorded answer and what a correct reader takes from it. They are kept outside the project, in
@@ -32,6 +37,32 @@ public record SharedFixture(String name, String endpoint, int status, Path file,
         .map(at -> at.resolve("shared/fixtures").resolve(platform))
         .filter(at -> Files.exists(at.resolve(EXPECTED)))
         .findFirst();
+  }
+
+  /** One test for each entry of a folder, and one that fails if any entry or body was left out. */
+  public static Stream<DynamicTest> each(String platform, Consumer<SharedFixture> comparison) {
+    Optional<Path> folder = folder(platform);
+    assumeThat(folder).as("recorded answers").isPresent();
+    List<SharedFixture> all = in(folder.orElseThrow());
+    AtomicInteger read = new AtomicInteger();
+    Stream<DynamicTest> tests =
+        all.stream()
+            .map(it ->
+                DynamicTest.dynamicTest(
+                    it.name(),
+                    () -> {
+                      comparison.accept(it);
+                      read.incrementAndGet();
+                    }));
+    return Stream.concat(
+        tests,
+        Stream.of(
+            DynamicTest.dynamicTest(
+                "all were read",
+                () -> {
+                  assertThat(all).isNotEmpty().hasSize(read.get());
+                  assertThat(all).extracting(SharedFixture::name).containsAll(bodies(folder.get()));
+                })));
   }
 
   /** Every expectation of a platform's folder. */

@@ -39,7 +39,7 @@ final class FacebookFixturesTest {
 
   @TestFactory
   Stream<DynamicTest> everyRecordedAnswerIsReadAsExpected() {
-    return Recorded.each("facebook", FacebookFixturesTest::compare);
+    return SharedFixture.each("facebook", FacebookFixturesTest::compare);
   }
 
   private static void compare(SharedFixture it) {

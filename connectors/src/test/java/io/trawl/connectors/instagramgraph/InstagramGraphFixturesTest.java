@@ -45,7 +45,7 @@ final class InstagramGraphFixturesTest {
 
   @TestFactory
   Stream<DynamicTest> everyRecordedAnswerIsReadAsExpected() {
-    return Recorded.each("instagram-graph", InstagramGraphFixturesTest::compare);
+    return SharedFixture.each("instagram-graph", InstagramGraphFixturesTest::compare);
   }
 
   private static void compare(SharedFixture it) {

@@ -12,8 +12,6 @@ import static io.trawl.connectors.Expectations.spellings;
 import static io.trawl.connectors.Expectations.start;
 import static io.trawl.connectors.Expectations.text;
 import static io.trawl.connectors.Expectations.texts;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.connectors.Expectations;
@@ -29,11 +27,8 @@ import io.trawl.model.Profile;
 import io.trawl.model.Seen;
 import io.trawl.model.TagStats;
 import io.trawl.model.Target;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -46,27 +41,14 @@ final class MastodonFixturesTest {
   private static final Target TAG = new Target.Tag("t", "mastodon", "any", null);
   private static final Target HANDLE = new Target.Handle("h", "mastodon", "any", null, "1");
 
-  private final AtomicInteger read = new AtomicInteger();
-
   @TestFactory
   Stream<DynamicTest> everyRecordedAnswerIsReadAsExpected() {
-    Optional<Path> folder = SharedFixture.folder("mastodon");
-    assumeThat(folder).as("recorded answers").isPresent();
-    List<SharedFixture> all = SharedFixture.in(folder.orElseThrow());
-    return Stream.concat(
-        all.stream().map(it -> DynamicTest.dynamicTest(it.name(), () -> compare(it))),
-        Stream.of(DynamicTest.dynamicTest("all were read", () -> complete(folder.get(), all))));
+    return SharedFixture.each("mastodon", MastodonFixturesTest::compare);
   }
 
-  private void complete(Path folder, List<SharedFixture> all) {
-    assertThat(all).isNotEmpty().hasSize(read.get());
-    assertThat(all).extracting(SharedFixture::name).containsAll(SharedFixture.bodies(folder));
-  }
-
-  private void compare(SharedFixture it) {
+  private static void compare(SharedFixture it) {
     Outcome outcome = new MastodonConnector().read(request(it), position(it), it.response(at(it)));
     assertFields(it.expect(), name -> field(name, it, outcome));
-    read.incrementAndGet();
   }
 
   private static JsonNode field(String name, SharedFixture it, Outcome outcome) {

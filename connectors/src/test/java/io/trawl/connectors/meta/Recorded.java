@@ -6,8 +6,6 @@ import static io.trawl.connectors.Expectations.raw;
 import static io.trawl.connectors.Expectations.start;
 import static io.trawl.connectors.Expectations.text;
 import static io.trawl.connectors.Expectations.until;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.connectors.Answers;
@@ -18,48 +16,14 @@ import io.trawl.connectors.Outcome.Throttled;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.SharedFixture;
 import io.trawl.model.Seen;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DynamicTest;
 
 /** The recorded answers of one of Meta's interfaces, and what they have in common. */
 public final class Recorded {
 
   private Recorded() {}
-
-  /** One test for each entry of a folder, and one that fails if any entry or body was left out. */
-  public static Stream<DynamicTest> each(String name, Consumer<SharedFixture> comparison) {
-    Optional<Path> folder = SharedFixture.folder(name);
-    assumeThat(folder).as("recorded answers").isPresent();
-    List<SharedFixture> all = SharedFixture.in(folder.orElseThrow());
-    AtomicInteger read = new AtomicInteger();
-    Stream<DynamicTest> tests =
-        all.stream()
-            .map(it ->
-                DynamicTest.dynamicTest(
-                    it.name(),
-                    () -> {
-                      comparison.accept(it);
-                      read.incrementAndGet();
-                    }));
-    return Stream.concat(
-        tests,
-        Stream.of(
-            DynamicTest.dynamicTest(
-                "all were read",
-                () -> {
-                  assertThat(all).isNotEmpty().hasSize(read.get());
-                  assertThat(all)
-                      .extracting(SharedFixture::name)
-                      .containsAll(SharedFixture.bodies(folder.get()));
-                })));
-  }
 
   /** One field of a refusal. */
   public static JsonNode error(String name, SharedFixture it, Outcome outcome) {

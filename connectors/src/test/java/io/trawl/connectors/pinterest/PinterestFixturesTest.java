@@ -6,8 +6,6 @@ import static io.trawl.connectors.Expectations.documents;
 import static io.trawl.connectors.Expectations.fetched;
 import static io.trawl.connectors.Expectations.number;
 import static io.trawl.connectors.Expectations.text;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.connectors.Answers;
@@ -20,10 +18,7 @@ import io.trawl.model.Metric;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
 import io.trawl.model.Target;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -34,24 +29,12 @@ final class PinterestFixturesTest {
   /** A mark so old that a walk goes on wherever the network gives a bookmark. */
   private static final Position LONG_AGO = new Position("1970-01-01T00:00:00Z x", null, null);
 
-  private final AtomicInteger read = new AtomicInteger();
-
   @TestFactory
   Stream<DynamicTest> everyRecordedAnswerIsReadAsExpected() {
-    Optional<Path> folder = SharedFixture.folder("pinterest");
-    assumeThat(folder).as("recorded answers").isPresent();
-    List<SharedFixture> all = SharedFixture.in(folder.orElseThrow());
-    return Stream.concat(
-        all.stream().map(it -> DynamicTest.dynamicTest(it.name(), () -> compare(it))),
-        Stream.of(DynamicTest.dynamicTest("all were read", () -> complete(folder.get(), all))));
+    return SharedFixture.each("pinterest", PinterestFixturesTest::compare);
   }
 
-  private void complete(Path folder, List<SharedFixture> all) {
-    assertThat(all).isNotEmpty().hasSize(read.get());
-    assertThat(all).extracting(SharedFixture::name).containsAll(SharedFixture.bodies(folder));
-  }
-
-  private void compare(SharedFixture it) {
+  private static void compare(SharedFixture it) {
     Outcome outcome = new PinterestConnector().read(request(it), LONG_AGO, it.response(Answers.AT));
     assertFields(
         it.expect(),
@@ -62,7 +45,6 @@ final class PinterestFixturesTest {
               case "error" -> error(name, it, outcome);
               default -> throw new AssertionError("no check for this kind");
             });
-    read.incrementAndGet();
   }
 
   private static JsonNode page(String name, Outcome outcome) {

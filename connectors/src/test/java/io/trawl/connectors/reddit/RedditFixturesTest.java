@@ -11,7 +11,6 @@ import static io.trawl.connectors.Expectations.start;
 import static io.trawl.connectors.Expectations.text;
 import static io.trawl.connectors.Expectations.texts;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.connectors.Answers;
@@ -29,11 +28,8 @@ import io.trawl.model.Post;
 import io.trawl.model.Profile;
 import io.trawl.model.Seen;
 import io.trawl.model.Target;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -46,31 +42,18 @@ final class RedditFixturesTest {
   /** A mark so old that a walk goes on wherever the network gives a cursor. */
   private static final Position LONG_AGO = new Position("1970-01-01T00:00:00Z x", null, null);
 
-  private final AtomicInteger read = new AtomicInteger();
-
   @TestFactory
   Stream<DynamicTest> everyRecordedAnswerIsReadAsExpected() {
-    Optional<Path> folder = SharedFixture.folder("reddit");
-    assumeThat(folder).as("recorded answers").isPresent();
-    List<SharedFixture> all = SharedFixture.in(folder.orElseThrow());
-    return Stream.concat(
-        all.stream().map(it -> DynamicTest.dynamicTest(it.name(), () -> compare(it))),
-        Stream.of(DynamicTest.dynamicTest("all were read", () -> complete(folder.get(), all))));
+    return SharedFixture.each("reddit", RedditFixturesTest::compare);
   }
 
-  private void complete(Path folder, List<SharedFixture> all) {
-    assertThat(all).isNotEmpty().hasSize(read.get());
-    assertThat(all).extracting(SharedFixture::name).containsAll(SharedFixture.bodies(folder));
-  }
-
-  private void compare(SharedFixture it) {
+  private static void compare(SharedFixture it) {
     if (it.expect().path("kind").asText().equals("atom")) {
       RedditFeedExpectations.compare(it);
     } else {
       Outcome outcome = new RedditConnector().read(request(it), LONG_AGO, it.response(Answers.AT));
       assertFields(it.expect(), name -> field(name, it, outcome));
     }
-    read.incrementAndGet();
   }
 
   private static JsonNode field(String name, SharedFixture it, Outcome outcome) {

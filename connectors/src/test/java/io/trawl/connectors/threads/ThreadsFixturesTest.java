@@ -40,7 +40,7 @@ final class ThreadsFixturesTest {
 
   @TestFactory
   Stream<DynamicTest> everyRecordedAnswerIsReadAsExpected() {
-    return Recorded.each("threads", ThreadsFixturesTest::compare);
+    return SharedFixture.each("threads", ThreadsFixturesTest::compare);
   }
 
   private static void compare(SharedFixture it) {

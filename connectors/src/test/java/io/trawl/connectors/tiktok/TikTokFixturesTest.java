@@ -11,7 +11,6 @@ import static io.trawl.connectors.Expectations.start;
 import static io.trawl.connectors.Expectations.text;
 import static io.trawl.connectors.Expectations.texts;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.connectors.Answers;
@@ -32,10 +31,7 @@ import io.trawl.model.Profile;
 import io.trawl.model.Seen;
 import io.trawl.model.TagStats;
 import io.trawl.model.Target;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -52,27 +48,14 @@ final class TikTokFixturesTest {
   /** In the middle of a walk, so that one goes on wherever the network says that there is more. */
   private static final Position WALKING = new Position("20260101 20260102", null, null);
 
-  private final AtomicInteger read = new AtomicInteger();
-
   @TestFactory
   Stream<DynamicTest> everyRecordedAnswerIsReadAsExpected() {
-    Optional<Path> folder = SharedFixture.folder("tiktok");
-    assumeThat(folder).as("recorded answers").isPresent();
-    List<SharedFixture> all = SharedFixture.in(folder.orElseThrow());
-    return Stream.concat(
-        all.stream().map(it -> DynamicTest.dynamicTest(it.name(), () -> compare(it))),
-        Stream.of(DynamicTest.dynamicTest("all were read", () -> complete(folder.get(), all))));
+    return SharedFixture.each("tiktok", TikTokFixturesTest::compare);
   }
 
-  private void complete(Path folder, List<SharedFixture> all) {
-    assertThat(all).isNotEmpty().hasSize(read.get());
-    assertThat(all).extracting(SharedFixture::name).containsAll(SharedFixture.bodies(folder));
-  }
-
-  private void compare(SharedFixture it) {
+  private static void compare(SharedFixture it) {
     Outcome outcome = connector(it).read(request(it), WALKING, it.response(Answers.AT));
     assertFields(it.expect(), name -> field(name, it, outcome));
-    read.incrementAndGet();
   }
 
   private static Connector connector(SharedFixture it) {

@@ -11,7 +11,6 @@ import static io.trawl.connectors.Expectations.start;
 import static io.trawl.connectors.Expectations.text;
 import static io.trawl.connectors.Expectations.texts;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.connectors.Answers;
@@ -25,11 +24,8 @@ import io.trawl.model.Post;
 import io.trawl.model.Profile;
 import io.trawl.model.Seen;
 import io.trawl.model.Target;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -44,30 +40,17 @@ final class TumblrFixturesTest {
   /** A mark so old that a walk goes on wherever there is a page. */
   private static final Position LONG_AGO = new Position("1970-01-01T00:00:00Z x", null, null);
 
-  private final AtomicInteger read = new AtomicInteger();
-
   @TestFactory
   Stream<DynamicTest> everyRecordedAnswerIsReadAsExpected() {
-    Optional<Path> folder = SharedFixture.folder("tumblr");
-    assumeThat(folder).as("recorded answers").isPresent();
-    List<SharedFixture> all = SharedFixture.in(folder.orElseThrow());
-    return Stream.concat(
-        all.stream().map(it -> DynamicTest.dynamicTest(it.name(), () -> compare(it))),
-        Stream.of(DynamicTest.dynamicTest("all were read", () -> complete(folder.get(), all))));
+    return SharedFixture.each("tumblr", TumblrFixturesTest::compare);
   }
 
-  private void complete(Path folder, List<SharedFixture> all) {
-    assertThat(all).isNotEmpty().hasSize(read.get());
-    assertThat(all).extracting(SharedFixture::name).containsAll(SharedFixture.bodies(folder));
-  }
-
-  private void compare(SharedFixture it) {
+  private static void compare(SharedFixture it) {
     Target target = it.endpoint().contains("/tagged") ? TAG : BLOG;
     Request request =
         it.endpoint().contains("/info") ? new Request.Resolve(target) : new Request.Page(target);
     Outcome outcome = new TumblrConnector().read(request, LONG_AGO, it.response(Answers.AT));
     assertFields(it.expect(), name -> field(name, it, outcome));
-    read.incrementAndGet();
   }
 
   private static JsonNode field(String name, SharedFixture it, Outcome outcome) {
