@@ -33,6 +33,18 @@ public interface Login {
 
     /** Nothing that says anything about the credential. */
     record Failed(String reason) implements Answer {}
+
+    /** What an answer without a session says; a wall or a fault says nothing of the credential. */
+    static Answer without(Outcome outcome) {
+      return switch (outcome) {
+        case Outcome.Refused(_, var reason) -> new Refused(reason);
+        case Outcome.Throttled(_, var until, _, var reason) -> new Throttled(until, reason);
+        case Outcome.Gone(_, var reason) -> new Failed(reason);
+        case Outcome.Closed(_, var reason) -> new Failed(reason);
+        case Outcome.Unreadable(_, var reason) -> new Failed(reason);
+        case Outcome.Fetched _ -> new Failed("no session");
+      };
+    }
   }
 
   /** What a secret looks like, for people. */

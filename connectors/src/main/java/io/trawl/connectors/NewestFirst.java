@@ -3,7 +3,6 @@ package io.trawl.connectors;
 import io.trawl.connectors.Outcome.Fetched;
 import io.trawl.model.Seen;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -22,12 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewestFirst(Position next, int capacity, boolean more, @Nullable String note) {
 
-  /** Pages of one walk: what lies beyond is given up, and said so. */
-  public static final int PAGES_MAX = 20;
-
-  private static final String REPEATED = "repeated-cursor";
   private static final String EMPTY = "empty-page";
-  private static final String CUT = "walk-cut";
 
   /**
    * Where an item stands in its list.
@@ -92,27 +86,15 @@ public record NewestFirst(Position next, int capacity, boolean more, @Nullable S
   /** From the newest item back to the mark; the very first page is read alone. */
   static NewestFirst forward(Listed page, Position from) {
     String reached = newest(page.marks(), from);
-    if (from.newest() == null) {
-      String past = from.backfill() == null ? page.past() : from.backfill();
-      return over(page, new Position(reached, null, past), null);
-    }
-    Position done = new Position(reached, null, from.backfill());
-    String cursor = page.cursor();
-    if (cursor == null || meets(page.marks(), from.newest())) {
-      return over(page, done, null);
-    }
-    if (cursor.equals(from.walk() == null ? null : from.walk().cursor())) {
-      return over(page, done, REPEATED);
-    }
-    if (page.size() == 0) {
-      return over(page, done, EMPTY);
-    }
-    int pages = from.walk() == null ? 1 : from.walk().pages() + 1;
-    Position.Walk walk = new Position.Walk(cursor, reached, pages);
-    return pages >= PAGES_MAX
-        ? over(page, done, CUT)
-        : new NewestFirst(
-            new Position(from.newest(), walk, from.backfill()), page.capacity(), true, null);
+    boolean arrived = meets(page.marks(), from.newest());
+    CursorWalk walk =
+        CursorWalk.forward(
+            new CursorWalk.Page(reached, page.cursor(), arrived, page.past()),
+            from.newest() == null ? new Position(null, null, from.backfill()) : from);
+    boolean goesOn = walk.more() || CursorWalk.CUT.equals(walk.note());
+    return goesOn && page.size() == 0
+        ? over(page, new Position(reached, null, from.backfill()), EMPTY)
+        : new NewestFirst(walk.next(), page.capacity(), walk.more(), walk.note());
   }
 
   /** From the backfill's mark into the past, until nothing older comes. */
@@ -121,7 +103,7 @@ public record NewestFirst(Position next, int capacity, boolean more, @Nullable S
     boolean moved = past != null && page.size() > 0 && !past.equals(from.backfill());
     boolean stuck = past != null && !moved && page.size() >= page.capacity();
     Position next = new Position(from.newest(), from.walk(), moved ? past : from.backfill());
-    return new NewestFirst(next, page.capacity(), moved, stuck ? REPEATED : null);
+    return new NewestFirst(next, page.capacity(), moved, stuck ? CursorWalk.REPEATED : null);
   }
 
   /** A cursor that is no longer taken: the walk begins again, and nothing is passed over. */
@@ -136,14 +118,7 @@ public record NewestFirst(Position next, int capacity, boolean more, @Nullable S
    * @param skipped items that could not be read
    */
   public Fetched fetched(List<Seen> documents, int skipped) {
-    List<String> notes = new ArrayList<>();
-    if (note != null) {
-      notes.add(note);
-    }
-    if (skipped > 0) {
-      notes.add("unreadable-items:" + skipped);
-    }
-    return new Fetched(documents, next, capacity, more, notes);
+    return new Fetched(documents, next, capacity, more, Collected.notes(note, skipped));
   }
 
   private static NewestFirst over(Listed page, Position next, @Nullable String note) {

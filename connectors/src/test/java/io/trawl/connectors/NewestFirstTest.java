@@ -79,7 +79,7 @@ final class NewestFirstTest {
 
   @Test
   void aWalkThatIsTooLongIsGivenUpAndNoted() {
-    Walk nearly = new Walk("c1", mark(600), NewestFirst.PAGES_MAX - 1);
+    Walk nearly = new Walk("c1", mark(600), CursorWalk.PAGES_MAX - 1);
     NewestFirst cut = NewestFirst.forward(page(500, 10, "c2"), new Position(mark(1), nearly, null));
     assertThat(cut.next()).isEqualTo(new Position(mark(600), null, null));
     assertThat(cut.note()).isEqualTo("walk-cut");

@@ -1,13 +1,10 @@
 package io.trawl.connectors.bluesky;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trawl.model.Document;
+import io.trawl.connectors.Collected;
 import io.trawl.model.Seen;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything an answer tells about posts and accounts, each once, in the order of the answer.
@@ -16,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlueskyDocuments {
 
-  private final Map<String, Seen> documents = new LinkedHashMap<>();
-  private int skipped;
+  private final Collected collected = new Collected();
 
   private BlueskyDocuments() {}
 
@@ -25,17 +21,17 @@ final class BlueskyDocuments {
   static Optional<BlueskyDocuments> of(JsonNode root) {
     BlueskyDocuments read = new BlueskyDocuments();
     boolean known = read.readLists(root) || read.readOne(root) || read.readEvent(root);
-    boolean sense = read.skipped == 0 || !read.documents.isEmpty();
+    boolean sense = read.collected.makesSense();
     return known && sense ? Optional.of(read) : Optional.empty();
   }
 
   List<Seen> all() {
-    return List.copyOf(documents.values());
+    return collected.all();
   }
 
   /** Items that could not be read: they carry no id. */
   int skipped() {
-    return skipped;
+    return collected.skipped();
   }
 
   private boolean readLists(JsonNode root) {
@@ -52,16 +48,14 @@ final class BlueskyDocuments {
   /** An item of a feed wraps its post: a repost stands for the post it repeats. */
   private void readItem(JsonNode item) {
     JsonNode post = item.path("post");
-    if (!readOne(post.isObject() ? post : item)) {
-      skipped++;
-    }
+    collected.countUnless(readOne(post.isObject() ? post : item));
   }
 
   private boolean readOne(JsonNode node) {
     if (BlueskyPost.is(node)) {
-      return add("post ", BlueskyPost.post(node), node);
+      return collected.add(BlueskyPost.post(node), node);
     }
-    return BlueskyProfile.is(node) && add("profile ", BlueskyProfile.profile(node), node);
+    return BlueskyProfile.is(node) && collected.add(BlueskyProfile.profile(node), node);
   }
 
   private boolean readEvent(JsonNode frame) {
@@ -69,15 +63,7 @@ final class BlueskyDocuments {
     if (!BlueskyEvent.is(event)) {
       return false;
     }
-    add("post ", BlueskyEvent.post(event), event);
-    return true;
-  }
-
-  private boolean add(String kind, @Nullable Document document, JsonNode source) {
-    if (document == null) {
-      return false;
-    }
-    documents.putIfAbsent(kind + document.key(), new Seen(document, source));
+    collected.add(BlueskyEvent.post(event), event);
     return true;
   }
 }

@@ -74,17 +74,11 @@ final class BlueskyLogin implements Login {
                 : new Answer.Failed("no session"));
   }
 
-  /** A server that has no sessions, or a wall before it, says nothing of the credential. */
+  /** An account that is gone has no session any more; one that is not found may be elsewhere. */
   private static Answer refusal(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Refused(_, var reason) -> new Answer.Refused(reason);
-      case Outcome.Throttled(_, var until, _, var reason) -> new Answer.Throttled(until, reason);
-      case Outcome.Gone(var error, var reason) ->
-          error == ErrorClass.GONE ? new Answer.Refused(reason) : new Answer.Failed(reason);
-      case Outcome.Closed(_, var reason) -> new Answer.Failed(reason);
-      case Outcome.Unreadable(_, var reason) -> new Answer.Failed(reason);
-      case Outcome.Fetched _ -> new Answer.Failed("no session");
-    };
+    return outcome instanceof Outcome.Gone(var error, var reason) && error == ErrorClass.GONE
+        ? new Answer.Refused(reason)
+        : Answer.without(outcome);
   }
 
   private static Answer session(JsonNode root, Instant at) {

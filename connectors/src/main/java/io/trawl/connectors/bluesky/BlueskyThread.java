@@ -1,6 +1,7 @@
 package io.trawl.connectors.bluesky;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Collected;
 import io.trawl.connectors.Outcome.Fetched;
 import io.trawl.connectors.Position;
 import io.trawl.model.Comment;
@@ -53,11 +54,6 @@ record BlueskyThread(List<Seen> comments, int skipped) {
   }
 
   Fetched fetched(Position position) {
-    return new Fetched(
-        comments,
-        position,
-        0,
-        false,
-        skipped == 0 ? List.of() : List.of("unreadable-items:" + skipped));
+    return new Fetched(comments, position, 0, false, Collected.notes(null, skipped));
   }
 }

@@ -3,6 +3,7 @@ package io.trawl.connectors.bluesky;
 import static io.trawl.connectors.Fields.filled;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Collected;
 import io.trawl.connectors.Outcome.Fetched;
 import io.trawl.connectors.Position;
 import java.util.ArrayList;
@@ -87,13 +88,7 @@ record BlueskyWalk(Position next, int capacity, boolean more, @Nullable String n
   }
 
   Fetched fetched(BlueskyDocuments documents) {
-    List<String> notes = new ArrayList<>();
-    if (note != null) {
-      notes.add(note);
-    }
-    if (documents.skipped() > 0) {
-      notes.add("unreadable-items:" + documents.skipped());
-    }
+    List<String> notes = Collected.notes(note, documents.skipped());
     return new Fetched(documents.all(), next, capacity, more, notes);
   }
 

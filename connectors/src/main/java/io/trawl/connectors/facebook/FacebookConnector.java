@@ -131,18 +131,7 @@ public final class FacebookConnector implements Connector {
       JsonNode list, GraphDocuments documents, Request request, Position position) {
     String cursor = GraphCursor.next(list.path("paging"));
     GraphPage page = new GraphPage(documents, PAGE_SIZE, cursor, cursor);
-    boolean posts = list.path("data").isArray();
-    return switch (request) {
-      case Request.Page _ when posts -> fetched(GraphWalk.forward(page, position), documents);
-      case Request.Backfill _ when posts -> fetched(GraphWalk.back(page, position), documents);
-      case Request.Page _, Request.Backfill _ -> unknown("no list of posts");
-      case Request.Resolve _, Request.Refresh _, Request.Comments _ ->
-          fetched(GraphWalk.none(position), documents);
-    };
-  }
-
-  private static Outcome fetched(GraphWalk walk, GraphDocuments documents) {
-    return walk.fetched(documents, walk.next());
+    return GraphWalk.read(request, list.path("data").isArray(), page, position);
   }
 
   private static Outcome unknown(String reason) {

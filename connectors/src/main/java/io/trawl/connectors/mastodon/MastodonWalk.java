@@ -1,10 +1,10 @@
 package io.trawl.connectors.mastodon;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Collected;
 import io.trawl.connectors.Outcome.Fetched;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Response;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,13 +67,7 @@ record MastodonWalk(Position next, int capacity, boolean more, @Nullable String 
   }
 
   Fetched fetched(MastodonDocuments documents) {
-    List<String> notes = new ArrayList<>();
-    if (note != null) {
-      notes.add(note);
-    }
-    if (documents.skipped() > 0) {
-      notes.add("unreadable-items:" + documents.skipped());
-    }
+    List<String> notes = Collected.notes(note, documents.skipped());
     return new Fetched(documents.all(), next, capacity, more, notes);
   }
 

@@ -2,50 +2,31 @@ package io.trawl.connectors.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trawl.model.Comment;
+import io.trawl.connectors.Collected;
 import io.trawl.model.Document;
 import io.trawl.model.Post;
-import io.trawl.model.Profile;
 import io.trawl.model.Seen;
-import io.trawl.model.TagStats;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what an answer tells, each document once, in the order of the answer. */
+/** What an answer tells, and where its posts stand in their list. */
 public final class GraphDocuments {
 
-  private final Map<String, Seen> documents = new LinkedHashMap<>();
+  private final Collected collected = new Collected();
   private final List<GraphMark> marks = new ArrayList<>();
-  private int skipped;
 
   /** One more; null = an item that could not be read, because it carries no id. */
   public void add(@Nullable Document document, JsonNode source) {
-    if (document == null) {
-      skipped++;
-      return;
-    }
+    collected.addItem(document, source);
     if (document instanceof Post post && post.createdAt() != null) {
       marks.add(new GraphMark(post.createdAt(), post.key()));
     }
-    documents.putIfAbsent(place(document), new Seen(document, source));
-  }
-
-  /** A post by its key alone, since nearly all of a page are posts. */
-  private static String place(Document document) {
-    return switch (document) {
-      case Post post -> post.key();
-      case Comment comment -> "comment " + comment.key();
-      case Profile profile -> "profile " + profile.key();
-      case TagStats tag -> "tag " + tag.key();
-    };
   }
 
   public List<Seen> all() {
-    return List.copyOf(documents.values());
+    return collected.all();
   }
 
   /** When the oldest post was published; null = none says. */
@@ -55,11 +36,11 @@ public final class GraphDocuments {
 
   /** Whether anything could be read, if there was anything. */
   public boolean makesSense() {
-    return skipped == 0 || !documents.isEmpty();
+    return collected.makesSense();
   }
 
   int skipped() {
-    return skipped;
+    return collected.skipped();
   }
 
   /** Those of the posts that have a date, in the order of the answer, repeats kept. */

@@ -1,12 +1,13 @@
 package io.trawl.connectors.meta;
 
+import io.trawl.connectors.Collected;
+import io.trawl.connectors.CursorWalk;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Outcome.Fetched;
 import io.trawl.connectors.Outcome.Unreadable;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,11 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record GraphWalk(Position next, int capacity, boolean more, @Nullable String note) {
 
-  /** Pages of one walk: what lies beyond is given up, and said so. */
-  static final int PAGES_MAX = 20;
-
-  private static final String REPEATED = "repeated-cursor";
-  private static final String CUT = "walk-cut";
   private static final String REFUSED = "cursor-refused";
 
   /** An answer that is no page leaves the target where it was. */
@@ -43,24 +39,12 @@ public record GraphWalk(Position next, int capacity, boolean more, @Nullable Str
     List<GraphMark> marks = page.documents().marks();
     String reached = newest(marks, from);
     GraphMark mark = GraphMark.parse(from.newest());
-    if (mark == null) {
-      String past = from.backfill() == null ? page.past() : from.backfill();
-      return at(page, new Position(reached, null, past), false, null);
-    }
-    Position done = new Position(reached, null, from.backfill());
-    String cursor = page.cursor();
-    if (cursor == null || meets(marks, mark)) {
-      return at(page, done, false, null);
-    }
-    if (from.walk() != null && cursor.equals(from.walk().cursor())) {
-      return at(page, done, false, REPEATED);
-    }
-    int pages = from.walk() == null ? 1 : from.walk().pages() + 1;
-    if (pages >= PAGES_MAX) {
-      return at(page, done, false, CUT);
-    }
-    Position.Walk walk = new Position.Walk(cursor, reached, pages);
-    return at(page, new Position(from.newest(), walk, from.backfill()), true, null);
+    boolean arrived = mark != null && meets(marks, mark);
+    CursorWalk walk =
+        CursorWalk.forward(
+            new CursorWalk.Page(reached, page.cursor(), arrived, page.past()),
+            mark == null ? new Position(null, null, from.backfill()) : from);
+    return at(page, walk.next(), walk.more(), walk.note());
   }
 
   /** From the mark of the past to what is older. */
@@ -70,7 +54,19 @@ public record GraphWalk(Position next, int capacity, boolean more, @Nullable Str
     boolean stuck = past != null && !moved && page.cursor() != null;
     String kept = moved ? past : from.backfill();
     Position next = new Position(from.newest(), from.walk(), kept);
-    return at(page, next, moved, stuck ? REPEATED : null);
+    return at(page, next, moved, stuck ? CursorWalk.REPEATED : null);
+  }
+
+  /** By what was asked, of an answer that is a list of posts or not; only pages move the target. */
+  public static Outcome read(Request request, boolean posts, GraphPage page, Position from) {
+    return switch (request) {
+      case Request.Page _ when posts -> forward(page, from).fetched(page.documents());
+      case Request.Backfill _ when posts -> back(page, from).fetched(page.documents());
+      case Request.Page _, Request.Backfill _ ->
+          new Unreadable(ErrorClass.UPSTREAM_SCHEMA, "no list of posts");
+      case Request.Resolve _, Request.Refresh _, Request.Comments _ ->
+          none(from).fetched(page.documents());
+    };
   }
 
   /**
@@ -102,15 +98,13 @@ public record GraphWalk(Position next, int capacity, boolean more, @Nullable Str
     return new Fetched(List.of(), next, 0, true, List.of(REFUSED));
   }
 
+  private Fetched fetched(GraphDocuments documents) {
+    return fetched(documents, next);
+  }
+
   /** The outcome, with the position as the target keeps it. */
   public Fetched fetched(GraphDocuments documents, Position kept) {
-    List<String> notes = new ArrayList<>();
-    if (note != null) {
-      notes.add(note);
-    }
-    if (documents.skipped() > 0) {
-      notes.add("unreadable-items:" + documents.skipped());
-    }
+    List<String> notes = Collected.notes(note, documents.skipped());
     return new Fetched(documents.all(), kept, capacity, more, notes);
   }
 

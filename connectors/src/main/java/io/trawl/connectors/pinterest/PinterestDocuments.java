@@ -1,23 +1,19 @@
 package io.trawl.connectors.pinterest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Collected;
 import io.trawl.connectors.NewestFirst.Mark;
-import io.trawl.model.Document;
 import io.trawl.model.Post;
 import io.trawl.model.Seen;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Everything an answer tells about pins and the account, each once, in its order. */
 final class PinterestDocuments {
 
-  private final Map<String, Seen> documents = new LinkedHashMap<>();
+  private final Collected collected = new Collected();
   private final List<Mark> marks = new ArrayList<>();
-  private int skipped;
 
   private PinterestDocuments() {}
 
@@ -27,12 +23,12 @@ final class PinterestDocuments {
     JsonNode items = root.path("items");
     boolean known = items.isArray() || read.readOne(root);
     items.forEach(read::readItem);
-    boolean sense = read.skipped == 0 || !read.documents.isEmpty();
+    boolean sense = read.collected.makesSense();
     return known && sense ? Optional.of(read) : Optional.empty();
   }
 
   List<Seen> all() {
-    return List.copyOf(documents.values());
+    return collected.all();
   }
 
   /** Where the pins stand in their list. */
@@ -42,31 +38,21 @@ final class PinterestDocuments {
 
   /** Items that could not be read: they carry no id. */
   int skipped() {
-    return skipped;
+    return collected.skipped();
   }
 
   private void readItem(JsonNode item) {
-    if (!readOne(item)) {
-      skipped++;
-    }
+    collected.countUnless(readOne(item));
   }
 
   private boolean readOne(JsonNode node) {
     if (node.path("username").isTextual()) {
-      return add("profile ", PinterestAccount.profile(node), node);
+      return collected.add(PinterestAccount.profile(node), node);
     }
     Post pin = PinterestPin.is(node) ? PinterestPin.post(node) : null;
     if (pin != null && pin.createdAt() != null) {
       marks.add(new Mark(pin.createdAt(), pin.key()));
     }
-    return add("post ", pin, node);
-  }
-
-  private boolean add(String kind, @Nullable Document document, JsonNode source) {
-    if (document == null) {
-      return false;
-    }
-    documents.putIfAbsent(kind + document.key(), new Seen(document, source));
-    return true;
+    return collected.add(pin, node);
   }
 }

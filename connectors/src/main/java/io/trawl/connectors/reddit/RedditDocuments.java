@@ -1,27 +1,23 @@
 package io.trawl.connectors.reddit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Collected;
 import io.trawl.connectors.NewestFirst.Mark;
 import io.trawl.model.Comment;
-import io.trawl.model.Document;
 import io.trawl.model.Seen;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Everything an answer tells about posts, comments, users and subreddits, each once. */
 final class RedditDocuments {
 
-  private final Map<String, Seen> documents = new LinkedHashMap<>();
+  private final Collected collected = new Collected();
   private final List<Mark> marks = new ArrayList<>();
   private int size;
-  private int skipped;
 
   private RedditDocuments() {}
 
@@ -29,16 +25,16 @@ final class RedditDocuments {
   static Optional<RedditDocuments> of(JsonNode root) {
     RedditDocuments read = new RedditDocuments();
     boolean known = read.readAny(root);
-    boolean sense = read.skipped == 0 || !read.documents.isEmpty();
+    boolean sense = read.collected.makesSense();
     return known && sense ? Optional.of(read) : Optional.empty();
   }
 
   List<Seen> all() {
-    return List.copyOf(documents.values());
+    return collected.all();
   }
 
   List<Seen> comments() {
-    return documents.values().stream().filter(it -> it.document() instanceof Comment).toList();
+    return collected.all().stream().filter(it -> it.document() instanceof Comment).toList();
   }
 
   /** Where the posts stand in their list. */
@@ -52,7 +48,7 @@ final class RedditDocuments {
 
   /** Items that could not be read: they carry no id. */
   int skipped() {
-    return skipped;
+    return collected.skipped();
   }
 
   /** A list of names carries no ids, so that nothing is taken of it. */
@@ -70,18 +66,16 @@ final class RedditDocuments {
   }
 
   private void readChild(JsonNode child) {
-    if (!readThing(child)) {
-      skipped++;
-    }
+    collected.countUnless(readThing(child));
   }
 
   private boolean readThing(JsonNode thing) {
     JsonNode data = thing.path("data");
     return switch (thing.path("kind").asText()) {
-      case "t1" -> add("comment ", RedditComment.comment(data), data);
-      case "t2" -> add("profile ", RedditAccount.user(data), data);
+      case "t1" -> collected.add(RedditComment.comment(data), data);
+      case "t2" -> collected.add(RedditAccount.user(data), data);
       case "t3" -> readPost(data);
-      case "t5" -> add("profile ", RedditAccount.subreddit(data), data);
+      case "t5" -> collected.add(RedditAccount.subreddit(data), data);
       case "more" -> true; // Comments that were left out.
       default -> false;
     };
@@ -93,7 +87,7 @@ final class RedditDocuments {
     if (id != null && at != null && !data.path("pinned").asBoolean()) {
       marks.add(new Mark(at, id));
     }
-    return add("post ", RedditPost.post(data), data);
+    return collected.add(RedditPost.post(data), data);
   }
 
   /** The post itself as a list of one, then its comments, each with its replies. */
@@ -108,14 +102,6 @@ final class RedditDocuments {
       readChild(comment);
       comment.path("data").path("replies").path("data").path("children").forEach(waiting::add);
     }
-    return true;
-  }
-
-  private boolean add(String kind, @Nullable Document document, JsonNode source) {
-    if (document == null) {
-      return false;
-    }
-    documents.putIfAbsent(kind + document.key(), new Seen(document, source));
     return true;
   }
 }

@@ -8,7 +8,6 @@ import io.trawl.connectors.Body.Json;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.CallAddress;
 import io.trawl.connectors.Login;
-import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Response;
 import io.trawl.connectors.Session;
 import java.net.URI;
@@ -79,23 +78,11 @@ final class RedditLogin implements Login {
   public Answer read(Response response) {
     Body body = Body.of(response);
     return RedditErrors.of(body, response)
-        .map(RedditLogin::refusal)
+        .map(Answer::without)
         .orElseGet(() ->
             body instanceof Json(var root)
                 ? session(root, response.at())
                 : new Answer.Failed("no session"));
-  }
-
-  /** A wall says nothing of the credential. */
-  private static Answer refusal(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Refused(_, var reason) -> new Answer.Refused(reason);
-      case Outcome.Throttled(_, var until, _, var reason) -> new Answer.Throttled(until, reason);
-      case Outcome.Gone(_, var reason) -> new Answer.Failed(reason);
-      case Outcome.Closed(_, var reason) -> new Answer.Failed(reason);
-      case Outcome.Unreadable(_, var reason) -> new Answer.Failed(reason);
-      case Outcome.Fetched _ -> new Answer.Failed("no session");
-    };
   }
 
   private static Answer session(JsonNode root, Instant at) {

@@ -125,15 +125,7 @@ public final class ThreadsConnector implements Connector {
     if (!documents.makesSense()) {
       return unknown("items without an id");
     }
-    return switch (request) {
-      case Request.Page _ when list ->
-          fetched(GraphWalk.forward(page(root, documents), position), documents);
-      case Request.Backfill _ when list ->
-          fetched(GraphWalk.back(page(root, documents), position), documents);
-      case Request.Page _, Request.Backfill _ -> unknown("no list of posts");
-      case Request.Resolve _, Request.Refresh _, Request.Comments _ ->
-          fetched(GraphWalk.none(position), documents);
-    };
+    return GraphWalk.read(request, list, page(root, documents), position);
   }
 
   private static GraphPage page(JsonNode root, GraphDocuments documents) {
@@ -143,10 +135,6 @@ public final class ThreadsConnector implements Connector {
         PAGE_SIZE,
         GraphCursor.after(root.path("paging")),
         oldest == null ? null : oldest.toString());
-  }
-
-  private static Outcome fetched(GraphWalk walk, GraphDocuments documents) {
-    return walk.fetched(documents, walk.next());
   }
 
   private static Outcome unknown(String reason) {

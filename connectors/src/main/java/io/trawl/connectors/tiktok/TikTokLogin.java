@@ -123,22 +123,11 @@ public final class TikTokLogin implements Login {
       }
     }
     return OpenApiErrors.of(body, response)
-        .map(TikTokLogin::refusal)
+        .map(Answer::without)
         .orElseGet(() ->
             body instanceof Json(var root)
                 ? session(root, response)
                 : new Answer.Failed("no session"));
-  }
-
-  private static Answer refusal(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Refused(_, var reason) -> new Answer.Refused(reason);
-      case Outcome.Throttled(_, var until, _, var reason) -> new Answer.Throttled(until, reason);
-      case Outcome.Gone(_, var reason) -> new Answer.Failed(reason);
-      case Outcome.Closed(_, var reason) -> new Answer.Failed(reason);
-      case Outcome.Unreadable(_, var reason) -> new Answer.Failed(reason);
-      case Outcome.Fetched _ -> new Answer.Failed("no session");
-    };
   }
 
   /** There is nothing to renew it with: the token itself stands in for what is not given. */

@@ -6,6 +6,7 @@ import static io.trawl.connectors.Fields.id;
 import static io.trawl.connectors.Fields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Collected;
 import io.trawl.connectors.CursorWalk;
 import io.trawl.connectors.Digits;
 import io.trawl.connectors.ErrorClass;
@@ -15,14 +16,9 @@ import io.trawl.connectors.Outcome.Gone;
 import io.trawl.connectors.Outcome.Unreadable;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.tiktok.OpenApiVideo;
-import io.trawl.model.Document;
 import io.trawl.model.Profile;
-import io.trawl.model.Seen;
 import io.trawl.model.Target;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -31,10 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Everything an answer tells about videos or their account, each once. */
 final class DisplayPage {
 
-  private final Map<String, Seen> documents = new LinkedHashMap<>();
+  private final Collected collected = new Collected();
   private final boolean list;
   private @Nullable String stranger;
-  private int skipped;
 
   private DisplayPage(boolean list) {
     this.list = list;
@@ -45,12 +40,12 @@ final class DisplayPage {
     for (JsonNode video : data.path("videos")) {
       String handle = handle(filled(video, "share_url"));
       page.owner(handle, target);
-      page.add(OpenApiVideo.post(video, handle), video);
+      page.collected.addItem(OpenApiVideo.post(video, handle), video);
     }
     JsonNode user = data.path("user");
     if (user.isObject()) {
       page.owner(filled(user, "username"), target);
-      page.add(profile(user), user);
+      page.collected.addItem(profile(user), user);
     }
     return page;
   }
@@ -89,22 +84,15 @@ final class DisplayPage {
     if (stranger != null) {
       return new Gone(ErrorClass.FORBIDDEN, "the credential is of @" + stranger);
     }
-    if (skipped > 0 && documents.isEmpty()) {
+    if (!collected.makesSense()) {
       return new Unreadable(ErrorClass.UPSTREAM_SCHEMA, "neither videos nor an account");
     }
-    List<String> notes = new ArrayList<>();
-    if (walk.note() != null) {
-      notes.add(walk.note());
-    }
-    if (skipped > 0) {
-      notes.add("unreadable-items:" + skipped);
-    }
     return new Fetched(
-        List.copyOf(documents.values()),
+        collected.all(),
         walk.next(),
         list ? DisplayConnector.PAGE_SIZE : 0,
         walk.more(),
-        notes);
+        Collected.notes(walk.note(), collected.skipped()));
   }
 
   private void owner(@Nullable String handle, Target target) {
@@ -112,14 +100,6 @@ final class DisplayPage {
         && target instanceof Target.Handle
         && !handle.equalsIgnoreCase(target.name())) {
       stranger = handle;
-    }
-  }
-
-  private void add(@Nullable Document document, JsonNode source) {
-    if (document == null) {
-      skipped++;
-    } else {
-      documents.putIfAbsent(document.key(), new Seen(document, source));
     }
   }
 

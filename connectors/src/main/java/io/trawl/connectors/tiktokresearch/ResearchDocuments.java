@@ -7,6 +7,7 @@ import static io.trawl.connectors.Fields.id;
 import static io.trawl.connectors.Fields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Collected;
 import io.trawl.connectors.CursorWalk;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
@@ -18,17 +19,12 @@ import io.trawl.model.Author;
 import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Counts;
-import io.trawl.model.Document;
 import io.trawl.model.Hashtag;
 import io.trawl.model.MediaType;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
-import io.trawl.model.Seen;
 import io.trawl.model.Target;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -39,8 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResearchDocuments {
 
-  private final Map<String, Seen> documents = new LinkedHashMap<>();
-  private int skipped;
+  private final Collected collected = new Collected();
 
   private ResearchDocuments() {}
 
@@ -58,9 +53,10 @@ final class ResearchDocuments {
   static ResearchDocuments of(JsonNode data, Target target) {
     ResearchDocuments read = new ResearchDocuments();
     data.path("videos")
-        .forEach(video -> read.add(OpenApiVideo.post(video, filled(video, "username")), video));
+        .forEach(video ->
+            read.collected.addItem(OpenApiVideo.post(video, filled(video, "username")), video));
     if (!isList(data)) {
-      read.add(profile(data, target), data);
+      read.collected.addItem(profile(data, target), data);
     }
     return read;
   }
@@ -70,7 +66,8 @@ final class ResearchDocuments {
     ResearchDocuments read = new ResearchDocuments();
     for (JsonNode comment : data.path("comments")) {
       Post said = comment(comment);
-      read.add(said == null ? null : new Comment(said, asked.of(), parent(comment)), comment);
+      read.collected.addItem(
+          said == null ? null : new Comment(said, asked.of(), parent(comment)), comment);
     }
     return read;
   }
@@ -82,26 +79,16 @@ final class ResearchDocuments {
   }
 
   Outcome fetched(CursorWalk walk, int capacity) {
-    if (skipped > 0 && documents.isEmpty()) {
+    if (!collected.makesSense()) {
       return new Unreadable(
           ErrorClass.UPSTREAM_SCHEMA, "neither videos nor comments nor an account");
     }
-    List<String> notes = new ArrayList<>();
-    if (walk.note() != null) {
-      notes.add(walk.note());
-    }
-    if (skipped > 0) {
-      notes.add("unreadable-items:" + skipped);
-    }
-    return new Fetched(List.copyOf(documents.values()), walk.next(), capacity, walk.more(), notes);
-  }
-
-  private void add(@Nullable Document document, JsonNode source) {
-    if (document == null) {
-      skipped++;
-    } else {
-      documents.putIfAbsent(document.key(), new Seen(document, source));
-    }
+    return new Fetched(
+        collected.all(),
+        walk.next(),
+        capacity,
+        walk.more(),
+        Collected.notes(walk.note(), collected.skipped()));
   }
 
   /** Without its author, who is not told; null if it has no id. */

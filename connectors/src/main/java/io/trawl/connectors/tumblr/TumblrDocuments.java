@@ -1,24 +1,20 @@
 package io.trawl.connectors.tumblr;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Collected;
 import io.trawl.connectors.NewestFirst.Mark;
-import io.trawl.model.Document;
 import io.trawl.model.Seen;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Everything an answer tells about posts and their blog, each once, in its order. */
 final class TumblrDocuments {
 
-  private final Map<String, Seen> documents = new LinkedHashMap<>();
+  private final Collected collected = new Collected();
   private final List<Mark> marks = new ArrayList<>();
   private int size;
-  private int skipped;
 
   private TumblrDocuments() {}
 
@@ -33,13 +29,13 @@ final class TumblrDocuments {
     TumblrDocuments read = new TumblrDocuments();
     read.size = posts.size();
     posts.forEach(read::readPost);
-    boolean known = read.add("profile ", TumblrBlog.profile(blog), blog);
-    boolean sense = known || read.skipped == 0 || !read.documents.isEmpty();
+    boolean known = read.collected.add(TumblrBlog.profile(blog), blog);
+    boolean sense = known || read.collected.makesSense();
     return sense && (known || posts.isArray()) ? Optional.of(read) : Optional.empty();
   }
 
   List<Seen> all() {
-    return List.copyOf(documents.values());
+    return collected.all();
   }
 
   /** Where the posts stand in their list; a pinned one has no place. */
@@ -53,7 +49,7 @@ final class TumblrDocuments {
 
   /** Items that could not be read: they carry no id. */
   int skipped() {
-    return skipped;
+    return collected.skipped();
   }
 
   private void readPost(JsonNode post) {
@@ -62,16 +58,6 @@ final class TumblrDocuments {
     if (id != null && at != null && !post.path("is_pinned").asBoolean()) {
       marks.add(new Mark(at, id));
     }
-    if (!add("post ", TumblrPost.post(post), post)) {
-      skipped++;
-    }
-  }
-
-  private boolean add(String kind, @Nullable Document document, JsonNode source) {
-    if (document == null) {
-      return false;
-    }
-    documents.putIfAbsent(kind + document.key(), new Seen(document, source));
-    return true;
+    collected.addItem(TumblrPost.post(post), post);
   }
 }

@@ -1,14 +1,11 @@
 package io.trawl.connectors.x;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trawl.model.Document;
+import io.trawl.connectors.Collected;
 import io.trawl.model.Seen;
 import io.trawl.model.Target;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything an answer tells about posts, accounts and a tag, each once: what was asked for first,
@@ -17,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class XDocuments {
 
-  private final Map<String, Seen> documents = new LinkedHashMap<>();
+  private final Collected collected = new Collected();
   private final XIncludes includes;
-  private int skipped;
 
   private XDocuments(JsonNode root) {
     this.includes = new XIncludes(root);
@@ -32,18 +28,18 @@ final class XDocuments {
   }
 
   List<Seen> all() {
-    return List.copyOf(documents.values());
+    return collected.all();
   }
 
   /** Items that could not be read: they carry no id. */
   int skipped() {
-    return skipped;
+    return collected.skipped();
   }
 
   private boolean readData(JsonNode root, Target target) {
     JsonNode data = root.path("data");
     if (target instanceof Target.Tag tag && XTag.is(root)) {
-      return add("tag ", XTag.stats(root, tag), root);
+      return collected.add(XTag.stats(root, tag), root);
     }
     if (data.isObject()) {
       return readOne(data) && readAuthors(root);
@@ -51,8 +47,8 @@ final class XDocuments {
     if (!data.isArray()) {
       return (data.isMissingNode() || data.isNull()) && isEmptyList(root);
     }
-    data.forEach(item -> skipped += readOne(item) ? 0 : 1);
-    return (data.isEmpty() || !documents.isEmpty()) && readAuthors(root);
+    data.forEach(item -> collected.countUnless(readOne(item)));
+    return (data.isEmpty() || !collected.isEmpty()) && readAuthors(root);
   }
 
   /** No results: a list's numbers without a list, or errors in the place of all that was asked. */
@@ -63,25 +59,17 @@ final class XDocuments {
 
   private boolean readOne(JsonNode node) {
     if (XPost.is(node)) {
-      return add("post ", XPost.post(node, includes), node);
+      return collected.add(XPost.post(node, includes), node);
     }
-    return XProfile.is(node) && add("profile ", XProfile.profile(node), node);
+    return XProfile.is(node) && collected.add(XProfile.profile(node), node);
   }
 
   private boolean readAuthors(JsonNode root) {
     for (JsonNode user : root.path("includes").path("users")) {
       if (user.path("public_metrics").isObject()) {
-        add("profile ", XProfile.profile(user), user);
+        collected.add(XProfile.profile(user), user);
       }
     }
-    return true;
-  }
-
-  private boolean add(String kind, @Nullable Document document, JsonNode source) {
-    if (document == null) {
-      return false;
-    }
-    documents.putIfAbsent(kind + document.key(), new Seen(document, source));
     return true;
   }
 }

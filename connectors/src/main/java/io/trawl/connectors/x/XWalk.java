@@ -4,11 +4,11 @@ import static io.trawl.connectors.Fields.filled;
 import static io.trawl.connectors.Fields.id;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Collected;
 import io.trawl.connectors.CursorWalk;
 import io.trawl.connectors.Digits;
 import io.trawl.connectors.Outcome.Fetched;
 import io.trawl.connectors.Position;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -42,13 +42,7 @@ final class XWalk {
   }
 
   static Fetched fetched(XDocuments documents, CursorWalk walk, int capacity, JsonNode root) {
-    List<String> notes = new ArrayList<>();
-    if (walk.note() != null) {
-      notes.add(walk.note());
-    }
-    if (documents.skipped() > 0) {
-      notes.add("unreadable-items:" + documents.skipped());
-    }
+    List<String> notes = Collected.notes(walk.note(), documents.skipped());
     if (!root.path("errors").isEmpty()) {
       notes.add("errors:" + root.path("errors").size());
     }

@@ -1,0 +1,92 @@
+package io.trawl.connectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.model.Comment;
+import io.trawl.model.Document;
+import io.trawl.model.Post;
+import io.trawl.model.Profile;
+import io.trawl.model.Seen;
+import io.trawl.model.TagStats;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer tells, each document once, in the order of the answer. */
+public final class Collected {
+
+  private final Map<String, Seen> documents = new LinkedHashMap<>();
+  private int skipped;
+
+  /**
+   * One more, the first of those that are the same.
+   *
+   * @param document null = it could not be read: it carries no id
+   * @return whether it could be read
+   */
+  public boolean add(@Nullable Document document, JsonNode source) {
+    if (document == null) {
+      return false;
+    }
+    documents.putIfAbsent(place(document), new Seen(document, source));
+    return true;
+  }
+
+  /** A post by its key alone, since nearly all of a page are posts. */
+  private static String place(Document document) {
+    return switch (document) {
+      case Post post -> post.key();
+      case Comment comment -> "comment " + comment.key();
+      case Profile profile -> "profile " + profile.key();
+      case TagStats tag -> "tag " + tag.key();
+    };
+  }
+
+  /** One more item of a list; counted if it could not be read. */
+  public void addItem(@Nullable Document document, JsonNode source) {
+    countUnless(add(document, source));
+  }
+
+  /** Counts an item of a list that could not be read. */
+  public void countUnless(boolean read) {
+    if (!read) {
+      skipped++;
+    }
+  }
+
+  public List<Seen> all() {
+    return List.copyOf(documents.values());
+  }
+
+  public boolean isEmpty() {
+    return documents.isEmpty();
+  }
+
+  /** Items that could not be read. */
+  public int skipped() {
+    return skipped;
+  }
+
+  /** Whether anything could be read, if there was anything: else it is a shape we do not know. */
+  public boolean makesSense() {
+    return skipped == 0 || !documents.isEmpty();
+  }
+
+  /**
+   * What is odd about an answer.
+   *
+   * @param walk what was odd about the walk; null = nothing
+   * @param skipped items that could not be read
+   */
+  public static List<String> notes(@Nullable String walk, int skipped) {
+    List<String> notes = new ArrayList<>();
+    if (walk != null) {
+      notes.add(walk);
+    }
+    if (skipped > 0) {
+      notes.add("unreadable-items:" + skipped);
+    }
+    return notes;
+  }
+}
