@@ -15,6 +15,8 @@ import io.trawl.budget.Budget;
 import io.trawl.budget.Margins;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.ConnectorSettings;
+import io.trawl.crawler.jobs.JobRunner;
+import io.trawl.crawler.jobs.Work;
 import io.trawl.lake.Lake;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.visit.Verdict;
@@ -100,6 +102,7 @@ public final class CrawlerNode {
             SPAWN_MAX,
             system.scheduler())
         .thenAccept(indexer -> {
+          jobs(system, stores, clock, blocking);
           entities(
               system,
               CrawlerSettings.of(config),
@@ -115,6 +118,29 @@ public final class CrawlerNode {
           ShardMeters.register(registry, system, Watch.KEY);
           ShardMeters.register(registry, system, Token.KEY);
         });
+  }
+
+  private static void jobs(
+      ActorSystem<SpawnProtocol.Command> system,
+      Stores stores,
+      ProductClock clock,
+      Executor blocking) {
+    JobRunner.Ports ports =
+        new JobRunner.Ports(
+            stores.registry().jobs(),
+            works(),
+            clock,
+            system.address().toString(),
+            JobRunner.HELD,
+            blocking);
+    system.tell(
+        new SpawnProtocol.Spawn<>(
+            JobRunner.create(ports), "jobs", Props.empty(), system.ignoreRef()));
+  }
+
+  /** The kinds of jobs that crawlers do. */
+  private static List<Work> works() {
+    return List.of();
   }
 
   private record Parts(
