@@ -3,11 +3,13 @@ package io.trawl.crawler;
 import akka.actor.typed.ActorRef;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Connector;
+import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import io.trawl.lake.visit.Talk;
 import io.trawl.model.ProductClock;
+import io.trawl.model.Profile;
 import io.trawl.model.Target;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
@@ -47,9 +49,13 @@ interface Visiting {
   default CompletionStage<Attempt> attempt(Call call, InFlight visit, Position position) {
     Connector connector = connector(visit.target());
     return fetch(call, visit)
-        .thenApply(answer ->
-            new Attempt.Answered(
-                call.uri(), answer, connector.read(visit.request(), position, answer)));
+        .thenApply(answer -> {
+          Outcome read = connector.read(visit.request(), position, answer);
+          Outcome outcome = Behind.checked(visit.request(), read);
+          Behind.named(visit.request(), outcome)
+              .ifPresent(account -> named(visit.target(), account));
+          return new Attempt.Answered(call.uri(), answer, outcome);
+        });
   }
 
   /** The target's posts that are due to be counted again, as delivered ids. */
@@ -77,4 +83,7 @@ interface Visiting {
 
   /** Remembers what stands behind a handle's name, for others to see. */
   void resolved(Target target, @Nullable String nativeId);
+
+  /** Remembers what a handle's account is called now. */
+  void named(Target target, Profile account);
 }
