@@ -146,14 +146,8 @@ class JournalFormatTest {
     record(
         new ScheduleSlice.Priced(
             "mastodon/a", Map.of("team", new Pool.Offer(40.5, 1)), List.of(0.5, 1.5)));
-    record(
-        new Pool.Report(
-            3,
-            Map.of("team", new Pool.Wants(List.of(9.0, 1.5), 1)),
-            Map.of("team", 4.5),
-            2,
-            Duration.ofMinutes(1),
-            new Pool.Hours(List.of(7.0), List.of(6.5))));
+    record(report(0));
+    EXPECTED.put("Report-Pool-looks", report(4));
     record(new ScheduleSlice.Postponed("t-1", AT, AT.plusSeconds(1)));
     record(new Token.Settle(4, 1));
     record(new Token.Delivered(4, 17));
@@ -181,6 +175,12 @@ class JournalFormatTest {
         new Census.Counted(
             AT,
             List.of(new Census.Kind("token", Map.of("1", 2), List.of("3"), List.of("t"), null))));
+  }
+
+  private static Pool.Report report(double looks) {
+    var teams = Map.of("team", new Pool.Wants(List.of(9.0, 1.5), 1));
+    var hours = new Pool.Hours(List.of(7.0), List.of(6.5));
+    return new Pool.Report(3, teams, Map.of("team", 4.5), looks, 2, Duration.ofMinutes(1), hours);
   }
 
   private static void record(Object message) {
