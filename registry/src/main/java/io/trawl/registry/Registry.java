@@ -21,6 +21,7 @@ public record Registry(
     Pools pools,
     Blocks blocks,
     Imports imports,
+    Streams streams,
     Audit audit) {
 
   /** The same where no secrets are stored. */
@@ -56,6 +57,7 @@ public record Registry(
         new Pools(jdbi),
         new Blocks(jdbi),
         new Imports(jdbi),
+        new Streams(jdbi),
         new Audit(jdbi));
   }
 }
