@@ -24,10 +24,12 @@ import io.trawl.node.CensusTaker;
 import io.trawl.node.ClockTrust;
 import io.trawl.node.Reach;
 import io.trawl.node.meters.ShardMeters;
+import io.trawl.protocol.Listening;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.Registry;
+import io.trawl.registry.Streams;
 import io.trawl.registry.Tokens;
 import java.time.Duration;
 import java.util.List;
@@ -100,9 +102,8 @@ public final class CrawlerNode {
             SPAWN_MAX,
             system.scheduler())
         .thenAccept(indexer -> {
-          entities(
-              system,
-              CrawlerSettings.of(config),
+          CrawlerSettings settings = CrawlerSettings.of(config);
+          Parts parts =
               new Parts(
                   sources.connectors(),
                   sources.settings(),
@@ -111,9 +112,13 @@ public final class CrawlerNode {
                   trust,
                   indexer,
                   blocking,
-                  meters));
+                  meters);
+          CrawlerPorts visiting = entities(system, settings, parts);
+          Streams streams = stores.registry().streams();
+          StreamNode.start(system, config, streams, visiting, settings.fetcher(), registry);
           ShardMeters.register(registry, system, Watch.KEY);
           ShardMeters.register(registry, system, Token.KEY);
+          ShardMeters.register(registry, system, Listening.KEY);
         });
   }
 
@@ -127,12 +132,12 @@ public final class CrawlerNode {
       Executor blocking,
       CrawlerMeters meters) {}
 
-  private static void entities(
+  private static CrawlerPorts entities(
       ActorSystem<SpawnProtocol.Command> system, CrawlerSettings settings, Parts parts) {
     ClusterSharding sharding = ClusterSharding.get(system);
     Reach.entities(system, ScheduleSlice.KEY, ScheduleSlice.ROLE);
     ProductClock clock = parts.clock();
-    CensusTaker.start(system, ROLE, List.of(Watch.KEY, Token.KEY));
+    CensusTaker.start(system, ROLE, List.of(Watch.KEY, Token.KEY, Listening.KEY));
     TokenEntity.init(
         sharding,
         new TokenEntity.Ports(
@@ -157,6 +162,7 @@ public final class CrawlerNode {
             .withStopMessage(new Watch.Stop())
             .withSettings(defaults.withPassivationStrategy(idle))
             .withRole(ROLE));
+    return visiting;
   }
 
   private static CrawlerPorts visiting(

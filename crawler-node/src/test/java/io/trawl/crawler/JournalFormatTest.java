@@ -12,6 +12,7 @@ import io.trawl.connectors.Position;
 import io.trawl.model.Target;
 import io.trawl.node.NodeSettings;
 import io.trawl.protocol.Census;
+import io.trawl.protocol.Listening;
 import io.trawl.protocol.Pool;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
@@ -163,6 +164,8 @@ class JournalFormatTest {
             null,
             true));
     record(new Watch.Stop());
+    record(new Listening.Listen());
+    record(new Listening.Stop());
     record(new ScheduleSlice.Changed());
     record(new ScheduleSlice.Visited("t-1", 7, AT, AT.plusSeconds(300), null, 0));
     EXPECTED.put(
@@ -234,6 +237,7 @@ class JournalFormatTest {
         Stream.of(
                 TargetEntity.Event.class,
                 Watch.Command.class,
+                Listening.Command.class,
                 ScheduleSlice.Command.class,
                 Pool.Command.class,
                 Token.Command.class,
