@@ -265,7 +265,7 @@ final class StreamEntity {
     writing = true;
     URI address = ports.settings().address(serverOrNull());
     List<VisitResult> visits =
-        StreamReport.of(batch, address, opener.token().orElse(null), ports.clock().instant());
+        StreamReport.of(batch, source(), address, opener.token().orElse(null), ports.clock().instant());
     context.pipeToSelf(
         ports.index(visits),
         (_, failure) ->

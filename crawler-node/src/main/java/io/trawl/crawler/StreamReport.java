@@ -24,6 +24,8 @@ final class StreamReport {
   /** The status of a WebSocket that was opened. */
   private static final int SWITCHED = 101;
 
+  private record Way(String source, URI address, @Nullable String token) {}
+
   private StreamReport() {}
 
   /** What stands for a stream where something is about no target: a frame that cannot be read. */
@@ -35,15 +37,16 @@ final class StreamReport {
   /**
    * The visits of a batch.
    *
+   * @param source by which it was heard
    * @param address of the stream, without a secret
    * @param token the credential it was opened with; null = none
    */
   static List<VisitResult> of(
-      StreamWindows.Batch batch, URI address, @Nullable String token, Instant now) {
+      StreamWindows.Batch batch, String source, URI address, @Nullable String token, Instant now) {
     List<VisitResult> results = new ArrayList<>();
     for (StreamWindow window : batch.windows().keySet()) {
       for (StreamShare share : window.shares()) {
-        results.add(result(window, share, batch.notes(), address, token, now));
+        results.add(result(window, share, batch.notes(), new Way(source, address, token), now));
       }
     }
     return results;
@@ -53,8 +56,7 @@ final class StreamReport {
       StreamWindow window,
       StreamShare share,
       List<String> gaps,
-      URI address,
-      @Nullable String token,
+      Way way,
       Instant now) {
     byte[] frames = share.raw().getBytes(UTF_8);
     boolean read = share.reason() == null;
@@ -75,11 +77,12 @@ final class StreamReport {
             StreamWindows.LENGTH,
             0,
             0,
-            token,
+            way.token(),
             SWITCHED,
             frames.length,
-            notes);
-    RawResponse raw = new RawResponse(address.toString(), SWITCHED, Map.of(), new RawBody(frames));
+            notes,
+            way.source());
+    RawResponse raw = new RawResponse(way.address().toString(), SWITCHED, Map.of(), new RawBody(frames));
     return new VisitResult(visit, share.documents(), share.last(), raw, !read);
   }
 }

@@ -140,6 +140,6 @@ class HearingTest {
 
   private List<VisitResult> rows() {
     return StreamReport.of(
-        hearing.windows().next(true), URI.create("wss://stream.example"), null, T0.plusSeconds(9));
+        hearing.windows().next(true), "bluesky", URI.create("wss://stream.example"), null, T0.plusSeconds(9));
   }
 }

@@ -250,7 +250,7 @@ class StreamWindowsTest {
   }
 
   private static List<VisitResult> visits(StreamWindows.Batch batch) {
-    return StreamReport.of(batch, ADDRESS, null, T0.plusSeconds(3_600));
+    return StreamReport.of(batch, "bluesky", ADDRESS, null, T0.plusSeconds(3_600));
   }
 
   private static List<String> keys(VisitResult visit) {
