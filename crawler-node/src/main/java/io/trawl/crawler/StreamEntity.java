@@ -12,7 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -159,12 +158,8 @@ final class StreamEntity {
   }
 
   private <T> void blocking(String step, Supplier<T> call, Function<T, StreamMessage> next) {
-    pipe(step, ports.blocking(call), next);
-  }
-
-  private <T> void pipe(String step, CompletionStage<T> stage, Function<T, StreamMessage> next) {
     context.pipeToSelf(
-        stage,
+        ports.blocking(call),
         (value, failure) ->
             failure == null ? next.apply(value) : new StreamMessage.Failed(step, failure));
   }
@@ -265,7 +260,8 @@ final class StreamEntity {
     writing = true;
     URI address = ports.settings().address(serverOrNull());
     List<VisitResult> visits =
-        StreamReport.of(batch, source(), address, opener.token().orElse(null), ports.clock().instant());
+        StreamReport.of(
+            batch, source(), address, opener.token().orElse(null), ports.clock().instant());
     context.pipeToSelf(
         ports.index(visits),
         (_, failure) ->

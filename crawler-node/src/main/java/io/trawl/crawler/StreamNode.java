@@ -47,6 +47,7 @@ final class StreamNode {
     for (NetworkStream stream : ServiceLoader.load(NetworkStream.class)) {
       StreamSettings settings = StreamSettings.of(stream.source(), config);
       if (settings.enabled()) {
+        StreamMeters meters = new StreamMeters(registry, stream.source());
         streams.put(
             stream.source(),
             new StreamPorts(
@@ -61,32 +62,45 @@ final class StreamNode {
                 with.clock(),
                 with.trust(),
                 with.blocking(),
-                new StreamMeters(registry, stream.source()),
+                meters,
                 system.address().toString()));
       }
     }
-    ClusterSharding sharding = ClusterSharding.get(system);
-    ClusterShardingSettings defaults = ClusterShardingSettings.create(system);
-    sharding.init(
-        Entity.of(Listening.KEY, entity -> entity(entity.getEntityId(), streams))
-            .withStopMessage(new Listening.Stop())
-            .withSettings(
-                defaults.withPassivationStrategy(
-                    defaults.passivationStrategySettings().withIdleEntityPassivation(LINGER)))
-            .withRole(Watch.ROLE));
+    entities(system, streams);
     if (!streams.isEmpty()) {
-      List<StreamKeeper.Source> sources =
-          streams.values().stream()
-              .map(StreamPorts::stream)
-              .map(stream -> new StreamKeeper.Source(stream.source(), stream.platform()))
-              .toList();
-      system.tell(
-          new SpawnProtocol.Spawn<>(
-              new StreamKeeper(sources, rows, sharding, with.clock(), with.blocking()).keep(),
-              "stream-keeper",
-              Props.empty(),
-              system.ignoreRef()));
+      keep(system, List.copyOf(streams.values()), rows, with);
     }
+  }
+
+  private static void entities(ActorSystem<?> system, Map<String, StreamPorts> streams) {
+    ClusterShardingSettings defaults = ClusterShardingSettings.create(system);
+    ClusterSharding.get(system)
+        .init(
+            Entity.of(Listening.KEY, entity -> entity(entity.getEntityId(), streams))
+                .withStopMessage(new Listening.Stop())
+                .withSettings(
+                    defaults.withPassivationStrategy(
+                        defaults.passivationStrategySettings().withIdleEntityPassivation(LINGER)))
+                .withRole(Watch.ROLE));
+  }
+
+  private static void keep(
+      ActorSystem<SpawnProtocol.Command> system,
+      List<StreamPorts> streams,
+      Streams rows,
+      CrawlerPorts with) {
+    List<StreamKeeper.Source> sources =
+        streams.stream()
+            .map(StreamPorts::stream)
+            .map(stream -> new StreamKeeper.Source(stream.source(), stream.platform()))
+            .toList();
+    ClusterSharding sharding = ClusterSharding.get(system);
+    system.tell(
+        new SpawnProtocol.Spawn<>(
+            new StreamKeeper(sources, rows, sharding, with.clock(), with.blocking()).keep(),
+            "stream-keeper",
+            Props.empty(),
+            system.ignoreRef()));
   }
 
   /** A stream that this node has not enabled is not heard, whoever wakes it. */

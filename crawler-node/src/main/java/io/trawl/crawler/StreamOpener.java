@@ -114,7 +114,10 @@ final class StreamOpener {
         .ifPresentOrElse(
             cost ->
                 context.pipeToSelf(
-                    ports.permits().acquire(it.watchlist().targets().getFirst(), ports.stream().source(), cost),
+                    ports
+                        .permits()
+                        .acquire(
+                            it.watchlist().targets().getFirst(), ports.stream().source(), cost),
                     (verdict, failure) ->
                         failure == null
                             ? new StreamMessage.Permitted(verdict)

@@ -53,11 +53,7 @@ final class StreamReport {
   }
 
   private static VisitResult result(
-      StreamWindow window,
-      StreamShare share,
-      List<String> gaps,
-      Way way,
-      Instant now) {
+      StreamWindow window, StreamShare share, List<String> gaps, Way way, Instant now) {
     byte[] frames = share.raw().getBytes(UTF_8);
     boolean read = share.reason() == null;
     Instant begun = Instant.EPOCH.plus(window.start(), ChronoUnit.MICROS);
@@ -82,7 +78,8 @@ final class StreamReport {
             frames.length,
             notes,
             way.source());
-    RawResponse raw = new RawResponse(way.address().toString(), SWITCHED, Map.of(), new RawBody(frames));
+    RawResponse raw =
+        new RawResponse(way.address().toString(), SWITCHED, Map.of(), new RawBody(frames));
     return new VisitResult(visit, share.documents(), share.last(), raw, !read);
   }
 }

@@ -140,6 +140,10 @@ class HearingTest {
 
   private List<VisitResult> rows() {
     return StreamReport.of(
-        hearing.windows().next(true), "bluesky", URI.create("wss://stream.example"), null, T0.plusSeconds(9));
+        hearing.windows().next(true),
+        "bluesky",
+        URI.create("wss://stream.example"),
+        null,
+        T0.plusSeconds(9));
   }
 }

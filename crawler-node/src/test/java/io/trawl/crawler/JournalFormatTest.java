@@ -136,8 +136,7 @@ class JournalFormatTest {
             null,
             true));
     record(new Watch.Stop());
-    record(new Listening.Listen());
-    record(new Listening.Stop());
+    List.of(new Listening.Listen(), new Listening.Stop()).forEach(JournalFormatTest::record);
     record(new ScheduleSlice.Changed());
     record(new ScheduleSlice.Visited("t-1", 7, AT, AT.plusSeconds(300), null, 0));
     EXPECTED.put(
@@ -273,9 +272,7 @@ class JournalFormatTest {
     Object expected = EXPECTED.get(name);
     var serialization = SerializationExtension.get(ACTORS.system());
     var serializer = serialization.findSerializerFor(expected);
-
     byte[] bytes = serializer.toBinary(expected);
-
     assertThat(serializer.getClass().getSimpleName()).isEqualTo("JacksonCborSerializer");
     assertThat(
             serialization
@@ -288,7 +285,6 @@ class JournalFormatTest {
   @Test
   void anAskGoesOverTheWire() {
     var wire = ACTORS.serializationTestKit();
-
     wire.verifySerialization(
         new Token.Acquire(
             new Token.Cost("tag", "nike", 1, 40), ACTORS.<Token.Verdict>createTestProbe().ref()),
