@@ -50,14 +50,14 @@ class StreamIT {
     listeners.streams().faults(FAULTS);
     Map<String, String> targets;
     Instant from;
-    try (Crawl crawl = crawl()) {
+    try (Crawl _ = crawl()) {
       targets = listeners.track("bluesky", null, TAGS);
       from = begun();
       cutTenTimes(from);
     }
     Instant stopped = listeners.now();
     await("a while without anybody").until(() -> listeners.now().isAfter(stopped.plusSeconds(90)));
-    try (Crawl crawl = crawl()) {
+    try (Crawl _ = crawl()) {
       hear(stopped.plusSeconds(200));
     }
 
@@ -79,7 +79,7 @@ class StreamIT {
   void anAccountIsHeardByItsId() throws Exception {
     Instant now = listeners.now();
     String did = listeners.busiest(now.plusSeconds(600), now.plusSeconds(3_600));
-    try (Crawl crawl = crawl()) {
+    try (Crawl _ = crawl()) {
       String target = listeners.trackAccount(did);
       Instant from = begun();
       hear(from.plusSeconds(1_500));
@@ -92,14 +92,14 @@ class StreamIT {
   @Test
   void whatTheNetworkNoLongerHasIsAGapThatIsTold() throws Exception {
     Map<String, String> targets;
-    try (Crawl crawl = crawl()) {
+    try (Crawl _ = crawl()) {
       targets = listeners.track("bluesky", null, TAGS);
       hear(begun().plusSeconds(60));
     }
     Instant stopped = listeners.now();
     listeners.streams().faults(new StreamFaults(0, 0, 0, Duration.ofMinutes(2), false));
     await("too old").until(() -> listeners.now().isAfter(stopped.plusSeconds(600)));
-    try (Crawl crawl = crawl()) {
+    try (Crawl _ = crawl()) {
       hear(listeners.now().plusSeconds(60));
     }
 

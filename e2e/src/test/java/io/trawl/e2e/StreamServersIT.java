@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Two servers of one network that tell of the same posts: each post is one document, seen by both. */
+/**
+ * Two servers of one network that tell of the same posts: each post is one document, seen by both.
+ */
 class StreamServersIT {
 
   private static final long SEED = Long.getLong("trawl.seed", 8);
@@ -29,7 +31,7 @@ class StreamServersIT {
     try (Lakes lake = new Lakes(elasticsearch);
         Listeners listeners = Listeners.start(SEED, jdbcUrl)) {
       lake.empty();
-      try (Crawl crawl = Crawl.start(elasticsearch, jdbcUrl, listeners.settings())) {
+      try (Crawl _ = Crawl.start(elasticsearch, jdbcUrl, listeners.settings())) {
         String one = listeners.track("mastodon", ONE, List.of(TAG)).get(TAG);
         String two = listeners.track("mastodon", TWO, List.of(TAG)).get(TAG);
         hear(listeners, Instant.EPOCH);
