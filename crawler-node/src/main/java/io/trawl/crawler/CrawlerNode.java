@@ -25,10 +25,12 @@ import io.trawl.node.CensusTaker;
 import io.trawl.node.ClockTrust;
 import io.trawl.node.Reach;
 import io.trawl.node.meters.ShardMeters;
+import io.trawl.protocol.Listening;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.Registry;
+import io.trawl.registry.Streams;
 import io.trawl.registry.Tokens;
 import java.time.Duration;
 import java.util.List;
@@ -104,12 +106,17 @@ public final class CrawlerNode {
             system.scheduler())
         .thenAccept(indexer -> {
           jobs(system, stores, clock, blocking);
-          entities(
-              system,
-              CrawlerSettings.of(config),
-              new Parts(sources, watch, stores, clock, trust, indexer, blocking, meters));
+          CrawlerSettings settings = CrawlerSettings.of(config);
+          CrawlerPorts visiting =
+              entities(
+                  system,
+                  settings,
+                  new Parts(sources, watch, stores, clock, trust, indexer, blocking, meters));
+          Streams streams = stores.registry().streams();
+          StreamNode.start(system, config, streams, visiting, settings.fetcher(), registry);
           ShardMeters.register(registry, system, Watch.KEY);
           ShardMeters.register(registry, system, Token.KEY);
+          ShardMeters.register(registry, system, Listening.KEY);
         });
   }
 
@@ -146,12 +153,12 @@ public final class CrawlerNode {
       Executor blocking,
       CrawlerMeters meters) {}
 
-  private static void entities(
+  private static CrawlerPorts entities(
       ActorSystem<SpawnProtocol.Command> system, CrawlerSettings settings, Parts parts) {
     ClusterSharding sharding = ClusterSharding.get(system);
     Reach.entities(system, ScheduleSlice.KEY, ScheduleSlice.ROLE);
     ProductClock clock = parts.clock();
-    CensusTaker.start(system, ROLE, List.of(Watch.KEY, Token.KEY));
+    CensusTaker.start(system, ROLE, List.of(Watch.KEY, Token.KEY, Listening.KEY));
     TokenEntity.init(
         sharding,
         new TokenEntity.Ports(
@@ -176,6 +183,7 @@ public final class CrawlerNode {
             .withStopMessage(new Watch.Stop())
             .withSettings(defaults.withPassivationStrategy(idle))
             .withRole(ROLE));
+    return visiting;
   }
 
   private static CrawlerPorts visiting(

@@ -12,6 +12,7 @@ import io.trawl.connectors.Position;
 import io.trawl.model.Target;
 import io.trawl.node.NodeSettings;
 import io.trawl.protocol.Census;
+import io.trawl.protocol.Listening;
 import io.trawl.protocol.Pool;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
@@ -135,6 +136,7 @@ class JournalFormatTest {
             null,
             true));
     record(new Watch.Stop());
+    List.of(new Listening.Listen(), new Listening.Stop()).forEach(JournalFormatTest::record);
     record(new ScheduleSlice.Changed());
     record(new ScheduleSlice.Visited("t-1", 7, AT, AT.plusSeconds(300), null, 0));
     EXPECTED.put(
@@ -234,6 +236,7 @@ class JournalFormatTest {
         Stream.of(
                 TargetEntity.Event.class,
                 Watch.Command.class,
+                Listening.Command.class,
                 ScheduleSlice.Command.class,
                 Pool.Command.class,
                 Token.Command.class,
@@ -269,9 +272,7 @@ class JournalFormatTest {
     Object expected = EXPECTED.get(name);
     var serialization = SerializationExtension.get(ACTORS.system());
     var serializer = serialization.findSerializerFor(expected);
-
     byte[] bytes = serializer.toBinary(expected);
-
     assertThat(serializer.getClass().getSimpleName()).isEqualTo("JacksonCborSerializer");
     assertThat(
             serialization
@@ -284,7 +285,6 @@ class JournalFormatTest {
   @Test
   void anAskGoesOverTheWire() {
     var wire = ACTORS.serializationTestKit();
-
     wire.verifySerialization(
         new Token.Acquire(
             new Token.Cost("tag", "nike", 1, 40), ACTORS.<Token.Verdict>createTestProbe().ref()),

@@ -23,6 +23,7 @@ public record Registry(
     SourceStates sourceStates,
     Blocks blocks,
     Imports imports,
+    Streams streams,
     Jobs jobs,
     Audit audit) {
 
@@ -61,6 +62,7 @@ public record Registry(
         new SourceStates(jdbi),
         new Blocks(jdbi),
         new Imports(jdbi),
+        new Streams(jdbi),
         new Jobs(jdbi),
         new Audit(jdbi));
   }
