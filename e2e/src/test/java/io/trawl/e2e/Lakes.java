@@ -70,6 +70,18 @@ final class Lakes implements AutoCloseable {
     return found;
   }
 
+  /** Everything an index holds, by target and visit. */
+  List<JsonNode> rows(String index) throws IOException, InterruptedException {
+    send("POST", "/" + index + "/_refresh?ignore_unavailable=true", "");
+    String search =
+        "{\"size\":" + ROWS_MAX + ",\"sort\":[{\"target\":\"asc\"},{\"visit\":\"asc\"}]}";
+    List<JsonNode> found = new ArrayList<>();
+    send("POST", "/" + index + "/_search?ignore_unavailable=true", search)
+        .at("/hits/hits")
+        .forEach(hit -> found.add(hit.path("_source")));
+    return found;
+  }
+
   /** When each target was looked at first after an instant; one that was not is missing. */
   Map<String, Instant> visitedAfter(Instant from) throws IOException, InterruptedException {
     send("POST", "/trawl-visit-*/_refresh?ignore_unavailable=true", "");
