@@ -139,12 +139,15 @@ public final class ApiNode {
                         new ForecastRoutes(serving).routes(),
                         new BlockRoutes(serving).routes(),
                         new ImportRoutes(serving).routes(),
+                        new JobRoutes(serving).routes(),
                         new PoolRoutes(serving).routes(),
+                        new SourceRoutes(serving).routes(),
                         new TeamRoutes(serving).routes(),
                         new TokenRoutes(serving).routes(),
                         new ClusterRoutes(serving).routes(),
                         new InsightRoutes(serving).routes(),
-                        new PostRoutes(serving).routes())),
+                        new PostRoutes(serving).routes(),
+                        new ProfileRoutes(serving).routes())),
             PageRoutes.routes(serving.system())));
   }
 

@@ -47,7 +47,12 @@ class OpenApiIT {
           "/v1/imports",
           "/v1/imports/{id}",
           "/v1/imports/{id}/batches/{number}",
+          "/v1/jobs",
+          "/v1/jobs/{id}",
+          "/v1/jobs/{id}/cancel",
           "/v1/pools",
+          "/v1/sources",
+          "/v1/sources/chains/{platform}/{kind}",
           "/v1/teams",
           "/v1/teams/{id}",
           "/v1/tokens",
@@ -60,7 +65,9 @@ class OpenApiIT {
           "/v1/insights/{name}",
           "/v1/posts/{platform}/{key}",
           "/v1/posts/{platform}/{key}/comments",
-          "/v1/posts/{platform}/{key}/raw");
+          "/v1/posts/{platform}/{key}/raw",
+          "/v1/profiles/{platform}",
+          "/v1/profiles/{platform}/{key}");
 
   private static RunningApi api;
   private static JsonNode document;

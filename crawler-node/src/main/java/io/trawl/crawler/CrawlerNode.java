@@ -14,7 +14,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.trawl.budget.Budget;
 import io.trawl.budget.Margins;
 import io.trawl.connectors.Connector;
-import io.trawl.connectors.ConnectorSettings;
+import io.trawl.crawler.jobs.JobRunner;
+import io.trawl.crawler.jobs.Work;
 import io.trawl.lake.Lake;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.visit.Verdict;
@@ -24,14 +25,15 @@ import io.trawl.node.CensusTaker;
 import io.trawl.node.ClockTrust;
 import io.trawl.node.Reach;
 import io.trawl.node.meters.ShardMeters;
+import io.trawl.protocol.Listening;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.Registry;
+import io.trawl.registry.Streams;
 import io.trawl.registry.Tokens;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletionStage;
@@ -87,8 +89,11 @@ public final class CrawlerNode {
       MeterRegistry registry) {
     Sources sources = Sources.of(ServiceLoader.load(Connector.class), config);
     stores.registry().platforms().publish(sources.platforms(), clock.instant());
-    CrawlerMeters meters = new CrawlerMeters(registry, clock, sources.connectors().keySet());
+    stores.registry().sources().publish(sources.ways(), clock.instant());
+    CrawlerMeters meters = new CrawlerMeters(registry, clock, sources.enabled());
     Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
+    SourceWatch watch = SourceWatch.start(system, stores.registry(), sources, clock, blocking);
+    meters.watching(watch, sources.enabled());
     return AskPattern.<SpawnProtocol.Command, ActorRef<Indexer.Command>>ask(
             system,
             replyTo ->
@@ -100,26 +105,47 @@ public final class CrawlerNode {
             SPAWN_MAX,
             system.scheduler())
         .thenAccept(indexer -> {
-          entities(
-              system,
-              CrawlerSettings.of(config),
-              new Parts(
-                  sources.connectors(),
-                  sources.settings(),
-                  stores,
-                  clock,
-                  trust,
-                  indexer,
-                  blocking,
-                  meters));
+          jobs(system, stores, clock, blocking);
+          CrawlerSettings settings = CrawlerSettings.of(config);
+          CrawlerPorts visiting =
+              entities(
+                  system,
+                  settings,
+                  new Parts(sources, watch, stores, clock, trust, indexer, blocking, meters));
+          Streams streams = stores.registry().streams();
+          StreamNode.start(system, config, streams, visiting, settings.fetcher(), registry);
           ShardMeters.register(registry, system, Watch.KEY);
           ShardMeters.register(registry, system, Token.KEY);
+          ShardMeters.register(registry, system, Listening.KEY);
         });
   }
 
+  private static void jobs(
+      ActorSystem<SpawnProtocol.Command> system,
+      Stores stores,
+      ProductClock clock,
+      Executor blocking) {
+    JobRunner.Ports ports =
+        new JobRunner.Ports(
+            stores.registry().jobs(),
+            works(),
+            clock,
+            system.address().toString(),
+            JobRunner.HELD,
+            blocking);
+    system.tell(
+        new SpawnProtocol.Spawn<>(
+            JobRunner.create(ports), "jobs", Props.empty(), system.ignoreRef()));
+  }
+
+  /** The kinds of jobs that crawlers do. */
+  private static List<Work> works() {
+    return List.of();
+  }
+
   private record Parts(
-      Map<String, Connector> connectors,
-      Map<String, ConnectorSettings> platforms,
+      Sources sources,
+      SourceWatch watch,
       Stores stores,
       ProductClock clock,
       ClockTrust trust,
@@ -127,17 +153,17 @@ public final class CrawlerNode {
       Executor blocking,
       CrawlerMeters meters) {}
 
-  private static void entities(
+  private static CrawlerPorts entities(
       ActorSystem<SpawnProtocol.Command> system, CrawlerSettings settings, Parts parts) {
     ClusterSharding sharding = ClusterSharding.get(system);
     Reach.entities(system, ScheduleSlice.KEY, ScheduleSlice.ROLE);
     ProductClock clock = parts.clock();
-    CensusTaker.start(system, ROLE, List.of(Watch.KEY, Token.KEY));
+    CensusTaker.start(system, ROLE, List.of(Watch.KEY, Token.KEY, Listening.KEY));
     TokenEntity.init(
         sharding,
         new TokenEntity.Ports(
             parts.stores().registry().tokens(),
-            token -> budget(parts.platforms(), token),
+            token -> budget(parts.sources(), token),
             clock,
             parts.meters().promises(),
             system.address().toString(),
@@ -157,6 +183,7 @@ public final class CrawlerNode {
             .withStopMessage(new Watch.Stop())
             .withSettings(defaults.withPassivationStrategy(idle))
             .withRole(ROLE));
+    return visiting;
   }
 
   private static CrawlerPorts visiting(
@@ -171,12 +198,10 @@ public final class CrawlerNode {
             parts.blocking());
     Sessions sessions = sessions(parts, settings, ledgers, fetcher, keyring);
     return new CrawlerPorts(
-        parts.connectors(),
-        parts.platforms(),
+        parts.watch(),
         new Permits(
             ledgers,
-            new Pools(
-                parts.stores().registry().tokens(), parts.platforms(), clock, parts.blocking()),
+            new Pools(parts.stores().registry().tokens(), parts.sources(), clock, parts.blocking()),
             new Pinned(parts.stores().registry().pins(), clock, parts.blocking()),
             sessions,
             clock),
@@ -201,8 +226,7 @@ public final class CrawlerNode {
       Parts parts, CrawlerSettings settings, Ledgers ledgers, Fetcher fetcher, Keyring keyring) {
     return new Sessions(
         new Sessions.Ports(
-            parts.connectors(),
-            parts.platforms(),
+            parts.sources(),
             ledgers,
             fetcher::fetch,
             keyring,
@@ -215,12 +239,12 @@ public final class CrawlerNode {
         clock.toProduct(settings.fetcher().timeout()), clock.toProduct(settings.clockGuard()));
   }
 
-  /** A credential of a platform that this crawler does not know has its own number of calls. */
-  private static Budget budget(Map<String, ConnectorSettings> platforms, Tokens.Token token) {
-    ConnectorSettings platform = platforms.get(token.platform());
-    return platform == null
+  /** A credential of a way that this crawler does not know has its own number of calls. */
+  private static Budget budget(Sources sources, Tokens.Token token) {
+    String source = sources.of(token);
+    return sources.connector(source).isEmpty()
         ? Budget.calls(token.calls(), token.window())
-        : platform.budget(token.calls(), token.window());
+        : sources.settings(source).budget(token.calls(), token.window());
   }
 
   private static Duration longer(Duration a, Duration b) {

@@ -63,7 +63,8 @@ final class VisitReport {
             visit.permit().map(Token.Granted::tokenId).orElse(null),
             attempt instanceof Attempt.Answered answered ? answered.response().status() : null,
             attempt instanceof Attempt.Answered answered ? answered.response().body().size() : 0,
-            notes(visit.lane(), said));
+            notes(visit.lane(), said),
+            attempt instanceof Attempt.NoWay ? null : visit.way().source());
     return attempt instanceof Attempt.Answered answered
         ? new VisitResult(
             row,
@@ -82,6 +83,8 @@ final class VisitReport {
           Said.failed(VisitOutcome.NOT_PERMITTED, null, "no call left before " + retryAt);
       case Attempt.Failed(var step, var cause, _) ->
           Said.failed(VisitOutcome.FAILED, null, step + ": " + cause);
+      case Attempt.NoWay(var reason, _) ->
+          Said.failed(VisitOutcome.CLOSED, null, "no way: " + reason);
       case Attempt.Idle() ->
           new Said(VisitOutcome.FETCHED, null, null, 0, List.of(nothing(lane)), List.of());
     };
@@ -138,7 +141,7 @@ final class VisitReport {
     return switch (attempt) {
       case Attempt.Answered _ -> 1;
       case Attempt.Failed(_, _, var sent) -> sent ? 1 : 0;
-      case Attempt.NotPermitted _, Attempt.Idle _ -> 0;
+      case Attempt.NotPermitted _, Attempt.Idle _, Attempt.NoWay _ -> 0;
     };
   }
 

@@ -172,7 +172,7 @@ class BackfillTest {
         TAG,
         lane,
         Turns.request(lane, TAG),
-        Visits.ADDRESS,
+        Visits.WAY,
         asked.plannedAt(),
         Optional.empty(),
         null);
@@ -193,7 +193,8 @@ class BackfillTest {
         p.looks(),
         p.pages(),
         p.past(),
-        NOW);
+        NOW,
+        null);
   }
 
   private static Instant[] hours(long... ago) {

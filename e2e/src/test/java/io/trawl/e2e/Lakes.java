@@ -101,6 +101,24 @@ final class Lakes implements AutoCloseable {
     return first;
   }
 
+  /** Keys of a network's posts that a target found, as often as there are documents. */
+  List<String> posts(String target) throws IOException, InterruptedException {
+    send("POST", "/trawl-post-*/_refresh?ignore_unavailable=true", "");
+    String search =
+        """
+        {"size":%d,"_source":["key"],"query":{"term":{"seenBy":"%s"}}}\
+        """
+            .formatted(ROWS_MAX, target);
+    List<String> found = new ArrayList<>();
+    send("POST", "/trawl-post-*/_search?ignore_unavailable=true", search)
+        .at("/hits/hits")
+        .forEach(hit -> found.add(hit.at("/_source/key").asText()));
+    if (found.size() == ROWS_MAX) {
+      throw new IllegalStateException("more than " + ROWS_MAX + " posts of " + target);
+    }
+    return found;
+  }
+
   /** Rows of visits that started within a stretch of time. */
   List<JsonNode> visits(Instant from, Instant until) throws IOException, InterruptedException {
     return visits(from, until, "{\"match_all\":{}}");

@@ -19,8 +19,12 @@ public record Registry(
     Credentials credentials,
     PinRows pins,
     Pools pools,
+    SourceRows sources,
+    SourceStates sourceStates,
     Blocks blocks,
     Imports imports,
+    Streams streams,
+    Jobs jobs,
     Audit audit) {
 
   /** The same where no secrets are stored. */
@@ -54,8 +58,12 @@ public record Registry(
         new Credentials(jdbi, vault),
         new PinRows(jdbi),
         new Pools(jdbi),
+        new SourceRows(jdbi),
+        new SourceStates(jdbi),
         new Blocks(jdbi),
         new Imports(jdbi),
+        new Streams(jdbi),
+        new Jobs(jdbi),
         new Audit(jdbi));
   }
 }

@@ -20,6 +20,7 @@ import static io.trawl.lake.schema.Schema.DOCUMENT;
 import static io.trawl.lake.schema.Schema.EDITED_AT;
 import static io.trawl.lake.schema.Schema.FIRST_SEEN_AT;
 import static io.trawl.lake.schema.Schema.HANDLE;
+import static io.trawl.lake.schema.Schema.HANDLES;
 import static io.trawl.lake.schema.Schema.HIDDEN;
 import static io.trawl.lake.schema.Schema.INDEXED_AT;
 import static io.trawl.lake.schema.Schema.KEY;
@@ -48,6 +49,7 @@ import static io.trawl.lake.schema.Schema.TAGS;
 import static io.trawl.lake.schema.Schema.TAGS_AS_WRITTEN;
 import static io.trawl.lake.schema.Schema.TARGET;
 import static io.trawl.lake.schema.Schema.TEXT;
+import static io.trawl.lake.schema.Schema.TEXT_PRINT;
 import static io.trawl.lake.schema.Schema.VERIFIED;
 import static io.trawl.lake.schema.Schema.VISIT;
 
@@ -92,6 +94,7 @@ public final class Templates {
   private static Mapping post() {
     return published()
         .numbers(SAMPLED_AGE, MOVED_AGE, COMMENTS_UNREAD)
+        .keywords(TEXT_PRINT)
         .dateColumns(COMMENTS_READ_AT);
   }
 
@@ -110,7 +113,7 @@ public final class Templates {
 
   private static Mapping profile() {
     return document()
-        .keywords(HANDLE)
+        .keywords(HANDLE, HANDLES)
         .dates(CREATED_AT)
         .booleans(VERIFIED, RESTRICTED, BOT)
         .text(NAME)
@@ -136,7 +139,7 @@ public final class Templates {
   private static Mapping visit() {
     return new Mapping()
         .keywords(PLATFORM, TARGET, "targetKind", "targetName", "instance", REQUEST, OUTCOME)
-        .keywords("errorClass", "token")
+        .keywords("errorClass", "token", SOURCE)
         .numbers(VISIT, "paceMs", "capacity", "httpStatus", "bytes")
         .numbers("fetched", "newPosts", "knownPosts", "stored", "unchanged", "quarantined")
         .decimals("cost")
