@@ -2,9 +2,12 @@ package io.trawl.connectors;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.ConfigFactory;
+import io.trawl.fuzz.Material;
+import io.trawl.fuzz.Mutant;
 import io.trawl.model.Seen;
 import io.trawl.model.Target;
 import java.net.URI;
@@ -12,8 +15,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.ServiceLoader;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -131,13 +135,17 @@ public abstract class StreamContract {
 
   @Test
   final void whateverTheBytesReadingNeverThrows() {
-    Random random = new Random(20_260_102);
-    List<String> frames =
-        java.util.stream.Stream.concat(posts().stream(), others().stream()).toList();
+    SplittableRandom random = new SplittableRandom(20_260_102);
+    List<Material> frames =
+        Stream.concat(posts().stream(), others().stream())
+            .map(frame -> Material.of("frame.json", frame.getBytes(UTF_8)))
+            .toList();
     for (int round = 0; round < MUTATIONS; round++) {
-      byte[] frame = frames.get(round % frames.size()).getBytes(UTF_8);
-      String text = new String(Mutation.any(frame, random), UTF_8);
-      assertThat(stream().read(text, round % 2 == 0 ? SERVER : null)).isNotNull();
+      Mutant frame = Mutant.of(frames.get(round % frames.size()), random);
+      String text = new String(frame.bytes(), UTF_8);
+      assertThatCode(() -> stream().read(text, SERVER))
+          .as(frame.changes().toString())
+          .doesNotThrowAnyException();
     }
   }
 
