@@ -22,7 +22,7 @@ final class CleanMarkup {
   private final String html;
   private final TextLines lines;
   private final Deque<String> blocks = new ArrayDeque<>(); // Open ones, the innermost first.
-  private boolean paragraph;
+  private boolean paragraph; // One is open, within the innermost block.
 
   private CleanMarkup(String html) {
     this.html = html;
@@ -45,7 +45,7 @@ final class CleanMarkup {
             default -> words(at);
           };
     }
-    return at == ODD || paragraph || !blocks.isEmpty() ? null : lines.finish();
+    return at == ODD || !blocks.isEmpty() ? null : lines.finish();
   }
 
   private int words(int from) {
@@ -58,6 +58,10 @@ final class CleanMarkup {
   }
 
   private int entity(int from) {
+    if (!isReference(from + 1)) {
+      lines.add('&');
+      return from + 1;
+    }
     int end = html.indexOf(';', from);
     if (end < 0 || end - from >= ENTITY_MAX) {
       return ODD;
@@ -86,6 +90,12 @@ final class CleanMarkup {
     return end + 1;
   }
 
+  /** What stands behind a bare {@code &} says that it is one. */
+  private boolean isReference(int at) {
+    char next = at < html.length() ? html.charAt(at) : ' ';
+    return next == '#' || next >= 0x80 || Character.isLetterOrDigit(next);
+  }
+
   private int tag(int from) {
     boolean closing = from + 1 < html.length() && html.charAt(from + 1) == '/';
     int start = closing ? from + 2 : from + 1;
@@ -102,16 +112,15 @@ final class CleanMarkup {
     switch (name) {
       case "br" -> lines.lineBreak();
       case "p" -> {
-        boolean inOrder = paragraph == closing;
-        paragraph = !closing;
-        if (closing) {
+        if (paragraph || closing) { // An end without a begin stands for an empty one.
           lines.emptyLine();
         }
-        return inOrder;
+        paragraph = !closing;
+        return true;
       }
       case "img" -> {} // Stands for itself, and has no text.
       default -> {
-        return INLINE.contains(name) || (!paragraph && isBlock(name, closing));
+        return INLINE.contains(name) || isBlock(name, closing);
       }
     }
     return !closing;
@@ -120,6 +129,10 @@ final class CleanMarkup {
   /** Whether a block is closed in its turn, or may be opened in the one around it. */
   private boolean isBlock(String name, boolean closing) {
     String around = blocks.peek();
+    if (paragraph && BLOCKS.contains(name)) { // It ends where a block begins or ends.
+      lines.emptyLine();
+      paragraph = false;
+    }
     if (closing) {
       boolean inTurn = name.equals(around);
       if (inTurn) {

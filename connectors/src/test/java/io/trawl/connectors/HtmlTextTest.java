@@ -19,6 +19,8 @@ final class HtmlTextTest {
           "\n",
           "  two  words ",
           "&amp;",
+          " & ",
+          "&, ",
           "&lt;3",
           "&#39;",
           "&nbsp;",
@@ -133,9 +135,10 @@ final class HtmlTextTest {
 
   private static String block(Random random, int deep) {
     String inside = deep == 0 ? paragraph(random) : block(random, deep - 1) + block(random, 0);
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0 -> "<blockquote>\n" + inside + "\n</blockquote>\n";
       case 1 -> "<div class=\"x\">" + inside + "</div>";
+      case 5 -> "<p>so<figure><img src=\"x\"/></figure></p>" + inside + "<p>on";
       case 2 -> "<figure><img src=\"x\"/></figure>" + inside + "&hellip;";
       case 3 -> "<ul>\n<li>" + inside + "</li> <li>two &rsquo;</li></ul>";
       case 4 -> inside + "loose " + paragraph(random);

@@ -27,7 +27,7 @@ public final class Material {
     return pieces;
   }
 
-  /** Of a file whose name says what it is: a table, a markup, else JSON. */
+  /** Of a file whose name says what it is: a table, a markup, else JSON or one piece. */
   public static Material of(String file, byte[] bytes) {
     String name = file.toLowerCase(Locale.ROOT);
     List<Piece> pieces;
@@ -36,13 +36,22 @@ public final class Material {
     } else if (name.endsWith(".html") || name.endsWith(".atom") || name.endsWith(".xml")) {
       pieces = markup(bytes);
     } else {
-      pieces = JsonPieces.of(bytes, firstBracket(bytes));
+      pieces = json(bytes);
     }
     return new Material(
         bytes,
         pieces.isEmpty()
             ? List.of(new Piece(Kind.WORDS, -1, 0, bytes.length))
             : List.copyOf(pieces));
+  }
+
+  /** None if it is no JSON. */
+  private static List<Piece> json(byte[] bytes) {
+    try {
+      return JsonPieces.of(bytes, firstBracket(bytes));
+    } catch (IllegalArgumentException _) {
+      return List.of();
+    }
   }
 
   /** A script's array may stand behind a name. */

@@ -117,7 +117,7 @@ final class Standing {
     return sums;
   }
 
-  /** Whole runs of digits, but those behind a minus or a point. */
+  /** Whole runs of digits, but those behind a point, or a minus unless it is of zero. */
   private static void removeStanding(byte[] body, Set<Long> wanted) {
     int at = 0;
     while (at < body.length && !wanted.isEmpty()) {
@@ -125,9 +125,10 @@ final class Standing {
       while (end < body.length && body[end] >= '0' && body[end] <= '9') {
         end++;
       }
-      boolean part = at > 0 && (body[at - 1] == '-' || body[at - 1] == '.');
-      if (end > at && end - at <= DIGITS_MAX && !part) {
-        wanted.remove(number(body, at, end));
+      byte before = at == 0 ? 0 : body[at - 1];
+      if (end > at && end - at <= DIGITS_MAX && before != '.') {
+        long number = number(body, at, end);
+        wanted.remove(before == '-' ? -number : number);
       }
       at = end + 1;
     }

@@ -83,6 +83,14 @@ final class FuzzTest {
     }
   }
 
+  @Test
+  void minusZeroIsZero() throws IOException {
+    String body = "{\"a\":-0}";
+    Seen seen = new Seen(stats(Count.of(0)).document(), JSON.readTree(body));
+
+    assertThat(Standing.wrong(body.getBytes(UTF_8), told(seen))).isEmpty();
+  }
+
   private static Told told(Seen seen) {
     return new Told("documents", List.of(seen));
   }

@@ -11,13 +11,14 @@ public record Counts(Map<Metric, Count> values) {
 
   /** Keeps what was delivered: an absent count is not an entry. */
   public Counts {
-    EnumMap<Metric, Count> kept = new EnumMap<>(Metric.class);
-    values.forEach((metric, count) -> {
-      if (!(count instanceof Count.Absent)) {
-        kept.put(metric, count);
+    EnumMap<Metric, Count> kept = null;
+    for (Map.Entry<Metric, Count> entry : values.entrySet()) {
+      if (!(entry.getValue() instanceof Count.Absent)) {
+        kept = kept == null ? new EnumMap<>(Metric.class) : kept;
+        kept.put(entry.getKey(), entry.getValue());
       }
-    });
-    values = Collections.unmodifiableMap(kept);
+    }
+    values = kept == null ? Map.of() : Collections.unmodifiableMap(kept);
   }
 
   /** The count, absent if not delivered. */

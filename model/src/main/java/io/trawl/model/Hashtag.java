@@ -40,6 +40,17 @@ public record Hashtag(String canonical, String spelling) {
           | 1 << Character.ENCLOSING_MARK
           | 1 << Character.COMBINING_SPACING_MARK;
 
+  private static final int ASCII = 0x80; // Where it ends.
+
+  /** The same for ASCII, underscore included. */
+  private static final boolean[] ASCII_WORDS = new boolean[ASCII];
+
+  static {
+    for (int c = 0; c < ASCII; c++) {
+      ASCII_WORDS[c] = c == '_' || is(WORDS, c);
+    }
+  }
+
   public Hashtag {
     check(!canonical.isEmpty(), "tag", spelling, "not empty");
   }
@@ -52,18 +63,15 @@ public record Hashtag(String canonical, String spelling) {
 
   /** The comparable form of a spelling without {@code #}. */
   public static String canonical(String spelling) {
-    String normal =
-        isAscii(spelling) ? spelling : Normalizer.normalize(spelling, Normalizer.Form.NFKC);
-    return normal.toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
-        return false;
+    boolean upper = false;
+    for (int i = 0; i < spelling.length(); i++) {
+      char c = spelling.charAt(i);
+      if (c >= ASCII) {
+        return Normalizer.normalize(spelling, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
       }
+      upper |= c >= 'A' && c <= 'Z';
     }
-    return true;
+    return upper ? spelling.toLowerCase(Locale.ROOT) : spelling;
   }
 
   /**
@@ -87,8 +95,9 @@ public record Hashtag(String canonical, String spelling) {
   private static int end(String text, int start) {
     int end = start;
     while (end < text.length()) {
-      int c = text.codePointAt(end);
-      if (c != '_' && !is(WORDS, c)) {
+      char unit = text.charAt(end);
+      int c = unit < ASCII ? unit : text.codePointAt(end);
+      if (c < ASCII ? !ASCII_WORDS[c] : !is(WORDS, c)) {
         return end;
       }
       end += Character.charCount(c);

@@ -41,10 +41,11 @@ final class GraphHashtag {
     String delivered = filled(item, "name");
     String name = delivered == null ? asked : delivered;
     String bare = name != null && name.startsWith("#") ? name.substring(1) : name;
-    if (number == null || bare == null || Hashtag.canonical(bare).isBlank()) {
+    String canonical = bare == null ? "" : Hashtag.canonical(bare);
+    if (number == null || bare == null || canonical.isBlank()) {
       return null;
     }
-    Hashtag tag = Hashtag.of(bare);
+    Hashtag tag = new Hashtag(canonical, bare);
     return new TagStats(
         InstagramGraphConnector.PLATFORM,
         tag.canonical(),

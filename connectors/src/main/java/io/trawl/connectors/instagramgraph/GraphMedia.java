@@ -28,7 +28,12 @@ final class GraphMedia {
   private GraphMedia() {}
 
   static boolean is(JsonNode item) {
-    return FIELDS.stream().anyMatch(item::has);
+    for (String field : FIELDS) {
+      if (item.has(field)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

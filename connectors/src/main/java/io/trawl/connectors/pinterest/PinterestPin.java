@@ -14,9 +14,6 @@ import io.trawl.model.Metric;
 import io.trawl.model.Post;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A pin. Counts are told of one's own pins only, and only where the network has measured them. */
@@ -61,9 +58,10 @@ final class PinterestPin {
   private static @Nullable String words(JsonNode pin) {
     String title = filled(pin, "title");
     String description = filled(pin, "description");
-    return title == null && description == null
-        ? null
-        : Stream.of(title, description).filter(Objects::nonNull).collect(Collectors.joining("\n"));
+    if (title == null || description == null) {
+      return title == null ? description : title;
+    }
+    return title + "\n" + description;
   }
 
   /** With or without an offset; without one it is UTC. */

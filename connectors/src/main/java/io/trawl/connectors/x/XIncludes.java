@@ -57,10 +57,11 @@ public final class XIncludes {
   }
 
   private static Map<String, JsonNode> by(String name, Iterable<JsonNode> list) {
-    Map<String, JsonNode> found = new HashMap<>();
+    Map<String, JsonNode> found = Map.of(); // Most answers lack one list or another.
     for (JsonNode one : list) {
       String key = id(one, name);
       if (key != null) {
+        found = found.isEmpty() ? new HashMap<>() : found;
         found.putIfAbsent(key, one);
       }
     }

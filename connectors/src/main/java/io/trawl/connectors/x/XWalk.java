@@ -9,10 +9,8 @@ import io.trawl.connectors.CursorWalk;
 import io.trawl.connectors.Digits;
 import io.trawl.connectors.Outcome.Fetched;
 import io.trawl.connectors.Position;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,22 +48,28 @@ final class XWalk {
   }
 
   private static @Nullable String newest(JsonNode root, @Nullable String known) {
-    return Stream.concat(ids(root, "newest_id"), Stream.ofNullable(known))
-        .max(Digits.BY_VALUE)
-        .orElse(null);
+    return furthest(root, "newest_id", known, Digits.BY_VALUE);
   }
 
   private static @Nullable String oldest(JsonNode root) {
-    return ids(root, "oldest_id").min(Digits.BY_VALUE).orElse(null);
+    return furthest(root, "oldest_id", null, Digits.BY_VALUE.reversed());
   }
 
-  /** The page's own word and its items. */
-  private static Stream<String> ids(JsonNode root, String name) {
-    return Stream.concat(
-            Stream.ofNullable(id(root.path("meta"), name)),
-            StreamSupport.stream(root.path("data").spliterator(), false)
-                .map(item -> id(item, "id"))
-                .filter(Objects::nonNull))
-        .filter(Digits::only);
+  /** Of the page's own word and its items the id that is furthest in an order. */
+  private static @Nullable String furthest(
+      JsonNode root, String name, @Nullable String known, Comparator<String> order) {
+    String found = further(known, id(root.path("meta"), name), order);
+    for (JsonNode item : root.path("data")) {
+      found = further(found, id(item, "id"), order);
+    }
+    return found;
+  }
+
+  private static @Nullable String further(
+      @Nullable String found, @Nullable String id, Comparator<String> order) {
+    if (id == null || !Digits.only(id)) {
+      return found;
+    }
+    return found == null || order.compare(id, found) > 0 ? id : found;
   }
 }
