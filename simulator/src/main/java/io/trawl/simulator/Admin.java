@@ -1,6 +1,7 @@
 package io.trawl.simulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,10 +14,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * The admin API: {@code GET health, truth, calls, world, faults}, {@code PUT faults}, all below
- * {@code /admin/}.
+ * The admin API: {@code GET health, truth, calls, world, faults, renames}, {@code PUT faults,
+ * renames}, all below {@code /admin/}.
  */
 final class Admin implements HttpHandler {
 
@@ -43,7 +45,9 @@ final class Admin implements HttpHandler {
         case "GET calls" -> send(exchange, calls());
         case "GET world" -> send(exchange, world());
         case "GET faults" -> send(exchange, FaultsJson.write(networks.faults().plan()));
-        case "PUT faults" -> replaceFaults(exchange);
+        case "GET renames" -> renames(exchange);
+        case "PUT faults" -> replace(exchange, this::faults);
+        case "PUT renames" -> replace(exchange, this::renames);
         default -> Incoming.send(exchange, problem(404, "no such thing: " + what));
       }
     }
@@ -110,7 +114,24 @@ final class Admin implements HttpHandler {
     return root;
   }
 
-  private void replaceFaults(HttpExchange exchange) throws IOException {
+  private void renames(HttpExchange exchange) throws IOException {
+    networks.settle();
+    send(exchange, networks.renames().write());
+  }
+
+  private ObjectNode faults(JsonNode body) {
+    FaultPlan plan = FaultsJson.read(body);
+    networks.faults().replace(plan);
+    return FaultsJson.write(plan);
+  }
+
+  private ObjectNode renames(JsonNode body) {
+    networks.renames().replace(Renames.read(body));
+    return networks.renames().write();
+  }
+
+  private static void replace(HttpExchange exchange, Function<JsonNode, ObjectNode> with)
+      throws IOException {
     String type = Incoming.header(exchange, "Content-Type").orElse("");
     if (!type.startsWith("application/json")) {
       Incoming.send(exchange, problem(415, "Content-Type: application/json"));
@@ -118,9 +139,7 @@ final class Admin implements HttpHandler {
     }
     byte[] body = exchange.getRequestBody().readNBytes(BODY_MAX);
     try {
-      FaultPlan plan = FaultsJson.read(JSON.readTree(new String(body, StandardCharsets.UTF_8)));
-      networks.faults().replace(plan);
-      send(exchange, FaultsJson.write(plan));
+      send(exchange, with.apply(JSON.readTree(new String(body, StandardCharsets.UTF_8))));
     } catch (IllegalArgumentException | JsonProcessingException e) {
       Incoming.send(exchange, problem(400, String.valueOf(e.getMessage())));
     }

@@ -33,6 +33,7 @@ final class Networks implements HttpHandler {
   private final Budgets budgets;
   private final Faults faults;
   private final Truth truth = new Truth();
+  private final Renames renames = new Renames();
   private final InFlight inFlight = new InFlight();
 
   Networks(SimulatorSettings settings, InstantSource time, CountDownLatch closing) {
@@ -58,6 +59,10 @@ final class Networks implements HttpHandler {
 
   Faults faults() {
     return faults;
+  }
+
+  Renames renames() {
+    return renames;
   }
 
   /** Waits for the calls that have begun. */
@@ -186,7 +191,7 @@ final class Networks implements HttpHandler {
       throws IOException {
     Instant from = time.instant();
     long request = requests.incrementAndGet();
-    Answer answer = api.answer(incoming.call(repeat), from);
+    Answer answer = renames.applied(api.network(), api.answer(incoming.call(repeat), from));
     Incoming.send(exchange, answer.with(api.headers(log.budget(from))));
     if (answer.status() == 200) {
       log.answered();
