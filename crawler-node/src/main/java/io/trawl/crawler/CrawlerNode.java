@@ -56,12 +56,28 @@ public final class CrawlerNode {
    * @param sink takes what visits brought, with a verdict for each in order; may block
    * @param lake where what is known already is read
    * @param secrets those that this node's settings hold, by the credential's id; empty = none
+   * @param connectors ways into networks
    */
   public record Stores(
       Registry registry,
       Function<List<VisitResult>, List<Verdict>> sink,
       LakeReader lake,
-      Function<String, Optional<String>> secrets) {
+      Function<String, Optional<String>> secrets,
+      Iterable<Connector> connectors) {
+
+    /** With the connectors that are there. */
+    public Stores(
+        Registry registry,
+        Function<List<VisitResult>, List<Verdict>> sink,
+        LakeReader lake,
+        Function<String, Optional<String>> secrets) {
+      this(registry, sink, lake, secrets, ServiceLoader.load(Connector.class));
+    }
+
+    /** The same with other connectors. */
+    public Stores with(Iterable<Connector> others) {
+      return new Stores(registry, sink, lake, secrets, others);
+    }
 
     /** What a crawler brings goes where it reads from. */
     public static Stores of(
@@ -85,7 +101,7 @@ public final class CrawlerNode {
       ProductClock clock,
       ClockTrust trust,
       MeterRegistry registry) {
-    Sources sources = Sources.of(ServiceLoader.load(Connector.class), config);
+    Sources sources = Sources.of(stores.connectors(), config);
     stores.registry().platforms().publish(sources.platforms(), clock.instant());
     CrawlerMeters meters = new CrawlerMeters(registry, clock, sources.connectors().keySet());
     Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
@@ -111,10 +127,16 @@ public final class CrawlerNode {
                   trust,
                   indexer,
                   blocking,
-                  meters));
+                  meters,
+                  sentinel(stores.registry(), clock, meters)));
           ShardMeters.register(registry, system, Watch.KEY);
           ShardMeters.register(registry, system, Token.KEY);
         });
+  }
+
+  private static Sentinel sentinel(Registry registry, ProductClock clock, CrawlerMeters meters) {
+    return new Sentinel(
+        new WatchedEndpoint.Ports(registry.shapes(), registry.findings(), clock, meters));
   }
 
   private record Parts(
@@ -125,7 +147,8 @@ public final class CrawlerNode {
       ClockTrust trust,
       ActorRef<Indexer.Command> indexer,
       Executor blocking,
-      CrawlerMeters meters) {}
+      CrawlerMeters meters,
+      Sentinel sentinel) {}
 
   private static void entities(
       ActorSystem<SpawnProtocol.Command> system, CrawlerSettings settings, Parts parts) {
@@ -185,6 +208,7 @@ public final class CrawlerNode {
         keyring,
         parts.indexer(),
         parts.stores().lake(),
+        parts.sentinel(),
         parts.stores().registry().dueTimes(),
         sharding,
         new Agenda(

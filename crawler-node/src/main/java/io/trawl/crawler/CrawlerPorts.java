@@ -5,6 +5,7 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.ConnectorSettings;
+import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import io.trawl.lake.read.LakeReader;
@@ -47,6 +48,7 @@ record CrawlerPorts(
     Keyring keyring,
     ActorRef<Indexer.Command> indexer,
     LakeReader lake,
+    Sentinel sentinel,
     DueTimes dueTimes,
     ClusterSharding sharding,
     Agenda agenda,
@@ -128,6 +130,13 @@ record CrawlerPorts(
             .caller(permit.tokenId())
             .map(caller -> fetcher.fetch(call, visit.address(), permit.useBy(), caller))
             .orElseGet(Fetcher::withoutKey);
+  }
+
+  @Override
+  public CompletionStage<Outcome> looked(InFlight visit, Response answer, Outcome outcome) {
+    Connector connector = connector(visit.target());
+    return CompletableFuture.supplyAsync(
+        () -> sentinel.looked(connector, visit.request(), answer, outcome), blocking);
   }
 
   @Override

@@ -225,9 +225,10 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
   private Effect<Event, Progress> index(Progress progress, InFlight visit, Attempt attempt) {
     Instant now = ports.clock().instant();
     ports.settle(visit, attempt);
-    Progress after =
-        ports.agenda().after(progress, visit, attempt, ports.connector(visit.target()), now);
-    var row = VisitReport.of(after.visits(), visit, attempt, now);
+    Connector connector = ports.connector(visit.target());
+    Progress after = ports.agenda().after(progress, visit, attempt, connector, now);
+    var reading = Readings.of(connector, visit.request(), progress.position());
+    var row = VisitReport.of(after.visits(), visit, attempt, reading, now);
     context.ask(
         Indexer.Reply.class,
         ports.indexer(),

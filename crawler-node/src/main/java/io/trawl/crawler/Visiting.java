@@ -3,6 +3,7 @@ package io.trawl.crawler;
 import akka.actor.typed.ActorRef;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Connector;
+import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
@@ -47,10 +48,14 @@ interface Visiting {
   default CompletionStage<Attempt> attempt(Call call, InFlight visit, Position position) {
     Connector connector = connector(visit.target());
     return fetch(call, visit)
-        .thenApply(answer ->
-            new Attempt.Answered(
-                call.uri(), answer, connector.read(visit.request(), position, answer)));
+        .thenApply(Response::remembering)
+        .thenCompose(answer ->
+            looked(visit, answer, connector.read(visit.request(), position, answer))
+                .thenApply(outcome -> new Attempt.Answered(call.uri(), answer, outcome)));
   }
+
+  /** What an answer means, after a look at whether it is as such answers are. */
+  CompletionStage<Outcome> looked(InFlight visit, Response answer, Outcome outcome);
 
   /** The target's posts that are due to be counted again, as delivered ids. */
   CompletionStage<List<String>> due(Target target, int limit);

@@ -3,6 +3,7 @@ package io.trawl.crawler;
 import akka.actor.typed.ActorRef;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Connector;
+import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import io.trawl.lake.visit.Talk;
@@ -71,6 +72,11 @@ record ScriptedVisiting(
   @Override
   public CompletionStage<Response> fetch(Call call, InFlight visit) {
     return CompletableFuture.completedFuture(Visits.ANSWER);
+  }
+
+  @Override
+  public CompletionStage<Outcome> looked(InFlight visit, Response answer, Outcome outcome) {
+    return CompletableFuture.completedFuture(outcome);
   }
 
   @Override

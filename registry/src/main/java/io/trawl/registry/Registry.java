@@ -21,6 +21,8 @@ public record Registry(
     Pools pools,
     Blocks blocks,
     Imports imports,
+    Shapes shapes,
+    Findings findings,
     Audit audit) {
 
   /** The same where no secrets are stored. */
@@ -56,6 +58,8 @@ public record Registry(
         new Pools(jdbi),
         new Blocks(jdbi),
         new Imports(jdbi),
+        new Shapes(jdbi),
+        new Findings(jdbi),
         new Audit(jdbi));
   }
 }

@@ -33,6 +33,15 @@ public final class Elastic {
         .expectOk("template " + name);
   }
 
+  /** Gives the indices of a pattern that are there already the fields of a template. */
+  public void putMapping(String pattern, JsonNode properties) {
+    ObjectNode body = Json.object();
+    body.set("properties", properties);
+    transport
+        .send("PUT", "/" + pattern + "/_mapping?" + LENIENT, Json.bytes(body))
+        .expectOk("mapping of " + pattern);
+  }
+
   /** Makes an index from its template unless it is there. */
   public void ensureIndex(String index) {
     Reply reply = transport.send("PUT", "/" + index, NOTHING);

@@ -15,6 +15,8 @@ import static io.trawl.lake.schema.Schema.BIO;
 import static io.trawl.lake.schema.Schema.BOT;
 import static io.trawl.lake.schema.Schema.COMMENTS_READ_AT;
 import static io.trawl.lake.schema.Schema.COMMENTS_UNREAD;
+import static io.trawl.lake.schema.Schema.CONNECTOR;
+import static io.trawl.lake.schema.Schema.CONNECTOR_VERSION;
 import static io.trawl.lake.schema.Schema.CREATED_AT;
 import static io.trawl.lake.schema.Schema.DOCUMENT;
 import static io.trawl.lake.schema.Schema.EDITED_AT;
@@ -51,6 +53,7 @@ import static io.trawl.lake.schema.Schema.TEXT;
 import static io.trawl.lake.schema.Schema.VERIFIED;
 import static io.trawl.lake.schema.Schema.VISIT;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
@@ -79,6 +82,11 @@ public final class Templates {
     all.put("trawl-raw", template(ANY_RAW, refresh, raw()));
     all.put("trawl-quarantine", template(ANY_QUARANTINE, refresh, quarantine()));
     return all;
+  }
+
+  /** Fields that indices made by an earlier release lack, by pattern. */
+  public static Map<String, JsonNode> grown() {
+    return Map.of(ANY_QUARANTINE, quarantine().json().path("properties"));
   }
 
   private static Mapping document() {
@@ -148,7 +156,10 @@ public final class Templates {
   }
 
   private static Mapping quarantine() {
-    return raw().keywords(KIND, KEY, REASON, "errorClass").dates(INDEXED_AT);
+    return raw()
+        .keywords(KIND, KEY, REASON, "errorClass", CONNECTOR)
+        .numbers(CONNECTOR_VERSION)
+        .dates(PLANNED, INDEXED_AT);
   }
 
   private static ObjectNode template(String pattern, String refresh, Mapping mapping) {
