@@ -141,12 +141,14 @@ public final class ApiNode {
                         new ImportRoutes(serving).routes(),
                         new FindingRoutes(serving).routes(),
                         new QuarantineRoutes(serving).routes(),
+                        new JobRoutes(serving).routes(),
                         new PoolRoutes(serving).routes(),
                         new TeamRoutes(serving).routes(),
                         new TokenRoutes(serving).routes(),
                         new ClusterRoutes(serving).routes(),
                         new InsightRoutes(serving).routes(),
-                        new PostRoutes(serving).routes())),
+                        new PostRoutes(serving).routes(),
+                        new ProfileRoutes(serving).routes())),
             PageRoutes.routes(serving.system())));
   }
 

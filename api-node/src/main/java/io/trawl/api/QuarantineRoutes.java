@@ -6,14 +6,19 @@ import static akka.http.javadsl.server.Directives.parameterOptional;
 import static akka.http.javadsl.server.Directives.path;
 import static akka.http.javadsl.server.Directives.pathEnd;
 import static akka.http.javadsl.server.Directives.pathPrefix;
+import static akka.http.javadsl.server.Directives.post;
 
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.server.Route;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.insights.Scope;
 import io.trawl.lake.quarantine.HeldFilter;
 import io.trawl.lake.quarantine.HeldGroup;
 import io.trawl.lake.read.Conservation;
 import io.trawl.lake.read.Window;
 import io.trawl.lake.schema.Schema;
+import io.trawl.registry.Job;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * {@code /v1/quarantine}: what could not be read or stored; {@code /v1/conservation}: that nothing
@@ -31,6 +37,9 @@ final class QuarantineRoutes {
   /** What conservation is asked for where nobody says since when. */
   private static final Duration WINDOW = Duration.ofDays(1);
 
+  /** The kind of its jobs, which crawlers do. */
+  private static final String REPLAY = "replay";
+
   private final Serving serving;
 
   QuarantineRoutes(Serving serving) {
@@ -39,7 +48,12 @@ final class QuarantineRoutes {
 
   Route routes() {
     return concat(
-        pathPrefix("quarantine", () -> pathEnd(() -> get(this::list))),
+        pathPrefix(
+            "quarantine",
+            () ->
+                concat(
+                    pathEnd(() -> get(this::list)),
+                    path("replays", () -> post(() -> serving.withBody(this::replay))))),
         path("conservation", () -> get(this::conservation)));
   }
 
@@ -61,6 +75,21 @@ final class QuarantineRoutes {
                                         since
                                             .map(text -> instant("since", text))
                                             .orElse(null)))))));
+  }
+
+  /** What is asked for is checked now: a job would only find out later. */
+  private HttpResponse replay(JsonNode body) {
+    Fields fields = Fields.of(body);
+    Map<String, String> asked = new TreeMap<>();
+    fields.optional("source").ifPresent(source -> asked.put("source", source));
+    fields.optional("target").ifPresent(target -> asked.put("target", target));
+    fields.instant("since").ifPresent(since -> asked.put("since", since.toString()));
+    Job job =
+        serving
+            .registry()
+            .jobs()
+            .start(serving.principal(), REPLAY, Json.text(asked), serving.clock().instant());
+    return Json.answer(StatusCodes.ACCEPTED, JobRoutes.shown(job));
   }
 
   private Map<String, Object> groups(HeldFilter filter) {

@@ -34,6 +34,7 @@ final class Shown {
     shown.put("createdAt", listed.createdAt());
     shown.put("nextAt", listed.nextAt());
     shown.put("sources", listed.sources());
+    shown.put("formerNames", listed.formerNames());
     shown.put("plan", listed.plan() == null ? null : plan(listed.plan()));
     return shown;
   }

@@ -50,7 +50,11 @@ class OpenApiIT {
           "/v1/findings",
           "/v1/findings/{id}/acknowledge",
           "/v1/quarantine",
+          "/v1/quarantine/replays",
           "/v1/conservation",
+          "/v1/jobs",
+          "/v1/jobs/{id}",
+          "/v1/jobs/{id}/cancel",
           "/v1/pools",
           "/v1/teams",
           "/v1/teams/{id}",
@@ -64,7 +68,9 @@ class OpenApiIT {
           "/v1/insights/{name}",
           "/v1/posts/{platform}/{key}",
           "/v1/posts/{platform}/{key}/comments",
-          "/v1/posts/{platform}/{key}/raw");
+          "/v1/posts/{platform}/{key}/raw",
+          "/v1/profiles/{platform}",
+          "/v1/profiles/{platform}/{key}");
 
   private static RunningApi api;
   private static JsonNode document;

@@ -69,6 +69,23 @@ class QuarantineIT {
   }
 
   @Test
+  void aReplayIsAJobOfWhatWasAskedFor() throws Exception {
+    HttpResponse<String> begun =
+        api.send(
+            "POST",
+            "/v1/quarantine/replays",
+            "{\"source\":\"net\",\"since\":\"2026-05-01T00:00:00Z\"}");
+
+    assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+    JsonNode job = RunningApi.JSON.readTree(begun.body());
+    assertThat(job.path("kind").asText()).isEqualTo("replay");
+    assertThat(job.path("arguments").toString())
+        .isEqualTo("{\"since\":\"2026-05-01T00:00:00Z\",\"source\":\"net\"}");
+    assertThat(api.get("/v1/jobs/" + job.path("id").asText()).path("state").asText())
+        .isEqualTo("waiting");
+  }
+
+  @Test
   void nothingHeldIsNothing() throws Exception {
     assertThat(api.get("/v1/quarantine?target=nobody").path("count").asInt()).isZero();
   }

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       DrainCommand.class,
       ExportCommand.class,
       ImportCommand.class,
+      JobsCommand.class,
       DownCommand.class,
       DoctorCommand.class,
       CertsCommand.class,

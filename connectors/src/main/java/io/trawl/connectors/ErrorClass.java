@@ -22,6 +22,8 @@ public enum ErrorClass {
   NOT_FOUND,
   /** Was, and is no more: deleted, suspended, taken down. */
   GONE,
+  /** The name is another account's now than the one we know. */
+  HANDLE_REUSED,
   /** A check that we are human, as JSON. */
   CHALLENGE,
   /** A check that we are human, as a page. */

@@ -6,6 +6,9 @@ import java.util.List;
 /** Everything the engine may want of a platform. */
 public sealed interface Request {
 
+  /** Whom it is about. */
+  Target target();
+
   /** The newest posts of a target, or the next page of a walk in progress. */
   record Page(Target target) implements Request {}
 

@@ -15,7 +15,10 @@ import io.trawl.budget.Budget;
 import io.trawl.budget.Margins;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.ConnectorSettings;
+import io.trawl.crawler.jobs.JobRunner;
+import io.trawl.crawler.jobs.Work;
 import io.trawl.lake.Lake;
+import io.trawl.lake.quarantine.Quarantine;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -57,13 +61,15 @@ public final class CrawlerNode {
    * @param lake where what is known already is read
    * @param secrets those that this node's settings hold, by the credential's id; empty = none
    * @param connectors ways into networks
+   * @param quarantine what can be read anew; empty = nothing is
    */
   public record Stores(
       Registry registry,
       Function<List<VisitResult>, List<Verdict>> sink,
       LakeReader lake,
       Function<String, Optional<String>> secrets,
-      Iterable<Connector> connectors) {
+      Iterable<Connector> connectors,
+      Optional<Quarantine> quarantine) {
 
     /** With the connectors that are there. */
     public Stores(
@@ -71,18 +77,24 @@ public final class CrawlerNode {
         Function<List<VisitResult>, List<Verdict>> sink,
         LakeReader lake,
         Function<String, Optional<String>> secrets) {
-      this(registry, sink, lake, secrets, ServiceLoader.load(Connector.class));
+      this(registry, sink, lake, secrets, ServiceLoader.load(Connector.class), Optional.empty());
     }
 
     /** The same with other connectors. */
     public Stores with(Iterable<Connector> others) {
-      return new Stores(registry, sink, lake, secrets, others);
+      return new Stores(registry, sink, lake, secrets, others, quarantine);
     }
 
     /** What a crawler brings goes where it reads from. */
     public static Stores of(
         Registry registry, Lake lake, Function<String, Optional<String>> secrets) {
-      return new Stores(registry, lake::write, lake.reader(), secrets);
+      return new Stores(
+          registry,
+          lake::write,
+          lake.reader(),
+          secrets,
+          ServiceLoader.load(Connector.class),
+          Optional.of(lake.quarantine()));
     }
   }
 
@@ -116,6 +128,8 @@ public final class CrawlerNode {
             SPAWN_MAX,
             system.scheduler())
         .thenAccept(indexer -> {
+          Sentinel sentinel = sentinel(stores.registry(), clock, meters);
+          jobs(system, stores, works(stores, sentinel), clock, blocking);
           entities(
               system,
               CrawlerSettings.of(config),
@@ -128,7 +142,7 @@ public final class CrawlerNode {
                   indexer,
                   blocking,
                   meters,
-                  sentinel(stores.registry(), clock, meters)));
+                  sentinel));
           ShardMeters.register(registry, system, Watch.KEY);
           ShardMeters.register(registry, system, Token.KEY);
         });
@@ -137,6 +151,34 @@ public final class CrawlerNode {
   private static Sentinel sentinel(Registry registry, ProductClock clock, CrawlerMeters meters) {
     return new Sentinel(
         new WatchedEndpoint.Ports(registry.shapes(), registry.findings(), clock, meters));
+  }
+
+  private static void jobs(
+      ActorSystem<SpawnProtocol.Command> system,
+      Stores stores,
+      List<Work> works,
+      ProductClock clock,
+      Executor blocking) {
+    JobRunner.Ports ports =
+        new JobRunner.Ports(
+            stores.registry().jobs(),
+            works,
+            clock,
+            system.address().toString(),
+            JobRunner.HELD,
+            blocking);
+    system.tell(
+        new SpawnProtocol.Spawn<>(
+            JobRunner.create(ports), "jobs", Props.empty(), system.ignoreRef()));
+  }
+
+  /** The kinds of jobs that crawlers do. */
+  private static List<Work> works(Stores stores, Sentinel sentinel) {
+    Map<String, Connector> connectors = new TreeMap<>();
+    stores.connectors().forEach(connector -> connectors.put(connector.source(), connector));
+    return stores.quarantine().stream()
+        .<Work>map(held -> new ReplayJob(new Replay(connectors, sentinel, held, stores.sink())))
+        .toList();
   }
 
   private record Parts(

@@ -13,6 +13,7 @@ import io.trawl.lake.read.Recount;
 import io.trawl.lake.read.Stale;
 import io.trawl.lake.visit.Talk;
 import io.trawl.model.ProductClock;
+import io.trawl.model.Profile;
 import io.trawl.model.Target;
 import io.trawl.node.ClockTrust;
 import io.trawl.protocol.ScheduleSlice;
@@ -166,6 +167,15 @@ record CrawlerPorts(
         && target instanceof Target.Handle handle
         && !nativeId.equals(handle.nativeId())) {
       blocking.execute(() -> dueTimes.resolved(target.id(), nativeId));
+    }
+  }
+
+  @Override
+  public void named(Target target, Profile account) {
+    String handle = account.handle();
+    if (handle != null) {
+      blocking.execute(
+          () -> dueTimes.named(target.id(), account.deliveredId(), handle, clock.instant()));
     }
   }
 }

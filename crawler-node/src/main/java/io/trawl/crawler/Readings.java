@@ -44,17 +44,6 @@ final class Readings {
     };
   }
 
-  /** Whom it is about. */
-  static Target target(Request request) {
-    return switch (request) {
-      case Request.Page(var target) -> target;
-      case Request.Backfill(var target) -> target;
-      case Request.Refresh(var target, _) -> target;
-      case Request.Comments(var target, _, _) -> target;
-      case Request.Resolve(var target) -> target;
-    };
-  }
-
   private static ObjectNode asked(Request request) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put(KIND, kind(request).key());
     if (request instanceof Request.Refresh(_, var ids)) {

@@ -114,7 +114,11 @@ record Replay(
                 row.observedAt())
             .remembering();
     Outcome outcome =
-        sentinel.judged(connector, request, response, connector.read(request, position, response));
+        sentinel.judged(
+            connector,
+            request,
+            response,
+            Behind.checked(request, connector.read(request, position, response)));
     return VisitReport.again(row, answer, outcome, Readings.of(connector, request, position));
   }
 

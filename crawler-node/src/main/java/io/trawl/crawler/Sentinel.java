@@ -45,7 +45,7 @@ final class Sentinel {
                 .look(
                     shape,
                     outcome instanceof Outcome.Fetched,
-                    new WatchedEndpoint.Shown(answer.at(), Readings.target(request).id())))
+                    new WatchedEndpoint.Shown(answer.at(), request.target().id())))
         .<Outcome>map(Sentinel::unreadable)
         .orElse(outcome);
   }
@@ -89,7 +89,7 @@ final class Sentinel {
   }
 
   private WatchedEndpoint endpoint(Connector connector, Request request) {
-    Target target = Readings.target(request);
+    Target target = request.target();
     Endpoint key =
         new Endpoint(
             connector.source(),

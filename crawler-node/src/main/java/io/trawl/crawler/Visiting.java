@@ -9,6 +9,7 @@ import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import io.trawl.lake.visit.Talk;
 import io.trawl.model.ProductClock;
+import io.trawl.model.Profile;
 import io.trawl.model.Target;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
@@ -49,9 +50,15 @@ interface Visiting {
     Connector connector = connector(visit.target());
     return fetch(call, visit)
         .thenApply(Response::remembering)
-        .thenCompose(answer ->
-            looked(visit, answer, connector.read(visit.request(), position, answer))
-                .thenApply(outcome -> new Attempt.Answered(call.uri(), answer, outcome)));
+        .thenCompose(answer -> {
+          Outcome read = connector.read(visit.request(), position, answer);
+          return looked(visit, answer, Behind.checked(visit.request(), read))
+              .thenApply(outcome -> {
+                Behind.named(visit.request(), outcome)
+                    .ifPresent(account -> named(visit.target(), account));
+                return new Attempt.Answered(call.uri(), answer, outcome);
+              });
+        });
   }
 
   /** What an answer means, after a look at whether it is as such answers are. */
@@ -82,4 +89,7 @@ interface Visiting {
 
   /** Remembers what stands behind a handle's name, for others to see. */
   void resolved(Target target, @Nullable String nativeId);
+
+  /** Remembers what a handle's account is called now. */
+  void named(Target target, Profile account);
 }

@@ -8,6 +8,7 @@ import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import io.trawl.lake.visit.Talk;
 import io.trawl.model.ProductClock;
+import io.trawl.model.Profile;
 import io.trawl.model.Target;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
@@ -96,4 +97,7 @@ record ScriptedVisiting(
 
   @Override
   public void resolved(Target target, @Nullable String nativeId) {}
+
+  @Override
+  public void named(Target target, Profile account) {}
 }

@@ -32,7 +32,7 @@ public final class Lake implements AutoCloseable {
   }
 
   /**
-   * Opens the lake and puts its index templates.
+   * Opens the lake and puts its index templates; indices that are there get what is new in them.
    *
    * @param clock product time: {@code indexedAt} of all that is written
    * @throws Unavailable if Elasticsearch is out of reach
@@ -44,8 +44,11 @@ public final class Lake implements AutoCloseable {
   /** Opens the lake over a transport, which is closed with it. */
   public static Lake open(Transport transport, String refresh, InstantSource clock) {
     Elastic elastic = new Elastic(transport);
-    Templates.all(refresh).forEach(elastic::putTemplate);
-    Templates.grown().forEach(elastic::putMapping);
+    Templates.all(refresh)
+        .forEach((name, template) -> {
+          elastic.putTemplate(name, template);
+          elastic.putMappings(template);
+        });
     return new Lake(transport, clock);
   }
 

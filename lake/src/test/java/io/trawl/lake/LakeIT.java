@@ -7,13 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trawl.embedded.testing.TestEngines;
+import io.trawl.lake.elastic.Elastic;
 import io.trawl.lake.elastic.Json;
+import io.trawl.lake.elastic.LakeSettings;
+import io.trawl.lake.elastic.RestTransport;
+import io.trawl.lake.elastic.Transport;
 import io.trawl.lake.merge.Stored;
 import io.trawl.lake.read.Point;
 import io.trawl.lake.read.Window;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
 import io.trawl.lake.schema.Schema;
+import io.trawl.lake.schema.Templates;
 import io.trawl.lake.visit.RawBody;
 import io.trawl.lake.visit.RawResponse;
 import io.trawl.lake.visit.Tally;
@@ -28,6 +34,7 @@ import io.trawl.model.Profile;
 import io.trawl.model.Seen;
 import io.trawl.model.TagStats;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -185,14 +192,63 @@ class LakeIT {
     assertThat(lake.reader().search(Schema.ANY_RAW, body).at("/hits/hits")).isEmpty();
   }
 
+  @Test
+  void anAccountIsFoundByEveryNameThatItHasOrHadAndStaysOne() {
+    String ann = net.target("ann");
+    String other = net.target("other");
+    lake.write(List.of(net.visit("t", 1, 1, profile(ann, "Ann"))));
+    lake.write(List.of(net.visit("t", 2, 2, profile(ann, "ann.new"))));
+    lake.write(List.of(net.visit("u", 1, 3, profile(other, "ann"))));
+    lake.reader().refresh();
+
+    assertThat(keys(lake.reader().named(net.platform(), "ANN"))).containsExactly(other, ann);
+    assertThat(keys(lake.reader().named(net.platform(), "ann.new"))).containsExactly(ann);
+    assertThat(lake.reader().named(net.platform(), "nobody")).isEmpty();
+    Ref ref = new Ref(Kind.PROFILE, net.platform(), ann);
+    assertThat(lake.reader().history(ref, Metric.FOLLOWERS, DAY, LIMIT)).hasSize(2);
+    JsonNode json = lake.reader().json(ref).orElseThrow();
+    assertThat(json.path(Schema.HANDLE).asText()).isEqualTo("ann.new");
+    assertThat(json.path(Schema.VERSIONS).findValuesAsText("value")).contains("Ann", "ann.new");
+  }
+
+  private static List<String> keys(List<JsonNode> documents) {
+    return documents.stream().map(document -> document.path(Schema.KEY).asText()).toList();
+  }
+
+  /** An index that an older version made lacks what templates have got since. */
+  @Test
+  void whatIsNewInATemplateIsGivenToIndicesThatAreThere() {
+    String index = Schema.profiles(net.platform() + "old");
+    try (Transport transport = RestTransport.of(LakeSettings.of(TestEngines.elasticsearch()))) {
+      Elastic elastic = new Elastic(transport);
+      ObjectNode older = Templates.all("2s").get("trawl-profile").deepCopy();
+      ((ObjectNode) older.at("/template/mappings/properties")).remove(Schema.HANDLES);
+      elastic.putTemplate("trawl-profile", older);
+      elastic.ensureIndex(index);
+      assertThat(mapping(transport, index)).doesNotContain(Schema.HANDLES);
+
+      Lake.open(LakeSettings.of(TestEngines.elasticsearch()), InstantSource.system()).close();
+
+      assertThat(mapping(transport, index)).contains(Schema.HANDLES);
+    }
+  }
+
+  private static String mapping(Transport transport, String index) {
+    return transport.send("GET", "/" + index + "/_mapping", new byte[0]).json().toString();
+  }
+
   private Seen profile(String key) {
+    return profile(key, "alice");
+  }
+
+  private Seen profile(String key, String handle) {
     Counts followers = new Counts(Map.of(Metric.FOLLOWERS, Count.of(100)));
     Profile profile =
         new Profile(
             net.platform(),
             key,
             key,
-            "alice",
+            handle,
             "Alice",
             "bio",
             null,

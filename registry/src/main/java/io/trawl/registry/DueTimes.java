@@ -218,6 +218,16 @@ public final class DueTimes {
   }
 
   /**
+   * Remembers what a target's account is called now. Where the target bears the name that the
+   * account had before, it is renamed with it, unless another target has the new name.
+   *
+   * @param nativeId the account's id: of another one nothing is remembered
+   */
+  public void named(String target, String nativeId, String handle, Instant now) {
+    jdbi.useTransaction(rows -> Renames.named(rows, target, nativeId, handle, now));
+  }
+
+  /**
    * How far the schedule is behind.
    *
    * @param targets watched at all

@@ -98,7 +98,8 @@ public record NewTarget(
     return stripped.startsWith(mark) ? stripped.substring(1) : stripped;
   }
 
-  private static String folded(String handle) {
+  /** The form in which two handles are one. */
+  static String folded(String handle) {
     return Normalizer.normalize(handle, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
   }
 

@@ -23,6 +23,7 @@ public record Registry(
     Imports imports,
     Shapes shapes,
     Findings findings,
+    Jobs jobs,
     Audit audit) {
 
   /** The same where no secrets are stored. */
@@ -60,6 +61,7 @@ public record Registry(
         new Imports(jdbi),
         new Shapes(jdbi),
         new Findings(jdbi),
+        new Jobs(jdbi),
         new Audit(jdbi));
   }
 }

@@ -41,6 +41,7 @@ public final class Targets {
    *
    * @param paused nobody in the team wants it looked at now
    * @param nextAt when it is looked at next; null = never, as it stands
+   * @param formerNames what its account was called before, the oldest first
    * @param plan how that came about; null = it was never wanted
    */
   public record Listed(
@@ -50,6 +51,7 @@ public final class Targets {
       Instant createdAt,
       @Nullable Instant nextAt,
       List<String> sources,
+      List<String> formerNames,
       @Nullable Plan plan) {}
 
   /**
@@ -262,6 +264,7 @@ public final class Targets {
         Rows.instant(row, "since"),
         Rows.instantOrNull(row, "next_at"),
         List.of((String[]) row.getArray("sources").getArray()),
+        List.of((String[]) row.getArray("former").getArray()),
         plan(row));
   }
 

@@ -199,7 +199,7 @@ final class InstagramErrors {
           new Throttled(Scope.SOURCE, Retry.after(response).orElse(null), error, reason);
       case AUTH, AUTH_EXPIRED -> new Refused(error, reason);
       case NOT_FOUND -> new Gone(error, reason + UNCONFIRMED);
-      case FORBIDDEN, PRIVATE, COMMENTS_DISABLED, GONE -> new Gone(error, reason);
+      case FORBIDDEN, PRIVATE, COMMENTS_DISABLED, GONE, HANDLE_REUSED -> new Gone(error, reason);
       case CHALLENGE, CHALLENGE_HTML, LOGIN_HTML, FORBIDDEN_HTML, BLOCKED_HTML, BLOCKED ->
           new Closed(error, reason);
       case MALFORMED, UPSTREAM_SCHEMA, BAD_REQUEST, REDIRECT, OTHER ->

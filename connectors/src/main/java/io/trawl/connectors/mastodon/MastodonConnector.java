@@ -62,8 +62,7 @@ public final class MastodonConnector implements Connector {
       case Request.Refresh(_, var ids) -> refresh(ids, base.path("/api/v1/statuses"));
       case Request.Comments(_, var post, _) ->
           get(base.path("/api/v1/statuses/").segment(post).path("/context"));
-      case Request.Resolve(Target.Handle handle) ->
-          get(base.path("/api/v1/accounts/lookup").query("acct", handle.name()));
+      case Request.Resolve(Target.Handle handle) -> get(account(handle, base));
       case Request.Resolve(Target.Tag tag) -> get(base.path("/api/v1/tags/").segment(tag.name()));
     };
   }
@@ -73,6 +72,12 @@ public final class MastodonConnector implements Connector {
     return list(target, base)
         .map(list -> mark.apply(list.query("limit", Integer.toString(MastodonWalk.PAGE_SIZE))))
         .flatMap(MastodonConnector::get);
+  }
+
+  private static CallAddress account(Target.Handle handle, CallAddress base) {
+    return handle.nativeId() == null
+        ? base.path("/api/v1/accounts/lookup").query("acct", handle.name())
+        : base.path("/api/v1/accounts/").segment(handle.nativeId());
   }
 
   /** An account is asked by its number on this server, which is not known before it is resolved. */

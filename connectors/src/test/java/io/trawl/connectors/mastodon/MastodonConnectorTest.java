@@ -84,10 +84,17 @@ final class MastodonConnectorTest extends ConnectorContract {
 
   @Test
   void aNameIsLookedUpAndATagAskedForItsWeek() {
-    assertThat(asked(new Request.Resolve(ANNA), Position.START))
+    Target unresolved = new Target.Handle("t3", "mastodon", "anna@home.example", null, null);
+    assertThat(asked(new Request.Resolve(unresolved), Position.START))
         .isEqualTo("https://home.example/api/v1/accounts/lookup?acct=anna%40home.example");
     assertThat(asked(new Request.Resolve(TAG), Position.START))
         .isEqualTo("https://home.example/api/v1/tags/caturday");
+  }
+
+  @Test
+  void anAccountThatIsKnownIsNotLookedUpByItsName() {
+    assertThat(asked(new Request.Resolve(ANNA), Position.START))
+        .isEqualTo("https://home.example/api/v1/accounts/1001");
   }
 
   @Test

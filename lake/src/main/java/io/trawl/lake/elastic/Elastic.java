@@ -33,13 +33,20 @@ public final class Elastic {
         .expectOk("template " + name);
   }
 
-  /** Gives the indices of a pattern that are there already the fields of a template. */
-  public void putMapping(String pattern, JsonNode properties) {
-    ObjectNode body = Json.object();
-    body.set("properties", properties);
-    transport
-        .send("PUT", "/" + pattern + "/_mapping?" + LENIENT, Json.bytes(body))
-        .expectOk("mapping of " + pattern);
+  /**
+   * Gives the fields of a template to the indices that were made before it had them. Only fields
+   * may have come: one that has changed is refused.
+   */
+  public void putMappings(JsonNode template) {
+    String pattern = template.path("index_patterns").path(0).asText();
+    if (!indices(pattern).isEmpty()) {
+      transport
+          .send(
+              "PUT",
+              "/" + pattern + "/_mapping",
+              Json.bytes(template.path("template").path("mappings")))
+          .expectOk("mappings of " + pattern);
+    }
   }
 
   /** Makes an index from its template unless it is there. */

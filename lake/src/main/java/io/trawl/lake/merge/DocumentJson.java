@@ -10,7 +10,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +56,7 @@ public final class DocumentJson {
     counts(json, merged);
     ages(json, stored);
     talk(json, stored);
+    found(json, merged);
     source(json, merged);
     versions(json, merged);
     state(json, stored);
@@ -109,6 +115,28 @@ public final class DocumentJson {
     if (stored.merged().ref().kind() == Kind.POST && stored.unread().isPresent()) {
       json.writeNumberField(Schema.COMMENTS_UNREAD, stored.unread().getAsLong());
     }
+  }
+
+  /** By what a document is found beside its fields. */
+  private static void found(JsonGenerator json, Merged merged) throws IOException {
+    switch (merged.ref().kind()) {
+      case PROFILE -> strings(json, Schema.HANDLES, handles(merged));
+      case POST -> {
+        Optional<String> print =
+            merged.field(Schema.TEXT).flatMap(text -> TextPrint.of(text.textValue()));
+        if (print.isPresent()) {
+          json.writeStringField(Schema.TEXT_PRINT, print.get());
+        }
+      }
+      case COMMENT, TAG -> {}
+    }
+  }
+
+  private static Set<String> handles(Merged merged) {
+    return merged.versions().stream()
+        .filter(version -> version.field().equals(Schema.HANDLE))
+        .map(version -> version.value().toLowerCase(Locale.ROOT))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static long age(Instant created, Instant at) {

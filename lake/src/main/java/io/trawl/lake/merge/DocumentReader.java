@@ -77,6 +77,8 @@ public final class DocumentReader {
           Schema.COMMENTS_UNREAD,
           Schema.SOURCE_CUTS,
           Schema.VERSIONS,
+          Schema.HANDLES,
+          Schema.TEXT_PRINT,
           Schema.STATE ->
           true;
       default -> false;

@@ -29,7 +29,9 @@ import io.trawl.model.Metric;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +48,9 @@ public final class LakeReader {
 
   /** Comments that one call may ask for. */
   public static final int COMMENTS_MAX = 1_000;
+
+  /** Accounts of one name that are told of. */
+  public static final int NAMESAKES_MAX = 100;
 
   private static final int PAGE = 1_000;
 
@@ -152,6 +157,22 @@ public final class LakeReader {
   private List<JsonNode> comments(Ref post, JsonNode body) {
     return Elastic.hits(elastic.search(Schema.comments(post.platform()), body)).stream()
         .<JsonNode>map(hit -> ((ObjectNode) hit.value()).without(Schema.OWN))
+        .toList();
+  }
+
+  /**
+   * Accounts that have a name or had it, as they lie in the lake, without what only the lake itself
+   * reads; who bears it now first.
+   */
+  public List<JsonNode> named(String platform, String handle) {
+    String name = handle.toLowerCase(Locale.ROOT);
+    ObjectNode body = query(List.of(Elastic.term(Schema.HANDLES, name)), List.of(Schema.KEY));
+    Comparator<JsonNode> bearsItNow =
+        Comparator.comparing(
+            account -> !account.path(Schema.HANDLE).asText().toLowerCase(Locale.ROOT).equals(name));
+    return all(Schema.profiles(platform), body, NAMESAKES_MAX).stream()
+        .<JsonNode>map(account -> ((ObjectNode) account).without(Schema.OWN))
+        .sorted(bearsItNow)
         .toList();
   }
 

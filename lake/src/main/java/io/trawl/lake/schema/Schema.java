@@ -69,6 +69,12 @@ public final class Schema {
   public static final String SOURCE_CUTS = "sourceCuts";
   public static final String VERSIONS = "versions";
 
+  /** All names that an account was seen to have, in lower case. */
+  public static final String HANDLES = "handles";
+
+  /** Mark of what a post says: the same for one text on several networks. */
+  public static final String TEXT_PRINT = "textPrint";
+
   /** What only the lake itself reads: instants field by field, the end of the chain, unsettled. */
   public static final String STATE = "state";
 
@@ -84,7 +90,8 @@ public final class Schema {
   public static final String COMMENTS_UNREAD = "commentsUnread";
 
   /** Fields of documents that only the lake itself reads. */
-  public static final List<String> OWN = List.of(STATE, SAMPLED_AGE, MOVED_AGE, COMMENTS_UNREAD);
+  public static final List<String> OWN =
+      List.of(STATE, SAMPLED_AGE, MOVED_AGE, COMMENTS_UNREAD, TEXT_PRINT);
 
   // Of observations, visits, raw answers and quarantine.
   public static final String DOCUMENT = "document";
@@ -138,6 +145,11 @@ public final class Schema {
   /** All comments of a platform. */
   public static String comments(String platform) {
     return dated(Kind.COMMENT, platform) + "*";
+  }
+
+  /** All accounts of a platform. */
+  public static String profiles(String platform) {
+    return PREFIX + Kind.PROFILE.key() + "-" + slug(platform);
   }
 
   /** Every index a document may live in, of those there are. */

@@ -22,6 +22,7 @@ import static io.trawl.lake.schema.Schema.DOCUMENT;
 import static io.trawl.lake.schema.Schema.EDITED_AT;
 import static io.trawl.lake.schema.Schema.FIRST_SEEN_AT;
 import static io.trawl.lake.schema.Schema.HANDLE;
+import static io.trawl.lake.schema.Schema.HANDLES;
 import static io.trawl.lake.schema.Schema.HIDDEN;
 import static io.trawl.lake.schema.Schema.INDEXED_AT;
 import static io.trawl.lake.schema.Schema.KEY;
@@ -50,10 +51,10 @@ import static io.trawl.lake.schema.Schema.TAGS;
 import static io.trawl.lake.schema.Schema.TAGS_AS_WRITTEN;
 import static io.trawl.lake.schema.Schema.TARGET;
 import static io.trawl.lake.schema.Schema.TEXT;
+import static io.trawl.lake.schema.Schema.TEXT_PRINT;
 import static io.trawl.lake.schema.Schema.VERIFIED;
 import static io.trawl.lake.schema.Schema.VISIT;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
@@ -84,11 +85,6 @@ public final class Templates {
     return all;
   }
 
-  /** Fields that indices made by an earlier release lack, by pattern. */
-  public static Map<String, JsonNode> grown() {
-    return Map.of(ANY_QUARANTINE, quarantine().json().path("properties"));
-  }
-
   private static Mapping document() {
     return new Mapping()
         .keywords(PLATFORM, KEY, SEEN_BY, HIDDEN)
@@ -100,6 +96,7 @@ public final class Templates {
   private static Mapping post() {
     return published()
         .numbers(SAMPLED_AGE, MOVED_AGE, COMMENTS_UNREAD)
+        .keywords(TEXT_PRINT)
         .dateColumns(COMMENTS_READ_AT);
   }
 
@@ -118,7 +115,7 @@ public final class Templates {
 
   private static Mapping profile() {
     return document()
-        .keywords(HANDLE)
+        .keywords(HANDLE, HANDLES)
         .dates(CREATED_AT)
         .booleans(VERIFIED, RESTRICTED, BOT)
         .text(NAME)
