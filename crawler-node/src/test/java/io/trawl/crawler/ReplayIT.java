@@ -3,7 +3,6 @@ package io.trawl.crawler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -26,13 +25,9 @@ import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
 import io.trawl.registry.Finding;
 import io.trawl.registry.Registry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,16 +61,19 @@ class ReplayIT {
   private static final int VISITS = 26;
 
   private final String net = "r" + ProcessHandle.current().pid() + "." + NETS.incrementAndGet();
-  private final InstantSource clock = InstantSource.fixed(START.plus(Duration.ofDays(1)));
+  private Instant now = START;
+  private final InstantSource clock = () -> now;
   private Database database;
   private Registry registry;
   private Lake lake;
+  private Contents contents;
 
   @BeforeEach
   void open() {
     database = Database.open(DatabaseSettings.of(TestEngines.freshDatabase(), 4));
     registry = Registry.of(database, START);
     lake = Lake.open(LakeSettings.of(TestEngines.elasticsearch()), clock);
+    contents = new Contents(lake);
   }
 
   @AfterEach
@@ -88,7 +86,8 @@ class ReplayIT {
   void afterAReplayTheLakeIsAsIfItHadNeverBroken() {
     run(net + ".never", REPAIRED, 2);
     run(net + ".broken", REPAIRED, 1);
-    assertThat(documents(net + ".broken", "post")).isNotEqualTo(documents(net + ".never", "post"));
+    assertThat(contents.of(net + ".broken", "post"))
+        .isNotEqualTo(contents.of(net + ".never", "post"));
 
     Replay.Progress progress = replay(net + ".broken");
 
@@ -97,10 +96,10 @@ class ReplayIT {
     assertThat(progress.read()).isEqualTo((long) TARGETS * (REPAIRED - COUNTS + COUNTS - ONE_ITEM));
     assertThat(groups(net + ".broken")).isEmpty();
     for (String kind : List.of("post", "observation", "visit")) {
-      assertThat(documents(net + ".broken", kind))
+      assertThat(contents.of(net + ".broken", kind))
           .as(kind)
           .isNotEmpty()
-          .containsExactlyElementsOf(documents(net + ".never", kind));
+          .containsExactlyElementsOf(contents.of(net + ".never", kind));
     }
   }
 
@@ -116,7 +115,7 @@ class ReplayIT {
     assertThat(items).isEqualTo((long) TARGETS * (COUNTS - ONE_ITEM));
     assertThat(answers).isEqualTo((long) TARGETS * (REPAIRED - COUNTS));
     assertThat(groups(net + ".held")).allMatch(it -> Integer.valueOf(1).equals(it.version()));
-    assertThat(documents(net + ".held", "observation"))
+    assertThat(contents.of(net + ".held", "observation"))
         .allMatch(it -> it.has("likes"), "no view of a post without its likes");
     assertThat(registry.findings().list(true, net + ".held", 100))
         .extracting(Finding::place)
@@ -145,9 +144,9 @@ class ReplayIT {
 
     assertThat(groups(net + ".dies")).isEmpty();
     for (String kind : List.of("post", "observation", "visit")) {
-      assertThat(documents(net + ".dies", kind))
+      assertThat(contents.of(net + ".dies", kind))
           .as(kind)
-          .containsExactlyElementsOf(documents(net + ".never", kind));
+          .containsExactlyElementsOf(contents.of(net + ".never", kind));
     }
   }
 
@@ -212,6 +211,7 @@ class ReplayIT {
     Target target =
         new Target.Tag(platform.platform() + "-" + which, platform.platform(), "cats", null);
     Instant planned = START.plus(PACE.multipliedBy(number)).plusSeconds(which);
+    now = planned;
     Response answer =
         new Response(200, Map.of(), Payload.of(body(which, number)), planned.plusSeconds(1))
             .remembering();
@@ -279,29 +279,5 @@ class ReplayIT {
 
   private List<HeldGroup> groups(String platform) {
     return lake.quarantine().groups(new HeldFilter(platform, null, null));
-  }
-
-  /** All of a kind, without what differs by name or by when it was written. */
-  private List<JsonNode> documents(String platform, String kind) {
-    lake.reader().refresh();
-    ObjectNode search = JSON.createObjectNode().put("size", 1_000);
-    search.putObject("query").putObject("term").put("platform", platform);
-    List<JsonNode> all = new ArrayList<>();
-    lake.reader()
-        .search("trawl-" + kind + "-*", search)
-        .at("/hits/hits")
-        .forEach(hit -> all.add(plain(hit.path("_source"), platform)));
-    all.sort(Comparator.comparing(JsonNode::toString));
-    return all;
-  }
-
-  private static JsonNode plain(JsonNode source, String platform) {
-    ObjectNode object = (ObjectNode) source;
-    object.remove(List.of("indexedAt", "state", "newPosts", "knownPosts"));
-    try {
-      return JSON.readTree(object.toString().replace(platform, "net"));
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
   }
 }

@@ -64,7 +64,7 @@ class WatchTest {
 
     assertThat(look.broken())
         .hasValueSatisfying(why -> assertThat(why.reason()).contains("post.likes"));
-    assertThat(look.findings()).extracting(Change::place).containsExactly("[].likes");
+    assertThat(look.findings()).extracting(Change::place).containsExactly("[].hearts", "[].likes");
     assertThat(look.next().learned()).isEqualTo(watch.learned());
   }
 
