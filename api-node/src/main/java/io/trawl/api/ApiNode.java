@@ -143,6 +143,7 @@ public final class ApiNode {
                         new QuarantineRoutes(serving).routes(),
                         new JobRoutes(serving).routes(),
                         new PoolRoutes(serving).routes(),
+                        new SourceRoutes(serving).routes(),
                         new TeamRoutes(serving).routes(),
                         new TokenRoutes(serving).routes(),
                         new ClusterRoutes(serving).routes(),

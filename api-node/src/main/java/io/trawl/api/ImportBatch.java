@@ -183,6 +183,7 @@ record ImportBatch(List<View> views, Map<String, Long> refused, Import.Place nex
         null,
         null,
         0,
-        List.of(file.file().format()));
+        List.of(file.file().format()),
+        null);
   }
 }

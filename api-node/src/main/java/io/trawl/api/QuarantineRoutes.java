@@ -145,6 +145,7 @@ final class QuarantineRoutes {
   private static Map<String, Object> shown(Conservation sums) {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("platform", sums.platform());
+    shown.put("source", sums.source());
     shown.put("visits", sums.visits());
     shown.put("fetched", sums.fetched());
     shown.put("stored", sums.stored());

@@ -20,10 +20,13 @@ import io.trawl.model.Checks;
 import io.trawl.registry.TargetChange;
 import io.trawl.registry.Targets;
 import io.trawl.registry.Targets.Registration;
+import io.trawl.registry.Ways;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/targets}. */
@@ -82,9 +85,20 @@ final class TargetRoutes {
     List<Targets.Listed> found =
         serving.registry().targets().list(serving.principal().team(), after, limit);
     Map<String, Object> page = new LinkedHashMap<>();
-    page.put("items", found.stream().map(Shown::listed).toList());
+    page.put("items", found.stream().map(shown()).toList());
     page.put("next", found.size() < limit ? null : found.getLast().target().id());
     return page;
+  }
+
+  /** How targets look, each with the way by which it would be asked now. */
+  private Function<Targets.Listed, Map<String, Object>> shown() {
+    Ways ways = serving.registry().sources().ways();
+    Instant now = serving.clock().instant();
+    return listed -> {
+      Map<String, Object> shown = Shown.listed(listed);
+      shown.put("way", SourcesShown.way(ways, listed.target(), now));
+      return shown;
+    };
   }
 
   private Route one(String id) {
@@ -93,7 +107,7 @@ final class TargetRoutes {
             .registry()
             .targets()
             .find(serving.principal().team(), id)
-            .map(Shown::listed)
+            .map(shown())
             .orElseThrow(() -> Ids.unknown("target", id)));
   }
 
@@ -128,9 +142,8 @@ final class TargetRoutes {
     return Json.answer(StatusCodes.OK, answer);
   }
 
-  private static HttpResponse single(
-      Targets.Listed listed, @Nullable Map<String, Object> forecast) {
-    Map<String, Object> answer = new LinkedHashMap<>(Shown.listed(listed));
+  private HttpResponse single(Targets.Listed listed, @Nullable Map<String, Object> forecast) {
+    Map<String, Object> answer = new LinkedHashMap<>(shown().apply(listed));
     answer.put("forecast", forecast);
     return Json.answer(StatusCodes.CREATED, answer)
         .addHeader(Location.create("/v1/targets/" + listed.target().id()));
@@ -150,7 +163,7 @@ final class TargetRoutes {
     serving.changed().accept(List.of(id));
     return targets
         .find(serving.principal().team(), id)
-        .map(listed -> Json.answer(StatusCodes.OK, Shown.listed(listed)))
+        .map(listed -> Json.answer(StatusCodes.OK, shown().apply(listed)))
         .orElseThrow(() -> Ids.unknown("target", id));
   }
 

@@ -91,7 +91,8 @@ final class TokenRoutes {
             fields.number("calls"),
             fields.duration("window").orElse(Duration.ZERO),
             exit(fields).orElseGet(Exit.Direct::new),
-            secret(body));
+            secret(body),
+            fields.optional("source").orElse(null));
     return changed(StatusCodes.CREATED, credentials().add(serving.principal(), asked, now()));
   }
 

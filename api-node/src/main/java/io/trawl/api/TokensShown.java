@@ -54,6 +54,7 @@ final class TokensShown {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("id", token.id());
     shown.put("platform", token.platform());
+    shown.put("source", token.source());
     shown.put("instance", token.instance().isEmpty() ? null : token.instance());
     shown.put("state", state.name());
     shown.put("until", state.until());

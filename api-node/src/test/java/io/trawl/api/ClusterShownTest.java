@@ -125,7 +125,8 @@ class ClusterShownTest {
 
   private static Tokens.Token token(String id, @Nullable String secret) {
     Instant suspended = AT.plusSeconds(60);
-    return new Tokens.Token(id, "m", "", 9, Duration.ofMinutes(5), secret, "active", suspended);
+    return new Tokens.Token(
+        id, "m", "", 9, Duration.ofMinutes(5), secret, "active", suspended, null);
   }
 
   private static Seat seat(String address, Answer<Census.Counted> census) {

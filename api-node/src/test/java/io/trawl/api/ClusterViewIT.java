@@ -34,7 +34,9 @@ class ClusterViewIT {
   @Test
   void whatCannotBeAskedIsUnknownWithAReasonAndSoon() throws Exception {
     String target = api.registered("seen");
-    put(new Tokens.Token("t", api.platform(), "", 9, Duration.ofMinutes(5), null, "active", null));
+    put(
+        new Tokens.Token(
+            "t", api.platform(), "", 9, Duration.ofMinutes(5), null, "active", null, null));
     long start = System.nanoTime();
 
     JsonNode cluster = api.get("/v1/cluster");

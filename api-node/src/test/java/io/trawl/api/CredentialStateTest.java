@@ -98,6 +98,7 @@ class CredentialStateTest {
   }
 
   private static Tokens.Token token(String row, @Nullable Instant suspended) {
-    return new Tokens.Token("ann", "m", "", 10, Duration.ofHours(1), "sealed:1", row, suspended);
+    return new Tokens.Token(
+        "ann", "m", "", 10, Duration.ofHours(1), "sealed:1", row, suspended, null);
   }
 }

@@ -122,7 +122,7 @@ class ForecastIT {
 
   private void credential(String id, String state) {
     Token token =
-        new Token(id, api.platform(), "", 10, Duration.ofHours(1), "a-secret", state, null);
+        new Token(id, api.platform(), "", 10, Duration.ofHours(1), "a-secret", state, null, null);
     api.registry().tokens().put(token, api.node().clock().instant());
   }
 }

@@ -56,6 +56,8 @@ class OpenApiIT {
           "/v1/jobs/{id}",
           "/v1/jobs/{id}/cancel",
           "/v1/pools",
+          "/v1/sources",
+          "/v1/sources/chains/{platform}/{kind}",
           "/v1/teams",
           "/v1/teams/{id}",
           "/v1/tokens",

@@ -62,6 +62,7 @@ class QuarantineIT {
     for (JsonNode item : all.path("items")) {
       sums = item.path("platform").asText().equals(api.platform()) ? item : sums;
     }
+    assertThat(sums.path("source").asText()).isEqualTo(api.platform() + "-web");
     assertThat(sums.path("visits").asInt()).isEqualTo(2);
     assertThat(sums.path("fetched").asInt()).isEqualTo(2);
     assertThat(sums.path("quarantined").asInt()).isEqualTo(2);
@@ -150,7 +151,8 @@ class QuarantineIT {
             null,
             200,
             2,
-            List.of());
+            List.of(),
+            api.platform() + "-web");
     RawResponse raw =
         new RawResponse("https://net.example/", 200, Map.of(), new RawBody(new byte[] {'{', '}'}));
     VisitResult result =

@@ -210,7 +210,8 @@ class QuestionsIT {
         null,
         200,
         1,
-        List.of());
+        List.of(),
+        null);
   }
 
   private static VisitResult page(String target, long number, Post... posts) {

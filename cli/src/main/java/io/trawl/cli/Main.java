@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       ClusterCommand.class,
       TokensCommand.class,
       PoolsCommand.class,
+      SourcesCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
       SetPaceCommand.class,

@@ -35,6 +35,11 @@ final class TokensAddCommand implements Callable<Integer> {
   private String platform;
 
   @Option(
+      names = "--source",
+      description = "Way into the platform it is good for, of trawl sources (default: the first).")
+  private @Nullable String source;
+
+  @Option(
       names = "--server",
       description = "Server it is good for, where a platform has some (default: the platform's).")
   private @Nullable String server;
@@ -70,6 +75,9 @@ final class TokensAddCommand implements Callable<Integer> {
     body.put("platform", platform);
     body.put("calls", calls);
     body.put("window", window.toString());
+    if (source != null) {
+      body.put("source", source);
+    }
     if (server != null) {
       body.put("instance", server);
     }

@@ -136,6 +136,23 @@ class SteerCommandsTest {
   }
 
   @Test
+  void aChainIsSetAndGivenBackItsUsualOrder() {
+    String path = "/v1/sources/chains/instagram/tag";
+    String chain =
+        "{\"platform\":\"instagram\",\"kind\":\"tag\",\"sources\":[\"a\",\"import\"],\"now\":\"a\"}";
+    answers = Map.of("PUT " + path, "200 " + chain);
+
+    assertThat(trawl("sources", "chain", "instagram", "tag", "a,import")).isZero();
+    assertThat(trawl("sources", "chain", "instagram", "tag", "usual")).isZero();
+
+    assertThat(asked)
+        .containsExactly(
+            "PUT " + path + " {\"sources\":[\"a\",\"import\"]}", "DELETE " + path + " ");
+    assertThat(out.toString().lines())
+        .containsExactly("instagram tag: a, import; now a", "instagram tag: the usual order");
+  }
+
+  @Test
   void aNodeIsSentAwayOrTheRefusalSaid() {
     String path = "POST /v1/cluster/nodes/127.0.0.2%3A1/drain?force=";
     answers =

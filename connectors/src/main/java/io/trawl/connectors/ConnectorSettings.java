@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param pace how often a target is looked at unless it says otherwise
  * @param limits what every credential is under besides its own number of calls
  * @param byAddress whether a credential's calls count for the address they come from as well
+ * @param rank of several ways into a platform the lowest is tried first
+ * @param needsCredential whether nobody is answered without one
  */
 public record ConnectorSettings(
     String source,
@@ -42,7 +44,12 @@ public record ConnectorSettings(
     Duration window,
     Duration pace,
     List<Rule> limits,
-    boolean byAddress) {
+    boolean byAddress,
+    int rank,
+    boolean needsCredential) {
+
+  /** Of a network's own API. */
+  private static final int RANK = 1;
 
   public ConnectorSettings {
     Checks.notBlank("source", source);
@@ -73,7 +80,13 @@ public record ConnectorSettings(
         own.getDuration("window"),
         own.getDuration("pace"),
         Rules.of(own),
-        own.hasPath("by-address") && own.getBoolean("by-address"));
+        is(own, "by-address"),
+        own.hasPath("rank") ? own.getInt("rank") : RANK,
+        is(own, "needs-credential"));
+  }
+
+  private static boolean is(Config own, String key) {
+    return own.hasPath(key) && own.getBoolean(key);
   }
 
   /** All limits of a credential that may make so many calls in a window. */

@@ -70,7 +70,7 @@ public final class CoordinatorNode {
         new PoolPriceEntity.Ports(
             registry.prices(),
             registry.teams(),
-            registry.tokens(),
+            registry.sources()::ways,
             token -> sharding.entityRefFor(Token.KEY, token).ask(Token.Look::new, STANDING_MAX),
             (slice, told) ->
                 sharding.entityRefFor(ScheduleSlice.KEY, String.valueOf(slice)).tell(told),

@@ -13,6 +13,7 @@ import io.trawl.protocol.Token;
 import io.trawl.registry.PoolPrices;
 import io.trawl.registry.Teams;
 import io.trawl.registry.Tokens;
+import io.trawl.registry.Ways;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,12 +50,13 @@ final class PoolPriceEntity {
   /**
    * Everything a keeper talks to.
    *
+   * @param ways by which targets are asked, as it is now; blocks
    * @param standing how a credential stands; fails if it does not say
    */
   record Ports(
       PoolPrices prices,
       Teams teams,
-      Tokens tokens,
+      Supplier<Ways> ways,
       Function<String, CompletionStage<Token.Standing>> standing,
       BiConsumer<Integer, ScheduleSlice.Command> slices,
       ProductClock clock,
@@ -142,7 +144,8 @@ final class PoolPriceEntity {
     Keeper before = keeper;
     told.clear();
     found(
-        CompletableFuture.supplyAsync(() -> Supply.of(pool, ports.tokens().all()), ports.blocking())
+        CompletableFuture.supplyAsync(
+                () -> Supply.of(pool, ports.ways().get(), now), ports.blocking())
             .thenCompose(tokens ->
                 standings(tokens)
                     .thenApplyAsync(

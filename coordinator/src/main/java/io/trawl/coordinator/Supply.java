@@ -1,8 +1,9 @@
 package io.trawl.coordinator;
 
-import io.trawl.protocol.Pool;
 import io.trawl.protocol.Token;
+import io.trawl.registry.PoolMembers.Place;
 import io.trawl.registry.Tokens;
+import io.trawl.registry.Ways;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,20 +15,13 @@ final class Supply {
 
   private Supply() {}
 
-  /**
-   * The credentials that serve a pool: those that were registered for it, or else the anonymous
-   * one, if there is one yet.
-   */
-  static List<Tokens.Token> of(String pool, List<Tokens.Token> all) {
-    List<Tokens.Token> here =
-        all.stream().filter(it -> Pool.id(it.platform(), it.instance()).equals(pool)).toList();
-    List<Tokens.Token> registered =
-        here.stream()
-            .filter(token -> token.secretRef() != null && token.state().equals("active"))
-            .toList();
-    return registered.isEmpty()
-        ? here.stream().filter(token -> token.secretRef() == null).toList()
-        : registered;
+  /** The credentials that serve a pool by the ways that are in use there now. */
+  static List<Tokens.Token> of(String pool, Ways ways, Instant now) {
+    int slash = pool.indexOf('/');
+    String server = pool.substring(slash + 1);
+    return ways.inUse(pool.substring(0, slash), server, now).stream()
+        .flatMap(source -> ways.members().serving(new Place(source, server)).stream())
+        .toList();
   }
 
   /**

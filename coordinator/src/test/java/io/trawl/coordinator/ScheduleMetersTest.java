@@ -28,7 +28,7 @@ class ScheduleMetersTest {
   private static String state(String state, @Nullable Instant suspendedUntil) {
     return ScheduleMeters.state(
         new Tokens.Token(
-            "t", "mastodon", "", 1, Duration.ofMinutes(1), null, state, suspendedUntil),
+            "t", "mastodon", "", 1, Duration.ofMinutes(1), null, state, suspendedUntil, null),
         NOW);
   }
 }

@@ -41,7 +41,7 @@ record Agenda(Turns turns) {
    * all, or whoever is looked at more often would be served first. Who asks for its floor's sake
    * does not wait for the others.
    */
-  private static final Duration SPREAD = Duration.ofSeconds(10);
+  static final Duration SPREAD = Duration.ofSeconds(10);
 
   /** What is looked at beside new posts. */
   private static final List<Lane> OTHERS =
@@ -49,7 +49,8 @@ record Agenda(Turns turns) {
 
   /** Where a target stands once the visit's row is in the lake. */
   Progress after(
-      Progress before, InFlight visit, Attempt attempt, Connector connector, Instant now) {
+      Progress known, InFlight visit, Attempt attempt, Connector connector, Instant now) {
+    Progress before = isRead(attempt) ? known.by(visit.way()) : known;
     boolean brought = brought(attempt);
     int failures = brought ? 0 : before.failures() + 1;
     Instant planned = visit.asked().plannedAt();
@@ -71,11 +72,17 @@ record Agenda(Turns turns) {
             looked.looks(),
             null,
             past(before, visit, attempt, lane == Lane.BACKFILL ? done : null),
-            lane == Lane.COMMENTS ? done : before.commentsAt());
+            lane == Lane.COMMENTS ? done : before.commentsAt(),
+            before.source());
     Instant next = next(moved, visit, attempt, connector, now);
     return goesOnAsPlanned(moved, visit, attempt, connector)
         ? moved.planned(next, pages(moved, visit, connector, looked.brought()))
         : moved.planned(next, null);
+  }
+
+  /** Where another way was tried in vain, we are where we were. */
+  private static boolean isRead(Attempt attempt) {
+    return attempt instanceof Attempt.Answered(_, _, Outcome.Fetched _);
   }
 
   private static Looks.After looks(Progress before, InFlight visit, Attempt attempt) {
@@ -98,7 +105,7 @@ record Agenda(Turns turns) {
   private static boolean brought(Attempt attempt) {
     return switch (attempt) {
       case Attempt.Answered(_, _, Outcome.Fetched _) -> true;
-      case Attempt.Answered _, Attempt.Failed _, Attempt.NotPermitted _ -> false;
+      case Attempt.Answered _, Attempt.Failed _, Attempt.NotPermitted _, Attempt.NoWay _ -> false;
       case Attempt.Idle _ -> true;
     };
   }
@@ -108,7 +115,9 @@ record Agenda(Turns turns) {
    * lanes wait for their next turn, or they would take every turn of the pages.
    */
   private static boolean hadItsTurn(InFlight visit, Attempt attempt) {
-    return visit.lane() != Lane.PAGE && !(attempt instanceof Attempt.NotPermitted);
+    return visit.lane() != Lane.PAGE
+        && !(attempt instanceof Attempt.NotPermitted)
+        && !(attempt instanceof Attempt.NoWay);
   }
 
   private static Position position(Progress before, Attempt attempt) {
@@ -153,8 +162,19 @@ record Agenda(Turns turns) {
       case Attempt.Answered(_, _, Outcome.Closed _) ->
           now.plus(backoff(moved.failures(), CLOSED_MIN, CLOSED_MAX));
       case Attempt.NotPermitted(var retryAt) -> later(spread(visit, retryAt), now.plusSeconds(1));
+      case Attempt.NoWay(_, var until) -> noWay(moved, visit, until, now);
       case Attempt.Failed _ -> now.plus(backoff(moved.failures(), BACKOFF_MIN, BACKOFF_MAX));
     };
+  }
+
+  /** Once a closed way may be tried again; where credentials lack, one may be added any time. */
+  private static Instant noWay(
+      Progress moved, InFlight visit, @Nullable Instant until, Instant now) {
+    Instant last = now.plus(backoff(moved.failures(), CLOSED_MIN, CLOSED_MAX));
+    if (until == null) {
+      return now.plus(backoff(moved.failures(), BACKOFF_MIN, BACKOFF_MAX));
+    }
+    return until.isAfter(last) ? last : later(spread(visit, until), now.plusSeconds(1));
   }
 
   /** What is left of the past can wait: only a walk towards the present goes on at once. */
@@ -200,7 +220,7 @@ record Agenda(Turns turns) {
       case Attempt.Idle _ -> true;
       case Attempt.Answered(_, _, var outcome) ->
           saysNothingOfPages(outcome, after, visit, connector);
-      case Attempt.NotPermitted _, Attempt.Failed _ -> false;
+      case Attempt.NotPermitted _, Attempt.Failed _, Attempt.NoWay _ -> false;
     };
   }
 

@@ -4,9 +4,16 @@ import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Response;
 import java.net.URI;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What came of a visit: each of these leaves a row. */
 sealed interface Attempt {
+
+  /** The step in which the network is asked. */
+  String FETCH = "fetch";
+
+  /** The step before that, if the network cannot be reached. */
+  String CONNECT = "connect";
 
   /**
    * The network answered.
@@ -28,6 +35,13 @@ sealed interface Attempt {
   /** The platform has no call for what the visit was for. */
   Failed UNASKED = new Failed("call", "the platform has no such call", false);
 
+  /**
+   * There is no way by which to ask: all are closed, or none may be used.
+   *
+   * @param until when one may be tried again; null = nobody knows
+   */
+  record NoWay(String reason, @Nullable Instant until) implements Attempt {}
+
   /** There was nothing to ask: no post is due to be counted again, or has comments to read. */
   record Idle() implements Attempt {}
 
@@ -35,6 +49,7 @@ sealed interface Attempt {
   static Failed failed(String step, Throwable failure, boolean sent) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     boolean left = sent && !(cause instanceof Fetcher.NotSentException);
-    return new Failed(step, cause.toString(), left);
+    boolean away = cause instanceof Fetcher.UnreachableException;
+    return new Failed(away ? CONNECT : step, cause.toString(), left);
   }
 }

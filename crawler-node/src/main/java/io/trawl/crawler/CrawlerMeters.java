@@ -7,14 +7,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.trawl.lake.Inconsistent;
 import io.trawl.lake.visit.Tally;
+import io.trawl.lake.visit.Visit;
 import io.trawl.lake.visit.VisitOutcome;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.node.meters.BrokenPromises;
 import io.trawl.protocol.Token;
+import io.trawl.registry.SourceState.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,7 +58,7 @@ final class CrawlerMeters {
    * Meters that are all there from the start.
    *
    * @param clock product time
-   * @param sources keys of the platforms
+   * @param sources keys of the ways into platforms
    */
   CrawlerMeters(MeterRegistry registry, InstantSource clock, Collection<String> sources) {
     this.registry = registry;
@@ -150,7 +153,7 @@ final class CrawlerMeters {
   /** All of a visit is in the lake. */
   void acknowledged(VisitResult result, Tally tally) {
     Instant planned = result.visit().planned();
-    scrapes(result.visit().target().platform(), result.visit().outcome()).increment();
+    scrapes(source(result.visit()), result.visit().outcome()).increment();
     freshness.record(Duration.between(planned, clock.instant()).toMillis() / 1e3);
     documents("stored").increment(tally.stored());
     documents("unchanged").increment(tally.unchanged());
@@ -183,6 +186,24 @@ final class CrawlerMeters {
   private Counter schemaChanges(String source) {
     return counter(
         "trawl.schema.changes", "Changes of what a source's endpoints deliver", SOURCE, source);
+  }
+
+  /** A visit for which there was no way counts for its platform. */
+  private static String source(Visit visit) {
+    return Objects.requireNonNullElse(visit.source(), visit.target().platform());
+  }
+
+  /** Shows how the ways are. */
+  void watching(SourceWatch watch, Collection<String> sources) {
+    for (String source : sources) {
+      for (Status status : Status.values()) {
+        Gauge.builder("trawl.source.state", watch, it -> it.count(source, status))
+            .tag(SOURCE, source)
+            .tag("state", status.key())
+            .description("Servers on which a way into a platform is so")
+            .register(registry);
+      }
+    }
   }
 
   /** What waits to be written. */

@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.trawl.budget.Budget;
 import io.trawl.budget.Margins;
 import io.trawl.connectors.Connector;
-import io.trawl.connectors.ConnectorSettings;
 import io.trawl.crawler.jobs.JobRunner;
 import io.trawl.crawler.jobs.Work;
 import io.trawl.lake.Lake;
@@ -34,10 +33,8 @@ import io.trawl.registry.Registry;
 import io.trawl.registry.Tokens;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -115,8 +112,11 @@ public final class CrawlerNode {
       MeterRegistry registry) {
     Sources sources = Sources.of(stores.connectors(), config);
     stores.registry().platforms().publish(sources.platforms(), clock.instant());
-    CrawlerMeters meters = new CrawlerMeters(registry, clock, sources.connectors().keySet());
+    stores.registry().sources().publish(sources.ways(), clock.instant());
+    CrawlerMeters meters = new CrawlerMeters(registry, clock, sources.enabled());
     Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
+    SourceWatch watch = SourceWatch.start(system, stores.registry(), sources, clock, blocking);
+    meters.watching(watch, sources.enabled());
     return AskPattern.<SpawnProtocol.Command, ActorRef<Indexer.Command>>ask(
             system,
             replyTo ->
@@ -129,20 +129,11 @@ public final class CrawlerNode {
             system.scheduler())
         .thenAccept(indexer -> {
           Sentinel sentinel = sentinel(stores.registry(), clock, meters);
-          jobs(system, stores, works(stores, sentinel), clock, blocking);
+          jobs(system, stores, works(sources, stores, sentinel), clock, blocking);
           entities(
               system,
               CrawlerSettings.of(config),
-              new Parts(
-                  sources.connectors(),
-                  sources.settings(),
-                  stores,
-                  clock,
-                  trust,
-                  indexer,
-                  blocking,
-                  meters,
-                  sentinel));
+              new Parts(sources, watch, stores, clock, trust, indexer, blocking, meters, sentinel));
           ShardMeters.register(registry, system, Watch.KEY);
           ShardMeters.register(registry, system, Token.KEY);
         });
@@ -173,17 +164,16 @@ public final class CrawlerNode {
   }
 
   /** The kinds of jobs that crawlers do. */
-  private static List<Work> works(Stores stores, Sentinel sentinel) {
-    Map<String, Connector> connectors = new TreeMap<>();
-    stores.connectors().forEach(connector -> connectors.put(connector.source(), connector));
+  private static List<Work> works(Sources sources, Stores stores, Sentinel sentinel) {
     return stores.quarantine().stream()
-        .<Work>map(held -> new ReplayJob(new Replay(connectors, sentinel, held, stores.sink())))
+        .<Work>map(
+            held -> new ReplayJob(new Replay(sources.connectors(), sentinel, held, stores.sink())))
         .toList();
   }
 
   private record Parts(
-      Map<String, Connector> connectors,
-      Map<String, ConnectorSettings> platforms,
+      Sources sources,
+      SourceWatch watch,
       Stores stores,
       ProductClock clock,
       ClockTrust trust,
@@ -202,7 +192,7 @@ public final class CrawlerNode {
         sharding,
         new TokenEntity.Ports(
             parts.stores().registry().tokens(),
-            token -> budget(parts.platforms(), token),
+            token -> budget(parts.sources(), token),
             clock,
             parts.meters().promises(),
             system.address().toString(),
@@ -236,12 +226,10 @@ public final class CrawlerNode {
             parts.blocking());
     Sessions sessions = sessions(parts, settings, ledgers, fetcher, keyring);
     return new CrawlerPorts(
-        parts.connectors(),
-        parts.platforms(),
+        parts.watch(),
         new Permits(
             ledgers,
-            new Pools(
-                parts.stores().registry().tokens(), parts.platforms(), clock, parts.blocking()),
+            new Pools(parts.stores().registry().tokens(), parts.sources(), clock, parts.blocking()),
             new Pinned(parts.stores().registry().pins(), clock, parts.blocking()),
             sessions,
             clock),
@@ -267,8 +255,7 @@ public final class CrawlerNode {
       Parts parts, CrawlerSettings settings, Ledgers ledgers, Fetcher fetcher, Keyring keyring) {
     return new Sessions(
         new Sessions.Ports(
-            parts.connectors(),
-            parts.platforms(),
+            parts.sources(),
             ledgers,
             fetcher::fetch,
             keyring,
@@ -281,12 +268,12 @@ public final class CrawlerNode {
         clock.toProduct(settings.fetcher().timeout()), clock.toProduct(settings.clockGuard()));
   }
 
-  /** A credential of a platform that this crawler does not know has its own number of calls. */
-  private static Budget budget(Map<String, ConnectorSettings> platforms, Tokens.Token token) {
-    ConnectorSettings platform = platforms.get(token.platform());
-    return platform == null
+  /** A credential of a way that this crawler does not know has its own number of calls. */
+  private static Budget budget(Sources sources, Tokens.Token token) {
+    String source = sources.of(token);
+    return sources.connector(source).isEmpty()
         ? Budget.calls(token.calls(), token.window())
-        : platform.budget(token.calls(), token.window());
+        : sources.settings(source).budget(token.calls(), token.window());
   }
 
   private static Duration longer(Duration a, Duration b) {

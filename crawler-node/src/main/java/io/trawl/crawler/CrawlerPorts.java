@@ -3,10 +3,7 @@ package io.trawl.crawler;
 import akka.actor.typed.ActorRef;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import io.trawl.connectors.Call;
-import io.trawl.connectors.Connector;
-import io.trawl.connectors.ConnectorSettings;
 import io.trawl.connectors.Outcome;
-import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.read.Recount;
@@ -19,11 +16,10 @@ import io.trawl.node.ClockTrust;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
 import io.trawl.registry.DueTimes;
-import java.net.URI;
+import io.trawl.registry.SourceState.Heard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,14 +31,14 @@ import org.slf4j.LoggerFactory;
 /**
  * What a visit needs, as a crawler node has it.
  *
+ * @param sources by which way targets are asked
  * @param refreshMaxAge how old a post may be to be counted again
  * @param trust without it there are no permits here
  * @param blocking where calls that block may run
  * @param sent holds the ledgers to their promise
  */
 record CrawlerPorts(
-    Map<String, Connector> connectors,
-    Map<String, ConnectorSettings> platforms,
+    SourceWatch sources,
     Permits permits,
     Fetcher fetcher,
     Sessions sessions,
@@ -67,37 +63,35 @@ record CrawlerPorts(
   private static final Logger LOG = LoggerFactory.getLogger(CrawlerPorts.class);
 
   @Override
-  public Connector connector(Target target) {
-    Connector connector = connectors.get(target.platform());
-    if (connector == null) {
-      throw new IllegalStateException("no connector for platform " + target.platform());
-    }
-    return connector;
+  public Choice choice(Target target) {
+    return sources.choice(target);
   }
 
   @Override
-  public URI address(Target target) {
-    ConnectorSettings settings = platforms.get(target.platform());
-    if (settings == null) {
-      throw new IllegalStateException("no settings for platform " + target.platform());
-    }
-    return settings.address(target.instance());
+  public CompletionStage<Boolean> claim(Way way, Target target) {
+    return sources.claim(way, target);
   }
 
   @Override
-  public CompletionStage<Token.Verdict> acquire(Target target, Request request) {
+  public void heard(InFlight visit, Heard heard) {
+    sources.heard(visit.way(), visit.target(), heard);
+  }
+
+  @Override
+  public CompletionStage<Token.Verdict> acquire(InFlight visit) {
     if (!trust.holds()) {
       return CompletableFuture.completedFuture(
           new Token.Denied(clock.instant().plus(clock.toProduct(DOUBT))));
     }
     return permits
-        .acquire(target, connector(target).cost(request))
-        .thenApply(verdict -> meters.permit(target.platform(), verdict));
+        .acquire(
+            visit.target(), visit.way().source(), visit.way().connector().cost(visit.request()))
+        .thenApply(verdict -> meters.permit(visit.way().source(), verdict));
   }
 
   @Override
   public void settle(InFlight visit, Attempt attempt) {
-    permits.settle(visit, attempt, connector(visit.target()));
+    permits.settle(visit, attempt, visit.way().connector());
   }
 
   @Override
@@ -105,7 +99,7 @@ record CrawlerPorts(
     Token.Granted permit = visit.permit().orElseThrow();
     Instant sentAt = clock.instant();
     return meters
-        .fetching(visit.target().platform(), call(call, visit, permit))
+        .fetching(visit.way().source(), call(call, visit, permit))
         .whenComplete((_, failure) -> {
           if (failure == null || Attempt.failed("fetch", failure, true).sent()) {
             sent(permit.tokenId(), sentAt);
@@ -125,7 +119,7 @@ record CrawlerPorts(
   }
 
   private CompletionStage<Response> call(Call call, InFlight visit, Token.Granted permit) {
-    return connector(visit.target()).login().isPresent()
+    return visit.way().connector().login().isPresent()
         ? sessions.fetch(call, visit.address(), permit)
         : keyring
             .caller(permit.tokenId())
@@ -135,9 +129,8 @@ record CrawlerPorts(
 
   @Override
   public CompletionStage<Outcome> looked(InFlight visit, Response answer, Outcome outcome) {
-    Connector connector = connector(visit.target());
     return CompletableFuture.supplyAsync(
-        () -> sentinel.looked(connector, visit.request(), answer, outcome), blocking);
+        () -> sentinel.looked(visit.way().connector(), visit.request(), answer, outcome), blocking);
   }
 
   @Override

@@ -54,10 +54,19 @@ final class Fetcher implements AutoCloseable {
   private static final ContentType JSON = ContentType.create("application/json");
 
   /** The call was not sent, so it was not spent. */
-  static final class NotSentException extends RuntimeException {
+  static class NotSentException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     NotSentException(String message) {
+      super(message);
+    }
+  }
+
+  /** The same, because nobody is there to take it. */
+  static final class UnreachableException extends NotSentException {
+    private static final long serialVersionUID = 1;
+
+    UnreachableException(String message) {
       super(message);
     }
   }
@@ -202,7 +211,7 @@ final class Fetcher implements AutoCloseable {
     @Override
     public void failed(Exception failure) {
       answered.completeExceptionally(
-          isUnsent(failure) ? new NotSentException(failure.toString()) : failure);
+          isUnsent(failure) ? new UnreachableException(failure.toString()) : failure);
     }
 
     @Override

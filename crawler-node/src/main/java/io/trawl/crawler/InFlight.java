@@ -21,30 +21,33 @@ record InFlight(
     Target target,
     Lane lane,
     Request request,
-    URI address,
+    Way way,
     Instant startedAt,
     Optional<Token.Granted> permit,
     @Nullable Talk talk) {
 
   /** A visit that has no permit yet. */
-  static InFlight begin(
-      Watch.Visit asked, Target target, Lane lane, URI address, Instant startedAt) {
+  static InFlight begin(Watch.Visit asked, Target target, Lane lane, Way way, Instant startedAt) {
     Request request = Turns.request(lane, target);
-    return new InFlight(asked, target, lane, request, address, startedAt, Optional.empty(), null);
+    return new InFlight(asked, target, lane, request, way, startedAt, Optional.empty(), null);
+  }
+
+  /** The base address of the target's server. */
+  URI address() {
+    return way.address();
   }
 
   InFlight with(Request other) {
-    return new InFlight(asked, target, lane, other, address, startedAt, permit, talk);
+    return new InFlight(asked, target, lane, other, way, startedAt, permit, talk);
   }
 
   InFlight about(Talk post) {
     var comments = new Request.Comments(target, post.deliveredId(), post.key());
-    return new InFlight(asked, target, lane, comments, address, startedAt, permit, post);
+    return new InFlight(asked, target, lane, comments, way, startedAt, permit, post);
   }
 
   InFlight with(Token.Granted granted) {
-    return new InFlight(
-        asked, target, lane, request, address, startedAt, Optional.of(granted), talk);
+    return new InFlight(asked, target, lane, request, way, startedAt, Optional.of(granted), talk);
   }
 
   /** The target with the id behind its name, if that is known. */

@@ -40,48 +40,57 @@ final class Permits {
     this.sessions = sessions;
   }
 
+  /** For whom a call is to be made, and by which way. */
+  private record Asking(Target target, String source) {}
+
   /**
-   * A permit for a call about a target, or the earliest instant at which to ask again.
+   * A permit for a call about a target by a way, or the earliest instant at which to ask again.
    *
    * @param cost of the call, at most
    */
-  CompletionStage<Token.Verdict> acquire(Target target, Cost cost) {
-    return pools.of(target).thenCompose(pool -> acquire(target, cost, pool));
+  CompletionStage<Token.Verdict> acquire(Target target, String source, Cost cost) {
+    return pools
+        .of(target, source)
+        .thenCompose(pool -> acquire(new Asking(target, source), cost, pool));
   }
 
   private CompletionStage<Token.Verdict> acquire(
-      Target target, Cost cost, List<Tokens.Token> pool) {
+      Asking asking, Cost cost, List<Tokens.Token> pool) {
     Token.Cost asked = new Token.Cost(cost.endpoint(), cost.object(), cost.units(), cost.rows());
     Optional<Shape.Objects> limit = objects(pool.getFirst(), cost);
     return limit.isEmpty() || cost.object() == null
         ? ask(ledgers.byWhatIsLeft(pool).iterator(), asked, Instant.MAX)
-        : askHolder(target, asked, cost.object(), limit.get(), pool);
+        : askHolder(asking, asked, cost.object(), limit.get(), pool);
   }
 
   /** Of a stand-in there is one: whatever it holds, nobody else could. */
   private Optional<Shape.Objects> objects(Tokens.Token any, Cost cost) {
     return any.secretRef() == null
         ? Optional.empty()
-        : pools.limits(any.platform()).budget(any.calls(), any.window()).objects(cost);
+        : pools.limits(any).budget(any.calls(), any.window()).objects(cost);
   }
 
   /** A holder that says no may have been put aside: then the object is another's. */
   private CompletionStage<Token.Verdict> askHolder(
-      Target target, Token.Cost cost, String object, Shape.Objects limit, List<Tokens.Token> pool) {
-    return pins.place(object, limit, pool)
+      Asking asking, Token.Cost cost, String object, Shape.Objects limit, List<Tokens.Token> pool) {
+    return place(object, limit, pool)
         .thenCompose(place -> ask(place, cost))
         .thenCompose(verdict ->
             switch (verdict) {
               case Token.Granted granted -> CompletableFuture.completedFuture(granted);
               case Token.Denied denied ->
                   pools
-                      .again(target)
+                      .again(asking.target(), asking.source())
                       .thenCompose(now ->
                           ids(now).equals(ids(pool)) || now.getFirst().secretRef() == null
                               ? CompletableFuture.completedFuture(denied)
-                              : pins.place(object, limit, now)
-                                  .thenCompose(place -> ask(place, cost)));
+                              : place(object, limit, now).thenCompose(place -> ask(place, cost)));
             });
+  }
+
+  private CompletionStage<Pinned.Place> place(
+      String object, Shape.Objects limit, List<Tokens.Token> pool) {
+    return pins.place(new Pinned.Pool(pools.name(pool.getFirst()), pool), object, limit);
   }
 
   private static List<String> ids(List<Tokens.Token> pool) {
@@ -136,11 +145,11 @@ final class Permits {
 
   /** Where an account's calls count for their address as well, the address is asked first. */
   private CompletionStage<Token.Verdict> granted(Tokens.Token token, Token.Cost cost) {
-    if (token.secretRef() == null || !pools.limits(token.platform()).byAddress()) {
+    if (token.secretRef() == null || !pools.limits(token).byAddress()) {
       return ledgers.acquire(token.id(), cost);
     }
     return pools
-        .address(token.platform(), token.instance())
+        .address(token)
         .thenCompose(address ->
             ledgers
                 .notBefore(address.id(), cost)

@@ -46,6 +46,14 @@ final class Pinned {
   }
 
   /**
+   * The credentials that may be used, of one pool.
+   *
+   * @param name whose the rows are
+   * @param tokens at least one
+   */
+  record Pool(String name, List<Tokens.Token> tokens) {}
+
+  /**
    * The pins of a pool.
    *
    * @param fullUntil no slot is free before; null = one may be
@@ -69,13 +77,9 @@ final class Pinned {
     this.blocking = blocking;
   }
 
-  /**
-   * Where to go with an object.
-   *
-   * @param pool the credentials that may be used, of one platform's server, at least one
-   */
-  CompletionStage<Place> place(String object, Shape.Objects limit, List<Tokens.Token> pool) {
-    Known known = pools.get(name(pool));
+  /** Where to go with an object. */
+  CompletionStage<Place> place(Pool pool, String object, Shape.Objects limit) {
+    Known known = pools.get(pool.name());
     Optional<Place> place =
         known == null || !known.isFresh() ? Optional.empty() : place(object, known, pool);
     return place
@@ -84,13 +88,7 @@ final class Pinned {
             () -> CompletableFuture.supplyAsync(() -> readOrPinned(object, limit, pool), blocking));
   }
 
-  /** Whose the rows are. */
-  private static String name(List<Tokens.Token> pool) {
-    Tokens.Token any = pool.getFirst();
-    return any.instance().isEmpty() ? any.platform() : any.platform() + "/" + any.instance();
-  }
-
-  private Optional<Place> place(String object, Known known, List<Tokens.Token> pool) {
+  private Optional<Place> place(String object, Known known, Pool pool) {
     Optional<Place> holder = holder(object, known.pins(), pool);
     Instant until = known.fullUntil();
     return holder.isPresent() || until == null || !clock.instant().isBefore(until)
@@ -98,26 +96,26 @@ final class Pinned {
         : Optional.of(new Place.Nowhere(until));
   }
 
-  private static Optional<Place> holder(String object, Pins pins, List<Tokens.Token> pool) {
+  private static Optional<Place> holder(String object, Pins pins, Pool pool) {
     Optional<String> id = pins.holder(object);
-    return pool.stream()
+    return pool.tokens().stream()
         .filter(token -> Optional.of(token.id()).equals(id))
         .findFirst()
         .map(Place.With::new);
   }
 
   /** One after the other in a pool: who waited finds what the one before has read. */
-  private Place readOrPinned(String object, Shape.Objects limit, List<Tokens.Token> pool) {
-    synchronized (locks.computeIfAbsent(name(pool), _ -> new Object())) {
-      Known known = pools.get(name(pool));
+  private Place readOrPinned(String object, Shape.Objects limit, Pool pool) {
+    synchronized (locks.computeIfAbsent(pool.name(), _ -> new Object())) {
+      Known known = pools.get(pool.name());
       return known == null || !known.isFresh()
           ? readThenPinned(object, limit, pool)
           : place(object, known, pool).orElseGet(() -> pinned(object, limit, pool));
     }
   }
 
-  private Place readThenPinned(String object, Shape.Objects limit, List<Tokens.Token> pool) {
-    Pins read = new Pins(rows.of(name(pool)));
+  private Place readThenPinned(String object, Shape.Objects limit, Pool pool) {
+    Pins read = new Pins(rows.of(pool.name()));
     Optional<Place> holder = holder(object, read, pool);
     if (holder.isPresent()) {
       known(pool, read, null);
@@ -126,18 +124,18 @@ final class Pinned {
     return pinned(object, limit, pool);
   }
 
-  private Place pinned(String object, Shape.Objects limit, List<Tokens.Token> pool) {
+  private Place pinned(String object, Shape.Objects limit, Pool pool) {
     Instant now = clock.instant();
     Instant begin = now.minus(limit.window());
-    List<String> ids = pool.stream().map(Tokens.Token::id).toList();
+    List<String> ids = pool.tokens().stream().map(Tokens.Token::id).toList();
     Map<String, Map<String, Instant>> asked = rows.asked(ids, begin);
     Pins pins = pin(object, limit, pool, asked, now);
-    if (holder(object, pins, pool).isEmpty() && rows.forgetUnwanted(name(pool), begin) > 0) {
+    if (holder(object, pins, pool).isEmpty() && rows.forgetUnwanted(pool.name(), begin) > 0) {
       pins = pin(object, limit, pool, asked, now);
     }
     Optional<Place> holder = holder(object, pins, pool);
     if (holder.isPresent()) {
-      full.remove(name(pool));
+      full.remove(pool.name());
       known(pool, pins, null);
       return holder.get();
     }
@@ -150,7 +148,7 @@ final class Pinned {
   private Pins pin(
       String object,
       Shape.Objects limit,
-      List<Tokens.Token> pool,
+      Pool pool,
       Map<String, Map<String, Instant>> asked,
       Instant now) {
     Map<String, Set<String>> objects = new HashMap<>();
@@ -158,7 +156,7 @@ final class Pinned {
     Slots slots = new Slots(limit.limit(), objects);
     return new Pins(
         rows.change(
-            name(pool),
+            pool.name(),
             before -> {
               Pins after = slots.pin(new Pins(before), object);
               sayMoved(object, before.get(object), after);
@@ -179,8 +177,8 @@ final class Pinned {
         .orElse(last);
   }
 
-  private void known(List<Tokens.Token> pool, Pins pins, @Nullable Instant fullUntil) {
-    pools.put(name(pool), new Known(System.nanoTime(), pins, fullUntil));
+  private void known(Pool pool, Pins pins, @Nullable Instant fullUntil) {
+    pools.put(pool.name(), new Known(System.nanoTime(), pins, fullUntil));
   }
 
   private static void sayMoved(String object, @Nullable String from, Pins after) {
@@ -191,12 +189,12 @@ final class Pinned {
   }
 
   /** A person hears of it once, until a slot was free again. */
-  private void sayFull(List<Tokens.Token> pool, Shape.Objects limit, Pins pins, String object) {
-    if (full.add(name(pool))) {
+  private void sayFull(Pool pool, Shape.Objects limit, Pins pins, String object) {
+    if (full.add(pool.name())) {
       LOG.warn(
           "pins.full pool={} credentials={} limit={} pinned={} first-without={}",
-          name(pool),
-          pool.size(),
+          pool.name(),
+          pool.tokens().size(),
           limit.limit(),
           pins.holders().size(),
           object);

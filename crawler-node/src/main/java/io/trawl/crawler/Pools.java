@@ -2,11 +2,14 @@ package io.trawl.crawler;
 
 import io.trawl.connectors.ConnectorSettings;
 import io.trawl.model.Target;
+import io.trawl.registry.PoolMembers;
+import io.trawl.registry.PoolMembers.Place;
 import io.trawl.registry.Tokens;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +21,9 @@ import java.util.concurrent.Executor;
 /**
  * The credentials as this node has read them lately, by who may serve whom.
  *
- * <p>Where nobody has registered a credential for a platform's server, an anonymous one with the
- * platform's own limits stands in, one per server, because that is how servers count addresses.
+ * <p>Where nobody has registered a credential for a way into a platform's server, an anonymous one
+ * with that way's own limits stands in, one per server, because that is how servers count
+ * addresses.
  */
 final class Pools {
 
@@ -29,61 +33,54 @@ final class Pools {
   /** The same where a credential has just said no, and may have been put aside; real time. */
   private static final Duration DOUBTED_MAX_AGE = Duration.ofSeconds(1);
 
-  private record Known(long readAt, List<Tokens.Token> tokens) {
+  private record Known(long readAt, PoolMembers members, Map<String, Tokens.Token> byId) {
     boolean isFresh(Duration age) {
       return System.nanoTime() - readAt < age.toNanos();
     }
   }
 
   private final Tokens tokens;
-  private final Map<String, ConnectorSettings> platforms;
+  private final Sources sources;
   private final InstantSource clock;
   private final Executor blocking;
-  private final Map<String, Tokens.Token> anonymous = new ConcurrentHashMap<>();
-  private volatile Known known = new Known(System.nanoTime() - LIST_MAX_AGE.toNanos(), List.of());
+  private final Map<Place, Tokens.Token> anonymous = new ConcurrentHashMap<>();
+  private final Map<String, Tokens.Token> anonymousById = new ConcurrentHashMap<>();
+  private volatile Known known =
+      new Known(System.nanoTime() - LIST_MAX_AGE.toNanos(), new PoolMembers(Map.of()), Map.of());
 
-  Pools(
-      Tokens tokens,
-      Map<String, ConnectorSettings> platforms,
-      InstantSource clock,
-      Executor blocking) {
+  Pools(Tokens tokens, Sources sources, InstantSource clock, Executor blocking) {
     this.tokens = tokens;
-    this.platforms = platforms;
+    this.sources = sources;
     this.clock = clock;
     this.blocking = blocking;
   }
 
-  /** The credentials that may serve a target, its own first; at least one. */
-  CompletionStage<List<Tokens.Token>> of(Target target) {
-    return of(target, LIST_MAX_AGE);
+  /** The credentials that may serve a target by a way, its own first; at least one. */
+  CompletionStage<List<Tokens.Token>> of(Target target, String source) {
+    return of(target, source, LIST_MAX_AGE);
   }
 
   /** The same as they are after one of them has said no. */
-  CompletionStage<List<Tokens.Token>> again(Target target) {
-    return of(target, DOUBTED_MAX_AGE);
+  CompletionStage<List<Tokens.Token>> again(Target target, String source) {
+    return of(target, source, DOUBTED_MAX_AGE);
   }
 
-  private CompletionStage<List<Tokens.Token>> of(Target target, Duration age) {
+  private CompletionStage<List<Tokens.Token>> of(Target target, String source, Duration age) {
+    Place place = new Place(source, server(target));
     Known now = known;
-    List<Tokens.Token> found = now.isFresh(age) ? fitting(target, now) : List.of();
+    List<Tokens.Token> found = now.isFresh(age) ? fitting(target, place, now) : List.of();
     return found.isEmpty()
-        ? CompletableFuture.supplyAsync(() -> candidates(target, age), blocking)
+        ? CompletableFuture.supplyAsync(() -> candidates(target, place, age), blocking)
         : CompletableFuture.completedFuture(found);
   }
 
-  private List<Tokens.Token> candidates(Target target, Duration age) {
-    List<Tokens.Token> fitting = fitting(target, fresh(age));
-    return fitting.isEmpty() ? List.of(anonymous(target.platform(), server(target))) : fitting;
+  private List<Tokens.Token> candidates(Target target, Place place, Duration age) {
+    List<Tokens.Token> fitting = fitting(target, place, fresh(age));
+    return fitting.isEmpty() ? List.of(standIn(target.platform(), place)) : fitting;
   }
 
-  private static List<Tokens.Token> fitting(Target target, Known known) {
-    List<Tokens.Token> fitting =
-        new ArrayList<>(
-            known.tokens().stream()
-                .filter(token -> token.platform().equals(target.platform()))
-                .filter(token -> token.instance().equals(server(target)))
-                .filter(token -> token.secretRef() != null && token.state().equals("active"))
-                .toList());
+  private static List<Tokens.Token> fitting(Target target, Place place, Known known) {
+    List<Tokens.Token> fitting = new ArrayList<>(known.members().registered(place));
     if (!fitting.isEmpty()) {
       Collections.rotate(fitting, -Math.floorMod(target.id().hashCode(), fitting.size()));
     }
@@ -97,7 +94,11 @@ final class Pools {
   private Known fresh(Duration age) {
     Known now = known;
     if (!now.isFresh(age)) {
-      now = new Known(System.nanoTime(), tokens.all());
+      long readAt = System.nanoTime();
+      List<Tokens.Token> all = tokens.all();
+      Map<String, Tokens.Token> byId = new HashMap<>();
+      all.forEach(token -> byId.put(token.id(), token));
+      now = new Known(readAt, PoolMembers.of(all, sources::first), byId);
       known = now;
     }
     return now;
@@ -105,38 +106,57 @@ final class Pools {
 
   /** A credential that this node has used lately. */
   Optional<Tokens.Token> token(String id) {
-    Tokens.Token stand = anonymous.get(id);
-    return stand != null
-        ? Optional.of(stand)
-        : known.tokens().stream().filter(token -> token.id().equals(id)).findFirst();
+    Tokens.Token stand = anonymousById.get(id);
+    return Optional.ofNullable(stand == null ? known.byId().get(id) : stand);
   }
 
-  /** The stand-in of a platform's server, whose ledger is that of our address there. */
-  CompletionStage<Tokens.Token> address(String platform, String server) {
-    return CompletableFuture.supplyAsync(() -> anonymous(platform, server), blocking);
+  /** The stand-in beside a credential, whose ledger is that of our address there. */
+  CompletionStage<Tokens.Token> address(Tokens.Token beside) {
+    Place place = place(beside);
+    return CompletableFuture.supplyAsync(() -> standIn(beside.platform(), place), blocking);
   }
 
-  private Tokens.Token anonymous(String platform, String server) {
-    String id = "anonymous-" + platform + (server.isEmpty() ? "" : "-" + server);
-    Tokens.Token known = anonymous.get(id);
-    if (known != null) {
-      return known;
+  private Place place(Tokens.Token token) {
+    return new Place(sources.of(token), token.instance());
+  }
+
+  /** One that is there already goes on under its name, and with what it has spent. */
+  private Tokens.Token standIn(String platform, Place place) {
+    Tokens.Token used = anonymous.get(place);
+    if (used != null) {
+      return used;
     }
-    ConnectorSettings limits = limits(platform);
+    ConnectorSettings limits = sources.settings(place.source());
+    String id =
+        fresh(LIST_MAX_AGE)
+            .members()
+            .anonymous(place)
+            .map(Tokens.Token::id)
+            .orElse("anonymous-" + place.name().replace('/', '-'));
     Tokens.Token made =
         new Tokens.Token(
-            id, platform, server, limits.calls(), limits.window(), null, "active", null);
+            id,
+            platform,
+            place.server(),
+            limits.calls(),
+            limits.window(),
+            null,
+            "active",
+            null,
+            place.source());
     tokens.put(made, clock.instant());
-    anonymous.put(id, made);
+    anonymousById.put(id, made);
+    anonymous.put(place, made);
     return made;
   }
 
-  /** What is set for a platform. */
-  ConnectorSettings limits(String platform) {
-    ConnectorSettings limits = platforms.get(platform);
-    if (limits == null) {
-      throw new IllegalStateException("platform " + platform + " is not known to this crawler");
-    }
-    return limits;
+  /** What is set for a credential's way. */
+  ConnectorSettings limits(Tokens.Token token) {
+    return sources.settings(sources.of(token));
+  }
+
+  /** Whose a credential's pins are: those of its pool. */
+  String name(Tokens.Token token) {
+    return place(token).name();
   }
 }

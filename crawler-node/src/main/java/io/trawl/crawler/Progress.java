@@ -2,6 +2,7 @@ package io.trawl.crawler;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.trawl.connectors.Position;
+import io.trawl.model.Target;
 import io.trawl.protocol.CborSerializable;
 import io.trawl.protocol.ScheduleSlice;
 import java.time.Instant;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param pages what the slice needs to plan the next visit; null = it is at {@code nextAt}
  * @param past how far the walk into the past has come; null = it has not begun
  * @param commentsAt as {@code pageAt}; null = comments had no turn
+ * @param source the way by which the position was come to; null = the usual one, as it was not
+ *     remembered
  */
 record Progress(
     long visits,
@@ -35,7 +38,8 @@ record Progress(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Looks looks,
     @JsonInclude(JsonInclude.Include.NON_NULL) ScheduleSlice.@Nullable Pages pages,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Past past,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant commentsAt)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant commentsAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String source)
     implements CborSerializable {
 
   static final Progress START =
@@ -49,6 +53,7 @@ record Progress(
           Instant.EPOCH,
           Instant.EPOCH,
           0,
+          null,
           null,
           null,
           null,
@@ -79,7 +84,46 @@ record Progress(
         looks,
         by,
         past,
-        commentsAt);
+        commentsAt,
+        source);
+  }
+
+  /**
+   * The same as it begins by a way: what another way has said of where we are means nothing to it.
+   */
+  Progress by(Way way) {
+    boolean same = isBy(way);
+    return new Progress(
+        visits,
+        same ? position : Position.START,
+        same ? nativeId : null,
+        plannedAt,
+        nextAt,
+        pageAt,
+        resolvedAt,
+        refreshedAt,
+        failures,
+        looks,
+        pages,
+        past,
+        commentsAt,
+        way.source());
+  }
+
+  private boolean isBy(Way way) {
+    return source == null ? way.usual() : source.equals(way.source());
+  }
+
+  /** A target as a way knows it: the id behind a handle's name is that way's own. */
+  Target named(Target target, Way way) {
+    if (isBy(way) && (source == null || nativeId != null)) {
+      return InFlight.named(target, nativeId);
+    }
+    return switch (target) {
+      case Target.Tag tag -> tag;
+      case Target.Handle(var id, var platform, var name, var instance, _) ->
+          new Target.Handle(id, platform, name, instance, null);
+    };
   }
 
   Instant at(Lane lane) {

@@ -18,8 +18,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The sessions of the credentials whose platforms want a login, on this node and in memory only: a
- * node that starts logs in anew.
+ * The sessions of the credentials whose way into a platform wants a login, on this node and in
+ * memory only: a node that starts logs in anew.
  *
  * <p>Each login and each renewal is one call of its credential, with a permit of its own. Memory:
  * one session for each such credential.
@@ -38,8 +38,7 @@ final class Sessions {
    *     error, product time
    */
   record Ports(
-      Map<String, Connector> connectors,
-      Map<String, ConnectorSettings> platforms,
+      Sources sources,
       Ledgers ledgers,
       Door door,
       Keyring keyring,
@@ -75,14 +74,11 @@ final class Sessions {
   private Optional<Login> login(Tokens.Token token) {
     return token.secretRef() == null
         ? Optional.empty()
-        : Optional.ofNullable(ports.connectors().get(token.platform())).flatMap(Connector::login);
+        : ports.sources().connector(ports.sources().of(token)).flatMap(Connector::login);
   }
 
   private Account account(Tokens.Token token, Login login) {
-    ConnectorSettings settings = ports.platforms().get(token.platform());
-    if (settings == null) {
-      throw new IllegalStateException("no settings for platform " + token.platform());
-    }
+    ConnectorSettings settings = ports.sources().settings(ports.sources().of(token));
     URI address = settings.address(token.instance().isEmpty() ? null : token.instance());
     return new Account(token.id(), login, login.address(address), ports);
   }
@@ -93,8 +89,8 @@ final class Sessions {
   }
 
   /**
-   * Makes a call on a platform that wants a login: with the session of the permit's credential, or
-   * with nothing if that is the anonymous one.
+   * Makes a call by a way that wants a login: with the session of the permit's credential, or with
+   * nothing if that is the anonymous one.
    *
    * @return fails as {@link Fetcher#fetch} does; the session may have ended since it was ready
    */

@@ -13,26 +13,24 @@ import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import io.trawl.connectors.Call;
-import io.trawl.connectors.Connector;
+import io.trawl.connectors.Position;
 import io.trawl.crawler.TargetMessage.Asked;
 import io.trawl.crawler.TargetMessage.Attempted;
 import io.trawl.crawler.TargetMessage.Chosen;
+import io.trawl.crawler.TargetMessage.Claimed;
 import io.trawl.crawler.TargetMessage.Indexed;
 import io.trawl.crawler.TargetMessage.NotIndexed;
 import io.trawl.crawler.TargetMessage.Over;
 import io.trawl.crawler.TargetMessage.PermitAnswered;
-import io.trawl.model.Target;
 import io.trawl.protocol.CborSerializable;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows one target: permit, fetch, read, index, and only then move on.
@@ -130,6 +128,10 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
         case Watch.Stop() -> stop();
       };
     }
+    if (message instanceof Claimed(var asked, var choice)) {
+      boolean late = working.isPresent() || !asked.plannedAt().isAfter(progress.plannedAt());
+      return late ? Effect().none() : take(progress, asked, choice);
+    }
     if (message instanceof Over) {
       return working.isPresent() ? Effect().none() : over();
     }
@@ -140,7 +142,7 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
 
   private Effect<Event, Progress> onStep(Progress progress, InFlight visit, TargetMessage message) {
     return switch (message) {
-      case Asked _, Over _ -> Effect().none();
+      case Asked _, Claimed _, Over _ -> Effect().none();
       case Chosen(var chosen) ->
           chosen.map(this::permit).orElseGet(() -> index(progress, visit, new Attempt.Idle()));
       case PermitAnswered(Token.Granted granted) -> fetch(progress, visit.with(granted));
@@ -166,15 +168,32 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
       return Effect().none();
     }
     if (!asked.plannedAt().isAfter(progress.plannedAt())) {
-      tellSlice(asked, progress, 0);
+      ports.tellSlice(asked, progress, 0);
       return Effect().none();
     }
-    Target target = InFlight.named(asked.target(), progress.nativeId());
-    Connector connector = ports.connector(target);
-    URI address = ports.address(target);
-    Lane lane = ports.agenda().turns().lane(target, progress, connector, address, asked);
-    InFlight visit = InFlight.begin(asked, target, lane, address, ports.clock().instant());
-    return lane.isAboutPosts() ? choose(visit) : permit(visit);
+    return take(progress, asked, ports.choice(asked.target()));
+  }
+
+  private Effect<Event, Progress> take(Progress progress, Watch.Visit asked, Choice choice) {
+    return switch (choice) {
+      case Choice.Take(var way) -> {
+        InFlight visit = ports.begin(progress, asked, way);
+        yield visit.lane().isAboutPosts() ? choose(visit) : permit(visit);
+      }
+      case Choice.Probe(var way, var otherwise) -> {
+        context.pipeToSelf(
+            ports.claim(way, asked.target()),
+            (ours, _) ->
+                new Claimed(asked, Boolean.TRUE.equals(ours) ? new Choice.Take(way) : otherwise));
+        yield Effect().none();
+      }
+      case Choice.Nowhere(var first, var reason, var until) -> {
+        InFlight visit = ports.begin(progress, asked, first);
+        working = Optional.of(visit);
+        yield index(progress, visit, new Attempt.NoWay(reason, until));
+      }
+      case Choice.Import() -> postpone(asked, ports.clock().instant().plus(Choice.Import.WAIT));
+    };
   }
 
   private Effect<Event, Progress> choose(InFlight visit) {
@@ -185,7 +204,7 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
 
   private Effect<Event, Progress> permit(InFlight visit) {
     working = Optional.of(visit);
-    then(ports.acquire(visit.target(), visit.request()), "permit", false, PermitAnswered::new);
+    then(ports.acquire(visit), "permit", false, PermitAnswered::new);
     return Effect().none();
   }
 
@@ -211,40 +230,26 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
   private Effect<Event, Progress> fetch(Progress progress, InFlight visit) {
     working = Optional.of(visit);
     log("visit.permitted");
-    Connector connector = ports.connector(visit.target());
-    Optional<Call> call = connector.call(visit.request(), progress.position(), visit.address());
+    Position position = progress.by(visit.way()).position();
+    Optional<Call> call = visit.way().connector().call(visit.request(), position, visit.address());
     if (call.isEmpty()) {
       return index(progress, visit, Attempt.UNASKED);
     }
-    then(ports.attempt(call.get(), visit, progress.position()), "fetch", true, Attempted::new);
+    then(ports.attempt(call.get(), visit, position), Attempt.FETCH, true, Attempted::new);
     log("visit.sent");
     return Effect().none();
   }
 
   /** Every visit leaves a row, whatever came of it: gaps are computed from these rows alone. */
   private Effect<Event, Progress> index(Progress progress, InFlight visit, Attempt attempt) {
-    Instant now = ports.clock().instant();
-    ports.settle(visit, attempt);
-    Connector connector = ports.connector(visit.target());
-    Progress after = ports.agenda().after(progress, visit, attempt, connector, now);
-    var reading = Readings.of(connector, visit.request(), progress.position());
-    var row = VisitReport.of(after.visits(), visit, attempt, reading, now);
+    Visiting.Ended ended = ports.ended(progress, visit, attempt);
     context.ask(
         Indexer.Reply.class,
         ports.indexer(),
         Indexer.ANSWER_MAX,
-        replyTo -> new Indexer.Index(row, replyTo),
-        (verdict, failure) -> indexed(verdict, failure, after));
+        replyTo -> new Indexer.Index(ended.result(), replyTo),
+        (verdict, failure) -> TargetMessage.indexed(verdict, failure, ended.after()));
     return Effect().none();
-  }
-
-  private static TargetMessage indexed(
-      Indexer.@Nullable Reply verdict, @Nullable Throwable failure, Progress after) {
-    return switch (verdict) {
-      case null -> new NotIndexed(String.valueOf(failure));
-      case Indexer.Acknowledged() -> new Indexed(after);
-      case Indexer.NotAcknowledged(var cause) -> new NotIndexed(cause);
-    };
   }
 
   private Effect<Event, Progress> advance(InFlight visit, Progress after) {
@@ -257,7 +262,7 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
           writing = Optional.empty();
           working = Optional.empty();
           ports.resolved(visit.target(), after.nativeId());
-          tellSlice(visit.asked(), after, visit.permit().isPresent() ? 1 : 0);
+          ports.tellSlice(visit.asked(), after, visit.permit().isPresent() ? 1 : 0);
           context.getSelf().tell(new Over());
         });
   }
@@ -271,9 +276,13 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
   }
 
   private Effect<Event, Progress> postpone(InFlight visit, Instant wakeAt) {
+    ports.unprobed(visit);
+    return postpone(visit.asked(), wakeAt);
+  }
+
+  private Effect<Event, Progress> postpone(Watch.Visit asked, Instant wakeAt) {
     working = Optional.empty();
-    ports.tellSlice(
-        visit.asked().slice(), new ScheduleSlice.Postponed(id, visit.asked().plannedAt(), wakeAt));
+    ports.tellSlice(asked.slice(), new ScheduleSlice.Postponed(id, asked.plannedAt(), wakeAt));
     return over();
   }
 
@@ -283,12 +292,5 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
 
   private void log(String event) {
     context.getLog().debug("{} target={}", event, id);
-  }
-
-  private void tellSlice(Watch.Visit asked, Progress progress, int calls) {
-    ports.tellSlice(
-        asked.slice(),
-        new ScheduleSlice.Visited(
-            id, progress.visits(), asked.plannedAt(), progress.nextAt(), progress.pages(), calls));
   }
 }

@@ -68,7 +68,8 @@ final class VisitReport {
             visit.permit().map(Token.Granted::tokenId).orElse(null),
             attempt instanceof Attempt.Answered answered ? answered.response().status() : null,
             attempt instanceof Attempt.Answered answered ? answered.response().body().size() : 0,
-            notes(visit.lane(), said));
+            notes(visit.lane(), said),
+            attempt instanceof Attempt.NoWay ? null : visit.way().source());
     return attempt instanceof Attempt.Answered answered
         ? new VisitResult(
             row,
@@ -110,7 +111,8 @@ final class VisitReport {
             visit.token(),
             visit.httpStatus(),
             visit.bytes(),
-            Stream.concat(past ? Stream.of(SURVIVORS) : Stream.of(), odd.stream()).toList());
+            Stream.concat(past ? Stream.of(SURVIVORS) : Stream.of(), odd.stream()).toList(),
+            visit.source());
     return new VisitResult(
         again,
         said.documents(),
@@ -129,6 +131,8 @@ final class VisitReport {
           Said.failed(VisitOutcome.NOT_PERMITTED, null, "no call left before " + retryAt);
       case Attempt.Failed(var step, var cause, _) ->
           Said.failed(VisitOutcome.FAILED, null, step + ": " + cause);
+      case Attempt.NoWay(var reason, _) ->
+          Said.failed(VisitOutcome.CLOSED, null, "no way: " + reason);
       case Attempt.Idle() ->
           new Said(
               VisitOutcome.FETCHED, null, null, 0, List.of(nothing(lane)), List.of(), List.of());
@@ -186,7 +190,7 @@ final class VisitReport {
     return switch (attempt) {
       case Attempt.Answered _ -> 1;
       case Attempt.Failed(_, _, var sent) -> sent ? 1 : 0;
-      case Attempt.NotPermitted _, Attempt.Idle _ -> 0;
+      case Attempt.NotPermitted _, Attempt.Idle _, Attempt.NoWay _ -> 0;
     };
   }
 

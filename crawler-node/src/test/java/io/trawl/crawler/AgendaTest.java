@@ -129,7 +129,7 @@ class AgendaTest {
     var asked = new Watch.Visit(TAG, NOW, PACE, "3", true, null, true);
     InFlight floored =
         new InFlight(
-            asked, TAG, Lane.PAGE, visit.request(), visit.address(), NOW, visit.permit(), null);
+            asked, TAG, Lane.PAGE, visit.request(), visit.way(), NOW, visit.permit(), null);
 
     assertThat(Agenda.again(floored, retryAt, NOW)).contains(retryAt);
   }
@@ -231,7 +231,21 @@ class AgendaTest {
         p.looks(),
         p.pages(),
         p.past(),
-        p.commentsAt());
+        p.commentsAt(),
+        null);
+  }
+
+  @Test
+  void whereThereIsNoWayTheNextProbeIsAwaitedOrACredential() {
+    Instant probe = NOW.plusSeconds(120);
+
+    assertThat(after(Progress.START, Lane.PAGE, new Attempt.NoWay("closed", probe)).nextAt())
+        .isBetween(probe, probe.plus(Agenda.SPREAD));
+    assertThat(
+            after(Progress.START, Lane.PAGE, new Attempt.NoWay("closed", NOW.plus(HOUR))).nextAt())
+        .isEqualTo(NOW.plus(Agenda.CLOSED_MIN));
+    assertThat(after(Progress.START, Lane.PAGE, new Attempt.NoWay("no credential", null)).nextAt())
+        .isEqualTo(NOW.plus(Agenda.BACKOFF_MIN));
   }
 
   @Test

@@ -174,7 +174,7 @@ class BackfillTest {
         TAG,
         lane,
         Turns.request(lane, TAG),
-        Visits.ADDRESS,
+        Visits.WAY,
         asked.plannedAt(),
         Optional.empty(),
         null);
@@ -195,7 +195,8 @@ class BackfillTest {
         p.looks(),
         p.pages(),
         p.past(),
-        NOW);
+        NOW,
+        null);
   }
 
   private static Instant[] hours(long... ago) {

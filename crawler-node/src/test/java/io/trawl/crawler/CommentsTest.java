@@ -136,7 +136,7 @@ final class CommentsTest {
   }
 
   private static InFlight visit(Lane lane, Instant now, Duration pace, boolean scarce) {
-    return InFlight.begin(asked(now, pace, scarce), TAG, lane, Visits.ADDRESS, now);
+    return InFlight.begin(asked(now, pace, scarce), TAG, lane, Visits.WAY, now);
   }
 
   private static Watch.Visit asked(Instant now, Duration pace, boolean scarce) {

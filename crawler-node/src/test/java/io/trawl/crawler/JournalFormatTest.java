@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,41 +77,11 @@ class JournalFormatTest {
                 null,
                 null,
                 null,
+                null,
                 null)));
-    EXPECTED.put(
-        "Visited-TargetEntity-past",
-        new TargetEntity.Visited(
-            new Progress(
-                8,
-                new Position("9", null, "2"),
-                null,
-                AT,
-                AT.plusSeconds(1),
-                AT,
-                AT,
-                AT,
-                0,
-                null,
-                null,
-                new Past(AT, AT.minusSeconds(60), true),
-                null)));
-    EXPECTED.put(
-        "Visited-TargetEntity-comments",
-        new TargetEntity.Visited(
-            new Progress(
-                9,
-                new Position("9", null, null),
-                null,
-                AT,
-                AT.plusSeconds(1),
-                AT,
-                AT,
-                AT,
-                0,
-                null,
-                null,
-                null,
-                AT.minusSeconds(60))));
+    visited("past", progress(8, "2", new Past(AT, AT.minusSeconds(60), true), null, null));
+    visited("comments", progress(9, null, null, AT.minusSeconds(60), null));
+    visited("source", progress(10, null, null, null, "net-web"));
     EXPECTED.put(
         "Visited-TargetEntity-looks",
         new TargetEntity.Visited(
@@ -126,6 +97,7 @@ class JournalFormatTest {
                 0,
                 new Looks(AT, AT.plusSeconds(1), 3, AT),
                 PAGES,
+                null,
                 null,
                 null)));
     record(
@@ -222,6 +194,34 @@ class JournalFormatTest {
   @AfterAll
   static void stop() {
     ACTORS.shutdownTestKit();
+  }
+
+  private static void visited(String form, Progress progress) {
+    EXPECTED.put("Visited-TargetEntity-" + form, new TargetEntity.Visited(progress));
+  }
+
+  private static Progress progress(
+      long visits,
+      @Nullable String backfill,
+      @Nullable Past past,
+      @Nullable Instant commentsAt,
+      @Nullable String source) {
+    Position at = new Position("9", null, backfill);
+    return new Progress(
+        visits,
+        at,
+        null,
+        AT,
+        AT.plusSeconds(1),
+        AT,
+        AT,
+        AT,
+        0,
+        null,
+        null,
+        past,
+        commentsAt,
+        source);
   }
 
   static Stream<String> names() {

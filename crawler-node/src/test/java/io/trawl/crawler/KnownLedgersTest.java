@@ -102,6 +102,6 @@ class KnownLedgersTest {
   }
 
   private static Tokens.Token token(String id, int calls) {
-    return new Tokens.Token(id, "mastodon", "", calls, WINDOW, id, "active", null);
+    return new Tokens.Token(id, "mastodon", "", calls, WINDOW, id, "active", null, null);
   }
 }

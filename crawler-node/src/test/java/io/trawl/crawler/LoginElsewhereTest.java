@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.budget.Margins;
 import io.trawl.connectors.Call;
-import io.trawl.connectors.ConnectorSettings;
 import io.trawl.connectors.Response;
 import io.trawl.connectors.reddit.RedditConnector;
 import io.trawl.model.Secret;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -25,15 +23,14 @@ import org.junit.jupiter.api.Test;
 class LoginElsewhereTest {
 
   private static final Tokens.Token TOKEN =
-      new Tokens.Token("t", "reddit", "", 10, Duration.ofMinutes(5), "t", "active", null);
+      new Tokens.Token("t", "reddit", "", 10, Duration.ofMinutes(5), "t", "active", null, null);
 
   private final ScriptedNetwork network = new ScriptedNetwork();
   private final List<String> asked = new ArrayList<>();
   private final Sessions sessions =
       new Sessions(
           new Sessions.Ports(
-              Map.of("reddit", new RedditConnector()),
-              Map.of("reddit", ConnectorSettings.of("reddit", ConfigFactory.empty())),
+              Sources.of(List.of(new RedditConnector()), ConfigFactory.empty()),
               network,
               this::fetch,
               network,

@@ -129,6 +129,6 @@ class NodeKeyringTest {
   }
 
   private static Tokens.Token token(String id, @Nullable String ref) {
-    return new Tokens.Token(id, "b", "", 1, Duration.ofHours(1), ref, "active", null);
+    return new Tokens.Token(id, "b", "", 1, Duration.ofHours(1), ref, "active", null, null);
   }
 }

@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.budget.Cost;
 import io.trawl.connectors.Connector;
-import io.trawl.connectors.ConnectorSettings;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Payload;
 import io.trawl.connectors.Response;
 import io.trawl.connectors.bluesky.BlueskyConnector;
+import io.trawl.connectors.mastodon.MastodonConnector;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Target;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.Tokens;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +42,7 @@ class PermitsIT {
   void open() {
     store = new TokenStore("bluesky", CLOCK);
     tokens = store.tokens();
-    permits = permits(network.settings());
+    permits = permits(network.sources());
   }
 
   @AfterEach
@@ -203,23 +204,30 @@ class PermitsIT {
     tokens = store.tokens();
     tokens.put(
         new Tokens.Token(
-            account, "mastodon", "a.example", 10, Duration.ofMinutes(5), account, "active", null),
+            account,
+            "mastodon",
+            "a.example",
+            10,
+            Duration.ofMinutes(5),
+            account,
+            "active",
+            null,
+            null),
         CLOCK.instant());
-    var settings = Map.of("mastodon", ConnectorSettings.of("mastodon", ConfigFactory.empty()));
-    return permits(settings);
+    return permits(Sources.of(List.of(new MastodonConnector()), ConfigFactory.empty()));
   }
 
-  private Permits permits(Map<String, ConnectorSettings> settings) {
+  private Permits permits(Sources sources) {
     return new Permits(
         network,
-        new Pools(tokens, settings, CLOCK, HERE),
+        new Pools(tokens, sources, CLOCK, HERE),
         new Pinned(store.pins(), CLOCK, HERE),
         network.sessions(),
         CLOCK);
   }
 
   private static Token.Verdict acquire(Permits from, Target target) {
-    return from.acquire(target, Cost.call("tag")).toCompletableFuture().join();
+    return from.acquire(target, target.platform(), Cost.call("tag")).toCompletableFuture().join();
   }
 
   private static void settle(Permits with, Token.Verdict verdict, Outcome outcome) {
@@ -228,7 +236,7 @@ class PermitsIT {
   }
 
   private Token.Verdict acquire() {
-    return permits.acquire(TAG, Cost.call("tag")).toCompletableFuture().join();
+    return permits.acquire(TAG, TAG.platform(), Cost.call("tag")).toCompletableFuture().join();
   }
 
   private void settle(Token.Verdict verdict, Outcome outcome) {
@@ -240,14 +248,14 @@ class PermitsIT {
             new Watch.Visit(TAG, Visits.NOW, Visits.PACE, "3"),
             TAG,
             Lane.PAGE,
-            Visits.ADDRESS,
+            Visits.WAY,
             Visits.NOW)
         .with((Token.Granted) verdict);
   }
 
   private void put(String id) {
     tokens.put(
-        new Tokens.Token(id, "bluesky", "", 10, Duration.ofMinutes(5), id, "active", null),
+        new Tokens.Token(id, "bluesky", "", 10, Duration.ofMinutes(5), id, "active", null, null),
         CLOCK.instant());
   }
 }

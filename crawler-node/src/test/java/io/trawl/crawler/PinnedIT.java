@@ -7,7 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.budget.Cost;
-import io.trawl.connectors.ConnectorSettings;
+import io.trawl.connectors.mastodon.MastodonConnector;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Target;
 import io.trawl.protocol.Token;
@@ -45,7 +45,7 @@ class PinnedIT {
   private final Map<String, List<Asked>> network = new TreeMap<>();
   private Instant now = START;
   private TokenStore store;
-  private Map<String, ConnectorSettings> settings = Map.of();
+  private Sources sources = new Sources(Map.of(), Map.of());
   private RowLedgers ledgers;
   private Permits permits;
 
@@ -190,7 +190,10 @@ class PinnedIT {
   private Token.Verdict visit(int tag) {
     Target target = new Target.Tag("t-" + tag, "mastodon", "tag" + tag, null);
     Token.Verdict verdict =
-        permits.acquire(target, new Cost("tag", "tag" + tag, 1, 1, 0)).toCompletableFuture().join();
+        permits
+            .acquire(target, "mastodon", new Cost("tag", "tag" + tag, 1, 1, 0))
+            .toCompletableFuture()
+            .join();
     if (verdict instanceof Token.Granted granted) {
       network
           .computeIfAbsent(granted.tokenId(), _ -> new ArrayList<>())
@@ -225,12 +228,11 @@ class PinnedIT {
         }\
         """
             .formatted(limit);
-    settings =
-        Map.of("mastodon", ConnectorSettings.of("mastodon", ConfigFactory.parseString(limits)));
+    sources = Sources.of(List.of(new MastodonConnector()), ConfigFactory.parseString(limits));
     ledgers =
         new RowLedgers(
             store.tokens(),
-            token -> settings.get("mastodon").budget(token.calls(), token.window()),
+            token -> sources.settings("mastodon").budget(token.calls(), token.window()),
             () -> now);
     for (int token = 0; token < size; token++) {
       put("token%02d".formatted(token));
@@ -248,7 +250,8 @@ class PinnedIT {
     store
         .tokens()
         .put(
-            new Tokens.Token(id, "mastodon", "", 200, Duration.ofHours(1), id, "active", null),
+            new Tokens.Token(
+                id, "mastodon", "", 200, Duration.ofHours(1), id, "active", null, null),
             now);
   }
 
@@ -257,7 +260,7 @@ class PinnedIT {
     permits =
         new Permits(
             ledgers,
-            new Pools(store.tokens(), settings, () -> now, HERE),
+            new Pools(store.tokens(), sources, () -> now, HERE),
             new Pinned(store.pins(), () -> now, HERE),
             new ScriptedNetwork().sessions(),
             () -> now);

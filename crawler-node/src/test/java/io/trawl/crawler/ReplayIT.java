@@ -225,7 +225,7 @@ class ReplayIT {
             target,
             Lane.PAGE,
             request,
-            Visits.ADDRESS,
+            new Way(platform, Visits.ADDRESS, false, true),
             planned,
             Optional.empty(),
             null);

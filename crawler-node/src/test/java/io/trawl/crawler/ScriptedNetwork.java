@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.budget.Margins;
 import io.trawl.connectors.Call;
-import io.trawl.connectors.ConnectorSettings;
 import io.trawl.connectors.Payload;
 import io.trawl.connectors.Response;
 import io.trawl.connectors.bluesky.BlueskyConnector;
@@ -56,8 +55,7 @@ final class ScriptedNetwork implements Sessions.Door, Ledgers, Keyring {
   Sessions sessions() {
     return new Sessions(
         new Sessions.Ports(
-            Map.of("bluesky", new BlueskyConnector()),
-            settings(),
+            sources(),
             this,
             this,
             this,
@@ -65,13 +63,10 @@ final class ScriptedNetwork implements Sessions.Door, Ledgers, Keyring {
             new Margins(Duration.ofSeconds(10), Duration.ZERO)));
   }
 
-  Map<String, ConnectorSettings> settings() {
-    return Map.of(
-        "bluesky",
-        ConnectorSettings.of(
-            "bluesky",
-            ConfigFactory.parseMap(
-                Map.of("trawl.connectors.bluesky.address", ADDRESS.toString()))));
+  Sources sources() {
+    return Sources.of(
+        List.of(new BlueskyConnector()),
+        ConfigFactory.parseMap(Map.of("trawl.connectors.bluesky.address", ADDRESS.toString())));
   }
 
   @Override

@@ -21,14 +21,31 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class ScriptedPlatform implements Connector {
 
   boolean talking;
+  int refreshMax = 20;
   final Deque<Outcome> answers = new ConcurrentLinkedDeque<>();
   final List<Talk> talks = new CopyOnWriteArrayList<>();
   final List<Request> requests = new CopyOnWriteArrayList<>();
   final List<Position> positions = new CopyOnWriteArrayList<>();
 
+  private final String source;
+
+  ScriptedPlatform() {
+    this("scripted");
+  }
+
+  /** One of several ways into it. */
+  ScriptedPlatform(String source) {
+    this.source = source;
+  }
+
   @Override
   public String platform() {
     return "scripted";
+  }
+
+  @Override
+  public String source() {
+    return source;
   }
 
   @Override
@@ -52,6 +69,6 @@ final class ScriptedPlatform implements Connector {
 
   @Override
   public int refreshMax() {
-    return 20;
+    return refreshMax;
   }
 }

@@ -2,9 +2,7 @@ package io.trawl.crawler;
 
 import akka.actor.typed.ActorRef;
 import io.trawl.connectors.Call;
-import io.trawl.connectors.Connector;
 import io.trawl.connectors.Outcome;
-import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import io.trawl.lake.visit.Talk;
 import io.trawl.model.ProductClock;
@@ -12,7 +10,7 @@ import io.trawl.model.Profile;
 import io.trawl.model.Target;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
-import java.net.URI;
+import io.trawl.registry.SourceState.Heard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,25 +19,36 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** A node with one scripted platform: the permits are a queue of verdicts, the rest are probes. */
+/**
+ * A node with one scripted platform: the permits are a queue of verdicts, the ways a script, the
+ * rest are probes.
+ */
 record ScriptedVisiting(
     ScriptedPlatform platform,
     ActorRef<Indexer.Command> indexer,
     ActorRef<ScheduleSlice.Command> slice,
     ActorRef<Attempt> settled,
+    ScriptedSources sources,
     List<Token.Verdict> verdicts)
     implements Visiting {
 
   private static final Duration HOUR = Duration.ofHours(1);
 
   @Override
-  public Connector connector(Target target) {
-    return platform;
+  public Choice choice(Target target) {
+    return sources.choices.isEmpty()
+        ? new Choice.Take(new Way(platform, Visits.ADDRESS, false, true))
+        : sources.choices.removeFirst();
   }
 
   @Override
-  public URI address(Target target) {
-    return Visits.ADDRESS;
+  public CompletionStage<Boolean> claim(Way way, Target target) {
+    return CompletableFuture.completedFuture(sources.claims.removeFirst());
+  }
+
+  @Override
+  public void heard(InFlight visit, Heard heard) {
+    sources.heard.add(heard);
   }
 
   @Override
@@ -58,7 +67,7 @@ record ScriptedVisiting(
   }
 
   @Override
-  public CompletionStage<Token.Verdict> acquire(Target target, Request request) {
+  public CompletionStage<Token.Verdict> acquire(InFlight visit) {
     return CompletableFuture.completedFuture(
         verdicts.isEmpty()
             ? new Token.Granted("token", 1, Instant.parse("2100-01-01T00:00:00Z"))

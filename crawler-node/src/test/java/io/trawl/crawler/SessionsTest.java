@@ -273,6 +273,6 @@ class SessionsTest {
 
   private static Tokens.Token token(String id, @Nullable String secretRef) {
     return new Tokens.Token(
-        id, "bluesky", "", 10, Duration.ofMinutes(5), secretRef, "active", null);
+        id, "bluesky", "", 10, Duration.ofMinutes(5), secretRef, "active", null, null);
   }
 }

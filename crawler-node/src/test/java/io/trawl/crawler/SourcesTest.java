@@ -11,9 +11,13 @@ import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
+import io.trawl.registry.Tokens;
+import io.trawl.registry.Ways;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SourcesTest {
@@ -21,11 +25,28 @@ class SourcesTest {
   private static final List<Connector> TWO_WAYS = List.of(new Way("b-web"), new Way("a-paid"));
 
   @Test
-  void ofSeveralWaysIntoAPlatformTheFirstEnabledOneIsTaken() {
-    assertThat(Sources.of(TWO_WAYS, enabled("a-paid", "b-web")).connectors().get("net").source())
-        .isEqualTo("a-paid");
-    assertThat(Sources.of(TWO_WAYS, enabled("b-web")).connectors().get("net").source())
-        .isEqualTo("b-web");
+  void waysAreTriedByRankAndThenByName() {
+    Sources sources = Sources.of(TWO_WAYS, enabled("a-paid", "b-web"));
+
+    assertThat(sources.ways()).extracting(Ways.Source::key).containsExactly("a-paid", "b-web");
+    assertThat(sources.first("net")).isEqualTo("a-paid");
+    assertThat(Sources.of(TWO_WAYS, ranked("a-paid", "b-web")).first("net")).isEqualTo("b-web");
+    assertThat(Sources.of(TWO_WAYS, enabled("b-web")).first("net")).isEqualTo("b-web");
+  }
+
+  @Test
+  void whatWasAskedBeforeIsTheFirstByName() {
+    assertThat(Sources.of(TWO_WAYS, ranked("a-paid", "b-web")).usual("net")).contains("a-paid");
+    assertThat(Sources.of(TWO_WAYS, enabled("b-web")).usual("net")).contains("b-web");
+    assertThat(Sources.of(TWO_WAYS, enabled()).usual("other")).isEmpty();
+  }
+
+  @Test
+  void aCredentialThatDoesNotSayWhoseItIsBelongsToTheFirstWay() {
+    Sources sources = Sources.of(TWO_WAYS, enabled("a-paid", "b-web"));
+
+    assertThat(sources.of(token(null))).isEqualTo("a-paid");
+    assertThat(sources.of(token("b-web"))).isEqualTo("b-web");
   }
 
   @Test
@@ -34,6 +55,28 @@ class SourcesTest {
         .singleElement()
         .satisfies(platform -> assertThat(platform.key()).isEqualTo("net"))
         .satisfies(platform -> assertThat(platform.enabled()).isFalse());
+  }
+
+  @Test
+  void aPlatformCanWhatAnyOfItsWaysCan() {
+    Config handles =
+        ConfigFactory.parseString("trawl.connectors.b-web { kinds = [handle], handle = \"x+\" }");
+    Sources sources = Sources.of(TWO_WAYS, handles.withFallback(enabled("a-paid", "b-web")));
+
+    assertThat(sources.platforms())
+        .singleElement()
+        .satisfies(platform -> assertThat(platform.kinds()).containsExactly("tag", "handle"))
+        .satisfies(platform -> assertThat(platform.handle().pattern()).isEqualTo("x+"));
+  }
+
+  private static Tokens.Token token(@Nullable String source) {
+    return new Tokens.Token("t", "net", "", 1, Duration.ofHours(1), null, "active", null, source);
+  }
+
+  /** The second by name is the first by rank. */
+  private static Config ranked(String... sources) {
+    return ConfigFactory.parseString("trawl.connectors.a-paid.rank = 2")
+        .withFallback(enabled(sources));
   }
 
   private static Config enabled(String... sources) {

@@ -48,6 +48,7 @@ class TargetEntityTest {
                   .withFallback(PersistenceTestKitSnapshotPlugin.config())));
   private final PersistenceTestKit journal = PersistenceTestKit.create(actors.system());
   private final ScriptedPlatform platform = new ScriptedPlatform();
+  private final ScriptedSources sources = new ScriptedSources();
   private final List<Token.Verdict> verdicts = new ArrayList<>();
   private final TestProbe<Indexer.Command> indexer = actors.createTestProbe();
   private final TestProbe<ScheduleSlice.Command> slice = actors.createTestProbe();
@@ -251,7 +252,8 @@ class TargetEntityTest {
     Indexer.Index page = indexer.expectMessageClass(Indexer.Index.class);
     var other =
         new TargetEntity.Visited(
-            new Progress(1, AT_7, "another", NOW, NOW, NOW, NOW, NOW, 0, null, null, null, null));
+            new Progress(
+                1, AT_7, "another", NOW, NOW, NOW, NOW, NOW, 0, null, null, null, null, null));
     journal.persistForRecovery(JOURNALLED, List.of(other));
     journal.failNextPersisted(JOURNALLED);
 
@@ -279,6 +281,7 @@ class TargetEntityTest {
     return actors.spawn(
         TargetEntity.create(
             TAG.id(),
-            new ScriptedVisiting(platform, indexer.ref(), slice.ref(), settled.ref(), verdicts)));
+            new ScriptedVisiting(
+                platform, indexer.ref(), slice.ref(), settled.ref(), sources, verdicts)));
   }
 }

@@ -60,7 +60,7 @@ class TokenEntityIT {
     store = new TokenStore("scripted", CLOCK);
     tokens = store.tokens();
     tokens.put(
-        new Tokens.Token("t", "scripted", "", CALLS, WINDOW, null, "active", null),
+        new Tokens.Token("t", "scripted", "", CALLS, WINDOW, null, "active", null, null),
         CLOCK.instant());
   }
 

@@ -76,7 +76,12 @@ class TwoOwnersIT {
               TargetEntity.create(
                   target.id(),
                   new ScriptedVisiting(
-                      platform, indexer.ref(), slice.ref(), settled.ref(), verdicts)));
+                      platform,
+                      indexer.ref(),
+                      slice.ref(),
+                      settled.ref(),
+                      new ScriptedSources(),
+                      verdicts)));
     }
 
     /** Makes the visit until only the lake's answer is missing. */

@@ -25,6 +25,7 @@ final class Visits {
   static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
   static final Duration PACE = Duration.ofMinutes(5);
   static final URI ADDRESS = URI.create("http://127.0.0.1:1");
+  static final Way WAY = new Way(new ScriptedPlatform(), ADDRESS, false, true);
   static final Target TAG = new Target.Tag("t-1", "scripted", "nike", null);
   static final Response ANSWER = new Response(200, Map.of(), Payload.of("{}"), NOW);
 
@@ -46,7 +47,7 @@ final class Visits {
         target,
         lane,
         Turns.request(lane, target),
-        ADDRESS,
+        WAY,
         NOW,
         Optional.empty(),
         null);

@@ -78,7 +78,7 @@ class BadAnswersIT {
             }));
     for (Arguments each : answers().toList()) {
       String tag = (String) each.get()[0];
-      TARGETS.put(tag, crawl.track(tag));
+      TARGETS.put(tag, crawl.track(tag, tag + ".example"));
     }
   }
 

@@ -16,7 +16,9 @@ import io.trawl.node.Node;
 import io.trawl.node.NodeSettings;
 import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
+import io.trawl.registry.PoolMembers.Place;
 import io.trawl.registry.Registry;
+import io.trawl.registry.SourceState;
 import io.trawl.registry.Tokens;
 import java.net.URI;
 import java.util.List;
@@ -97,6 +99,11 @@ final class Crawl implements AutoCloseable {
         .filter(token -> token.id().equals(id))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** How a way is on a server. */
+  SourceState source(String source, String server) {
+    return registry.sourceStates().find(new Place(source, server)).state();
   }
 
   Watched watched() {

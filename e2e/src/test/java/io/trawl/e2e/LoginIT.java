@@ -146,7 +146,15 @@ class LoginIT {
             id -> Optional.of("nike.bsky.social:" + password).filter(_ -> id.equals("crawler")));
     crawl.put(
         new Tokens.Token(
-            "crawler", "bluesky", "", BUDGET.calls(), BUDGET.window(), "crawler", "active", null));
+            "crawler",
+            "bluesky",
+            "",
+            BUDGET.calls(),
+            BUDGET.window(),
+            "crawler",
+            "active",
+            null,
+            null));
     List<NewTarget> bluesky =
         Networks.targets().stream().filter(target -> target.platform().equals("bluesky")).toList();
     crawl.watched().track(bluesky);

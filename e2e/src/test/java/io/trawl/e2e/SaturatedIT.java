@@ -133,7 +133,15 @@ class SaturatedIT {
 
   private static Token token(String id) {
     return new Token(
-        id, "mastodon", "mastodon.example", BUDGET.calls(), BUDGET.window(), id, "active", null);
+        id,
+        "mastodon",
+        "mastodon.example",
+        BUDGET.calls(),
+        BUDGET.window(),
+        id,
+        "active",
+        null,
+        null);
   }
 
   private static String secret(String token) {

@@ -87,8 +87,9 @@ class SchemaChangeIT {
     await("a cycle of all targets")
         .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofSeconds(1))
-        .until(() -> lake.visitedAfter(changedAt).size() == targets().size()
-            && RENAMED.stream().allMatch(it -> isTold(crawl, it)));
+        .until(() ->
+            lake.visitedAfter(changedAt).size() == targets().size()
+                && RENAMED.stream().allMatch(it -> isTold(crawl, it)));
     crawl.watched().rest(lake);
 
     for (Renamed renamed : RENAMED) {

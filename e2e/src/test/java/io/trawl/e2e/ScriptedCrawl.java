@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A crawl of tags on one scripted server, and what it left. */
 final class ScriptedCrawl implements AutoCloseable {
@@ -62,7 +63,12 @@ final class ScriptedCrawl implements AutoCloseable {
 
   /** Watches a tag; gives its target's id. */
   String track(String tag) {
-    var asked = List.of(new NewTarget("mastodon", "tag", tag, null, PACE));
+    return track(tag, null);
+  }
+
+  /** Watches a tag on a server of its own, whose door it may find shut; gives its target's id. */
+  String track(String tag, @Nullable String server) {
+    var asked = List.of(new NewTarget("mastodon", "tag", tag, server, PACE));
     return switch (registry.targets().register(Principal.local(), asked, now()).getFirst()) {
       case Targets.Registration.Registered(var target) -> target.id();
       case Targets.Registration.Refused(_, var reason) -> throw new IllegalStateException(reason);

@@ -111,7 +111,15 @@ class ThreeTokensIT {
     for (String token : TOKENS) {
       crawl.put(
           new Tokens.Token(
-              token, "mastodon", HOME, BUDGET.calls(), BUDGET.window(), token, "active", null));
+              token,
+              "mastodon",
+              HOME,
+              BUDGET.calls(),
+              BUDGET.window(),
+              token,
+              "active",
+              null,
+              null));
     }
     return crawl;
   }

@@ -122,7 +122,8 @@ final class SmallLake implements AutoCloseable {
         null,
         200,
         1,
-        List.of());
+        List.of(),
+        null);
   }
 
   private void write(List<VisitResult> results) {

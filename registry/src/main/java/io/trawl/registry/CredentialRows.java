@@ -69,18 +69,22 @@ final class CredentialRows {
         .findOne();
   }
 
-  static void put(Handle handle, NewCredential asked, String server, Instant now) {
+  /** Puts a credential in its row, for a way into its platform on a server. */
+  static void put(Handle handle, NewCredential asked, PoolMembers.Place place, Instant now) {
     handle
         .createUpdate(
             """
-            insert into token (id, platform, instance, calls, window_ms, exit_address, state, created_at)
-            values (:id, :platform, :instance, :calls, :window, :exit, 'active', :now)
+            insert into token (id, platform, instance, calls, window_ms, exit_address, state,
+              source, created_at)
+            values (:id, :platform, :instance, :calls, :window, :exit, 'active', :source, :now)
             on conflict (id) do update set calls = excluded.calls, window_ms = excluded.window_ms,
-              exit_address = excluded.exit_address, state = excluded.state\
+              exit_address = excluded.exit_address, state = excluded.state,
+              source = excluded.source\
             """)
         .bind("id", asked.id())
         .bind("platform", asked.platform())
-        .bind("instance", server)
+        .bind("instance", place.server())
+        .bind("source", place.source())
         .bind("calls", asked.calls())
         .bind("window", asked.window().toMillis())
         .bind("exit", asked.exit().text())
@@ -144,8 +148,8 @@ final class CredentialRows {
     return handle
         .createQuery(
             """
-            select jsonb_build_object('platform', platform, 'instance', instance, 'calls', calls,
-              'windowMs', window_ms, 'exit', exit_address, 'state', state)::text
+            select jsonb_build_object('platform', platform, 'source', source,
+              'instance', instance, 'calls', calls, 'windowMs', window_ms, 'exit', exit_address, 'state', state)::text
             from token where id = :id\
             """)
         .bind("id", id)
@@ -156,12 +160,5 @@ final class CredentialRows {
   /** Until the transaction ends, no other changes credentials. */
   static void lock(Handle handle) {
     handle.execute("select pg_advisory_xact_lock(hashtext('credential'))");
-  }
-
-  /** Platform and server, for people. */
-  static String place(Tokens.Token token) {
-    return token.instance().isEmpty()
-        ? token.platform()
-        : token.platform() + "/" + token.instance();
   }
 }

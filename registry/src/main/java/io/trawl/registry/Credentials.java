@@ -70,30 +70,15 @@ public final class Credentials {
   public Credential add(Principal who, NewCredential asked, Instant now) {
     Vault open = vault();
     return changing(handle -> {
-      String server = NewTarget.serverOf(Platforms.all(handle), asked.platform(), asked.instance());
+      CredentialPlace place = CredentialPlace.of(handle, asked);
       byte[] print = Prints.of(handle, open).of(asked.platform(), asked.secret());
       Optional<Row> before = CredentialRows.find(handle, asked.id());
-      before.ifPresent(known -> checkMayReturn(known.token(), asked, server));
+      before.ifPresent(known -> place.checkMayReturn(known.token()));
       checkNew(handle, asked.platform(), asked.id(), print);
-      CredentialRows.put(handle, asked, server, now);
+      CredentialRows.put(handle, asked, place.place(), now);
       store(handle, open, asked.id(), asked.secret(), print, now);
       return audited(handle, who, now, "token.add", asked.id());
     });
-  }
-
-  private static void checkMayReturn(Tokens.Token known, NewCredential asked, String server) {
-    if (!known.state().equals(CredentialRows.REMOVED)) {
-      throw new ConflictException(
-          "token: " + known.id() + ", which is there (expected: a new id; or replace its secret)");
-    }
-    if (!known.platform().equals(asked.platform()) || !known.instance().equals(server)) {
-      throw new ConflictException(
-          "token: "
-              + known.id()
-              + ", which was one of "
-              + CredentialRows.place(known)
-              + " (expected: a new id)");
-    }
   }
 
   private static void checkNew(Handle handle, String platform, String id, byte[] print) {

@@ -7,6 +7,7 @@ import io.trawl.model.Exit;
 import io.trawl.model.Secret;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A credential as it is asked for.
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  * @param id chosen by the operator, for logs and commands; says nothing of the secret
  * @param instance server it is good for; empty = the platform's own, or it has none
  * @param calls calls allowed in any {@code window}
+ * @param source the way into the platform that it is good for; null = the platform's first
  */
 public record NewCredential(
     String id,
@@ -22,7 +24,8 @@ public record NewCredential(
     int calls,
     Duration window,
     Exit exit,
-    Secret secret) {
+    Secret secret,
+    @Nullable String source) {
 
   /** Longest window a limit may have. */
   public static final Duration WINDOW_MAX = Duration.ofDays(366);

@@ -117,7 +117,7 @@ public final class Platforms {
         allowed(row));
   }
 
-  private static @Nullable Allowed allowed(ResultSet row) throws SQLException {
+  static @Nullable Allowed allowed(ResultSet row) throws SQLException {
     int calls = row.getInt("calls");
     int objects = row.getInt("objects");
     return calls == 0

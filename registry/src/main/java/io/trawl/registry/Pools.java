@@ -2,7 +2,9 @@ package io.trawl.registry;
 
 import io.trawl.registry.Platforms.Allowed;
 import io.trawl.registry.Platforms.Platform;
+import io.trawl.registry.PoolMembers.Place;
 import io.trawl.registry.Tokens.Token;
+import io.trawl.registry.Ways.Watched;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,13 +67,16 @@ public final class Pools {
       Map<String, Platform> platforms = Platforms.all(handle);
       Platform known = NewTarget.watchable(platforms, platform, kind);
       String server = NewTarget.serverOf(platforms, platform, instance);
-      Allowed allowed = known.allowed();
+      Ways ways = SourceRows.ways(handle);
+      Place place = new Place(ways.foremost(new Watched(platform, kind), server), server);
+      Allowed allowed =
+          ways.source(place.source()).map(Ways.Source::allowed).orElse(known.allowed());
       return new Pool(
           platform,
           server,
           known.pace(),
           watched(handle, platform, server),
-          limits(handle, platform, server, allowed),
+          limits(ways.members(), place, allowed),
           allowed == null ? null : allowed.objects());
     });
   }
@@ -90,27 +95,11 @@ public final class Pools {
         .list();
   }
 
-  private static List<Limit> limits(
-      Handle handle, String platform, String server, @Nullable Allowed allowed) {
-    List<Token> tokens =
-        handle
-            .createQuery(
-                """
-                select * from token where platform = :platform and instance = :server
-                  and state = 'active' order by id\
-                """)
-            .bind("platform", platform)
-            .bind("server", server)
-            .map((row, _) -> Tokens.token(row))
-            .list();
-    List<Limit> own =
-        tokens.stream().filter(token -> token.secretRef() != null).map(Pools::limit).toList();
-    if (!own.isEmpty()) {
-      return own;
-    }
-    return allowed == null
-        ? tokens.stream().map(Pools::limit).toList()
-        : List.of(new Limit(allowed.calls(), allowed.window()));
+  private static List<Limit> limits(PoolMembers members, Place place, @Nullable Allowed allowed) {
+    boolean standsIn = members.registered(place).isEmpty();
+    return standsIn && allowed != null
+        ? List.of(new Limit(allowed.calls(), allowed.window()))
+        : members.serving(place).stream().map(Pools::limit).toList();
   }
 
   private static Limit limit(Token token) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class Tokens {
    *     = a setting of the crawlers holds it; null = anonymous
    * @param state {@code active}, {@code refused}, {@code quarantined}, {@code drained} or {@code
    *     removed}
+   * @param source the way into the platform that it is good for; null = the platform's first
    */
   public record Token(
       String id,
@@ -33,7 +35,9 @@ public final class Tokens {
       Duration window,
       @Nullable String secretRef,
       String state,
-      @Nullable Instant suspendedUntil) {
+      @Nullable Instant suspendedUntil,
+      @Nullable String source) {
+
     public Token {
       Checks.notBlank("token", id);
       Checks.check(calls >= 1, "calls", calls, ">= 1");
@@ -94,8 +98,9 @@ public final class Tokens {
         handle
             .createUpdate(
                 """
-                insert into token (id, platform, instance, calls, window_ms, secret_ref, state, created_at)
-                values (:id, :platform, :instance, :calls, :window, :secret, :state, :now)
+                insert into token (id, platform, instance, calls, window_ms, secret_ref, state,
+                  source, created_at)
+                values (:id, :platform, :instance, :calls, :window, :secret, :state, :source, :now)
                 on conflict (id) do update set calls = excluded.calls,
                   window_ms = excluded.window_ms, secret_ref = excluded.secret_ref\
                 """)
@@ -106,17 +111,21 @@ public final class Tokens {
             .bind("window", token.window().toMillis())
             .bind("secret", token.secretRef())
             .bind("state", token.state())
+            .bind("source", token.source())
             .bind("now", now)
             .execute());
   }
 
   /** All tokens but the removed, in the order of their ids. */
   public List<Token> all() {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery("select * from token where state <> 'removed' order by id")
-            .map((row, _) -> token(row))
-            .list());
+    return jdbi.withHandle(Tokens::all);
+  }
+
+  static List<Token> all(Handle handle) {
+    return handle
+        .createQuery("select * from token where state <> 'removed' order by id")
+        .map((row, _) -> token(row))
+        .list();
   }
 
   /** The same, of a token that counts nothing but its calls. */
@@ -211,6 +220,7 @@ public final class Tokens {
         Rows.millis(row, "window_ms"),
         row.getString("secret_ref"),
         row.getString("state"),
-        Rows.instantOrNull(row, "suspended_until"));
+        Rows.instantOrNull(row, "suspended_until"),
+        row.getString("source"));
   }
 }

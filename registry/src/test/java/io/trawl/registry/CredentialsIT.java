@@ -110,7 +110,8 @@ class CredentialsIT {
 
     assertConflict("ann", OTHER, "token: ann, which is there");
     assertConflict("bob", SECRET, "secret: that of ann already");
-    credentials().add(WHO, new NewCredential("bob", "b", "", 1, hour(), direct(), SECRET), NOW);
+    credentials()
+        .add(WHO, new NewCredential("bob", "b", "", 1, hour(), direct(), SECRET, null), NOW);
   }
 
   private void assertConflict(String id, Secret secret, String message) {
@@ -150,7 +151,8 @@ class CredentialsIT {
         row.getInteger(3),
         Duration.parse(row.getString(4)),
         direct(),
-        new Secret(row.getString(5)));
+        new Secret(row.getString(5)),
+        null);
   }
 
   @Test
@@ -231,7 +233,7 @@ class CredentialsIT {
   void anAnonymousOneIsNobodysToChange() {
     registry
         .tokens()
-        .put(new Tokens.Token("anonymous-b", "b", "", 9, hour(), null, "active", null), NOW);
+        .put(new Tokens.Token("anonymous-b", "b", "", 9, hour(), null, "active", null, null), NOW);
 
     assertThat(credentials().list().getFirst().held()).isEqualTo(new Held.None());
     assertThatIllegalArgumentException()
@@ -241,7 +243,9 @@ class CredentialsIT {
 
   @Test
   void aSecretInASettingOfTheCrawlersIsLeftThereUntilItIsReplaced() {
-    registry.tokens().put(new Tokens.Token("env", "b", "", 9, hour(), "env", "active", null), NOW);
+    registry
+        .tokens()
+        .put(new Tokens.Token("env", "b", "", 9, hour(), "env", "active", null, null), NOW);
 
     assertThat(credentials().key("env")).contains(new CredentialKey.Elsewhere(direct()));
     assertThatIllegalArgumentException()
@@ -269,7 +273,7 @@ class CredentialsIT {
   }
 
   private static NewCredential wanted(String id, Secret secret) {
-    return new NewCredential(id, "m", "", 10, hour(), Exit.parse("127.0.0.2"), secret);
+    return new NewCredential(id, "m", "", 10, hour(), Exit.parse("127.0.0.2"), secret, null);
   }
 
   private static Exit direct() {

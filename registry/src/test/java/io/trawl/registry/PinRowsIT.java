@@ -43,7 +43,8 @@ class PinRowsIT {
     for (String id : new String[] {"a", "b"}) {
       registry
           .tokens()
-          .put(new Tokens.Token(id, "x", "", 1, Duration.ofHours(1), id, "active", null), NOW);
+          .put(
+              new Tokens.Token(id, "x", "", 1, Duration.ofHours(1), id, "active", null, null), NOW);
     }
   }
 

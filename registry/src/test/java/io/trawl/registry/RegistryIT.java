@@ -241,7 +241,7 @@ class RegistryIT {
   }
 
   private static Tokens.Token token() {
-    return new Tokens.Token("t", "mastodon", "", 10, MINUTE, null, "active", null);
+    return new Tokens.Token("t", "mastodon", "", 10, MINUTE, null, "active", null, null);
   }
 
   private static NewTarget tag(String name, Duration pace) {

@@ -155,6 +155,7 @@ final class Networks implements HttpHandler {
       case SERVER_ERROR -> Incoming.send(exchange, Pages.SERVER_ERROR);
       case UNAVAILABLE -> Incoming.send(exchange, Pages.UNAVAILABLE);
       case LOGIN_PAGE -> Incoming.send(exchange, Pages.LOGIN);
+      case CHALLENGE -> Incoming.send(exchange, Pages.CHALLENGE);
       case SLOW -> {
         pause(rule.delayMillis());
         complete(exchange, incoming, api, log, false);

@@ -32,5 +32,16 @@ final class Pages {
           </html>
           """);
 
+  static final Answer CHALLENGE =
+      Answer.html(
+          200,
+          """
+          <!DOCTYPE html>
+          <html lang="en">
+          <head><title>Just a moment...</title></head>
+          <body><div id="challenge-platform">Are you human?</div></body>
+          </html>
+          """);
+
   private Pages() {}
 }

@@ -98,7 +98,8 @@ final class Rounds implements AutoCloseable {
         "anonymous",
         200,
         bytes,
-        List.of());
+        List.of(),
+        null);
   }
 
   @Override

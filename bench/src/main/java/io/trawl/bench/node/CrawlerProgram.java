@@ -180,6 +180,7 @@ final class CrawlerProgram {
               Duration.ofSeconds(10),
               "bench-" + i,
               "active",
+              null,
               null),
           now);
     }

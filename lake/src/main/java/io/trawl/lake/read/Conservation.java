@@ -7,13 +7,17 @@ import io.trawl.lake.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What became of all that a platform's visits delivered, by their rows: {@code fetched = stored +
+ * What became of all that a source's visits delivered, by their rows: {@code fetched = stored +
  * unchanged + quarantined + expired}.
+ *
+ * @param source null = no way was taken, or an earlier release did not say which
  */
 public record Conservation(
     String platform,
+    @Nullable String source,
     long visits,
     long fetched,
     long stored,
@@ -21,7 +25,9 @@ public record Conservation(
     long quarantined,
     long expired) {
 
-  private static final int PLATFORMS_MAX = 100;
+  private static final int SOURCES_MAX = 100;
+  private static final String BY = "by";
+  private static final String UNKNOWN = "";
   private static final List<String> PARTS =
       List.of("fetched", "stored", "unchanged", "quarantined", "expired");
 
@@ -38,11 +44,18 @@ public record Conservation(
         .putObject(Schema.PLANNED)
         .put("gte", window.from().toString())
         .put("lt", window.to().toString());
-    ObjectNode by = body.putObject("aggs").putObject("by");
-    by.putObject("terms").put("field", Schema.PLATFORM).put("size", PLATFORMS_MAX);
-    ObjectNode sums = by.putObject("aggs");
+    ObjectNode platform = below(body, Schema.PLATFORM);
+    ObjectNode source = below(platform, Schema.SOURCE);
+    source.withObject("/terms").put("missing", UNKNOWN);
+    ObjectNode sums = source.putObject("aggs");
     PARTS.forEach(part -> sums.set(part, Json.MAPPER.valueToTree(sum(part))));
     return body;
+  }
+
+  private static ObjectNode below(ObjectNode above, String field) {
+    ObjectNode by = above.putObject("aggs").putObject(BY);
+    by.putObject("terms").put("field", field).put("size", SOURCES_MAX);
+    return by;
   }
 
   private static Map<String, Object> sum(String field) {
@@ -52,19 +65,25 @@ public record Conservation(
   /** Reads the answer. */
   public static List<Conservation> read(JsonNode answer) {
     List<Conservation> all = new ArrayList<>();
-    for (JsonNode bucket : answer.path("aggregations").path("by").path("buckets")) {
-      List<Long> sums =
-          PARTS.stream().map(part -> bucket.path(part).path("value").asLong()).toList();
-      all.add(
-          new Conservation(
-              bucket.path("key").asText(),
-              bucket.path("doc_count").asLong(),
-              sums.get(0),
-              sums.get(1),
-              sums.get(2),
-              sums.get(3),
-              sums.get(4)));
+    for (JsonNode platform : answer.path("aggregations").path(BY).path("buckets")) {
+      for (JsonNode source : platform.path(BY).path("buckets")) {
+        all.add(of(platform.path("key").asText(), source));
+      }
     }
     return all;
+  }
+
+  private static Conservation of(String platform, JsonNode bucket) {
+    List<Long> sums = PARTS.stream().map(part -> bucket.path(part).path("value").asLong()).toList();
+    String source = bucket.path("key").asText();
+    return new Conservation(
+        platform,
+        source.equals(UNKNOWN) ? null : source,
+        bucket.path("doc_count").asLong(),
+        sums.get(0),
+        sums.get(1),
+        sums.get(2),
+        sums.get(3),
+        sums.get(4));
   }
 }

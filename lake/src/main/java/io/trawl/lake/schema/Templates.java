@@ -141,7 +141,7 @@ public final class Templates {
   private static Mapping visit() {
     return new Mapping()
         .keywords(PLATFORM, TARGET, "targetKind", "targetName", "instance", REQUEST, OUTCOME)
-        .keywords("errorClass", "token")
+        .keywords("errorClass", "token", SOURCE)
         .numbers(VISIT, "paceMs", "capacity", "httpStatus", "bytes")
         .numbers("fetched", "newPosts", "knownPosts", "stored", "unchanged", "quarantined")
         .decimals("cost")

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpStatus null = there was no answer
  * @param bytes size of the answer's body
  * @param notes what was odd
+ * @param source the way into the platform by which it was made; null = none, or nobody has said
  */
 public record Visit(
     Target target,
@@ -43,7 +44,8 @@ public record Visit(
     @Nullable String token,
     @Nullable Integer httpStatus,
     long bytes,
-    List<String> notes) {
+    List<String> notes,
+    @Nullable String source) {
 
   /** Longest cause kept, in characters. */
   public static final int CAUSE_MAX = 2_000;

@@ -43,6 +43,7 @@ public record VisitRow(Visit visit, Instant observedAt, Tally tally) {
     json.writeNumberField("capacity", visit.capacity());
     json.writeNumberField("cost", visit.cost());
     text(json, "token", visit.token());
+    text(json, Schema.SOURCE, visit.source());
     if (visit.httpStatus() != null) {
       json.writeNumberField("httpStatus", visit.httpStatus());
     }
@@ -105,7 +106,8 @@ public record VisitRow(Visit visit, Instant observedAt, Tally tally) {
             text(row, "token"),
             row.has("httpStatus") ? row.path("httpStatus").asInt() : null,
             row.path("bytes").asLong(),
-            notes(row));
+            notes(row),
+            text(row, Schema.SOURCE));
     return new VisitRow(visit, instant(row, Schema.AT), tally(row));
   }
 

@@ -130,7 +130,8 @@ public final class TestNet implements AutoCloseable {
         null,
         200,
         1234,
-        List.of());
+        List.of(),
+        null);
   }
 
   public Seen post(String key, long likes) {
