@@ -20,16 +20,16 @@ public final class Benches {
   private Benches() {}
 
   /**
-   * A platform's connector.
+   * A source's connector.
    *
    * @throws IllegalStateException if there is none
    */
-  public static Connector connector(String platform) {
+  public static Connector connector(String source) {
     return ServiceLoader.load(Connector.class).stream()
         .map(ServiceLoader.Provider::get)
-        .filter(connector -> connector.platform().equals(platform))
+        .filter(connector -> connector.source().equals(source))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no connector for platform " + platform));
+        .orElseThrow(() -> new IllegalStateException("no connector for source " + source));
   }
 
   /** The body of a page, from a server on loopback. */

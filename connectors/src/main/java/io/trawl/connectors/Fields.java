@@ -78,15 +78,15 @@ public final class Fields {
     return bare ? text.substring(0, sign + 3) + ":" + text.substring(sign + 3) : text;
   }
 
-  /** Whole seconds since 1970, as a number or as digits, after 1970 and before the year 10000. */
+  /**
+   * Seconds since 1970, as a number, whose fraction is cut off, or as digits; after 1970 and before
+   * the year 10000.
+   */
   public static @Nullable Instant epoch(JsonNode object, String name) {
     JsonNode node = object.path(name);
-    long seconds =
-        node.isIntegralNumber() && node.canConvertToLong()
-            ? node.longValue()
-            : digits(node.textValue());
+    double seconds = node.isNumber() ? Math.floor(node.doubleValue()) : digits(node.textValue());
     return seconds > 0 && seconds <= LATEST.getEpochSecond()
-        ? Instant.ofEpochSecond(seconds)
+        ? Instant.ofEpochSecond((long) seconds)
         : null;
   }
 
@@ -100,15 +100,6 @@ public final class Fields {
   /** The tag a text names, with or without {@code #}; null if it names none. */
   public static @Nullable Hashtag hashtag(@Nullable String name) {
     return name == null || name.isBlank() || name.equals("#") ? null : Hashtag.of(name);
-  }
-
-  /** An instant in seconds since 1970, whole or with a fraction that is cut off. */
-  public static @Nullable Instant seconds(JsonNode object, String name) {
-    JsonNode node = object.path(name);
-    double value = node.isNumber() ? node.doubleValue() : Double.NaN;
-    return value >= EARLIEST.getEpochSecond() && value <= LATEST.getEpochSecond()
-        ? Instant.ofEpochSecond((long) Math.floor(value))
-        : null;
   }
 
   public static @Nullable Boolean flag(JsonNode object, String name) {

@@ -11,6 +11,12 @@ import org.jsoup.select.NodeVisitor;
  */
 public final class HtmlText implements NodeVisitor {
 
+  /**
+   * Most markup that is read of one text, in UTF-16 units; what is behind it is left out. The lake
+   * keeps a fifth of that as text, and a parser makes of every three characters an object.
+   */
+  public static final int MARKUP_MAX = 500_000;
+
   private final TextLines lines;
 
   private HtmlText(int capacity) {
@@ -21,8 +27,14 @@ public final class HtmlText implements NodeVisitor {
     if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
       return html.strip();
     }
-    String text = CleanMarkup.text(html);
-    return text == null ? parsed(html) : text;
+    String begin = begin(html);
+    String text = CleanMarkup.text(begin);
+    return text == null ? parsed(begin) : text;
+  }
+
+  /** As much of a markup as is read. */
+  public static String begin(String html) {
+    return html.length() <= MARKUP_MAX ? html : html.substring(0, MARKUP_MAX);
   }
 
   /** By a real parser, whatever the markup. */

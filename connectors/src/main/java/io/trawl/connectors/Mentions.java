@@ -6,6 +6,9 @@ import java.util.List;
 /** The handles a text names: ASCII letters, digits, underscores and full stops behind an @. */
 public final class Mentions {
 
+  /** Most handles read from one text: a text that has more is no post. */
+  public static final int IN_TEXT_MAX = 1_000;
+
   private Mentions() {}
 
   /** In order, repeats kept; a full stop behind a handle ends the sentence, not the handle. */
@@ -15,7 +18,7 @@ public final class Mentions {
       return List.of();
     }
     List<String> handles = new ArrayList<>();
-    for (; at >= 0; at = text.indexOf('@', at + 1)) {
+    for (; at >= 0 && handles.size() < IN_TEXT_MAX; at = text.indexOf('@', at + 1)) {
       int end = end(text, at + 1);
       if (end > at + 1 && (at == 0 || !isWord(text.charAt(at - 1)))) {
         handles.add(text.substring(at + 1, end));

@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -41,7 +40,6 @@ public abstract class ConnectorContract {
   protected static final Instant AT = Answers.AT;
 
   private static final URI ADDRESS = URI.create("https://proxy.example:8443/base");
-  private static final int MUTATIONS = 2_000;
 
   protected abstract Connector connector();
 
@@ -60,7 +58,7 @@ public abstract class ConnectorContract {
     return Asked.named(tagTarget(), handleTarget());
   }
 
-  /** Every made answer: each is mutated and read as the answer to every request. */
+  /** Every made answer. */
   protected List<String> fixtures() {
     return List.of(page());
   }
@@ -198,21 +196,6 @@ public abstract class ConnectorContract {
   final void aTextWithNulAndHalfACharacterIsRead() {
     Response page = fixture(page());
     assertThat(keys(read(changed(page, Mutation.TEXT_BROKEN)))).isEqualTo(keys(read(page)));
-  }
-
-  @Test
-  final void whateverTheBytesReadingNeverThrows() {
-    Random random = new Random(20_260_101);
-    List<byte[]> bodies = fixtures().stream().map(it -> fixture(it).body().bytes()).toList();
-    List<Request> requests = Asked.of(tagTarget(), handleTarget());
-    for (int round = 0; round < MUTATIONS; round++) {
-      byte[] body = Mutation.any(bodies.get(round % bodies.size()), random);
-      Response response =
-          Answers.of(random.nextInt(8) == 0 ? 400 : 200, Map.of("Link", Asked.NASTY), body);
-      for (Request request : requests) {
-        assertThat(connector().read(request, Asked.POSITIONS.get(round % 3), response)).isNotNull();
-      }
-    }
   }
 
   @ParameterizedTest

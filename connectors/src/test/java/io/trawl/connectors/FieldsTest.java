@@ -47,6 +47,7 @@ class FieldsTest {
   void secondsSince1970ComeAsANumberOrAsDigits() {
     Instant instant = Instant.parse("2022-12-04T18:31:47Z");
     assertThat(epoch(JSON.numberNode(1_670_178_707))).isEqualTo(instant);
+    assertThat(epoch(JSON.numberNode(1_670_178_707.9))).isEqualTo(instant);
     assertThat(epoch(JSON.textNode("1670178707"))).isEqualTo(instant);
   }
 
@@ -54,6 +55,10 @@ class FieldsTest {
     return Stream.of(
         JSON.numberNode(0),
         JSON.numberNode(-1),
+        JSON.numberNode(0.5),
+        JSON.numberNode(1e300),
+        JSON.numberNode(Double.NaN),
+        JSON.booleanNode(true),
         JSON.numberNode(Long.MAX_VALUE),
         JSON.numberNode(BigInteger.TEN.pow(300)),
         JSON.textNode("999999999999"),

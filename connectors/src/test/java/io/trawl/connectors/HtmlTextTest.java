@@ -61,6 +61,14 @@ final class HtmlTextTest {
           "</p>");
 
   @Test
+  void ofAMarkupWithoutAnEndTheBeginIsRead() {
+    String html = "<p>a</p>".repeat(HtmlText.MARKUP_MAX);
+
+    assertThat(HtmlText.of(html)).startsWith("a\n\na").hasSizeLessThan(HtmlText.MARKUP_MAX);
+    assertThat(HtmlText.of("<p>".repeat(HtmlText.MARKUP_MAX))).isEmpty();
+  }
+
+  @Test
   void paragraphsAreAnEmptyLineApartAndBreaksALine() {
     assertThat(HtmlText.of("<p>one<br>two</p>\n<p>three</p>")).isEqualTo("one\ntwo\n\nthree");
   }

@@ -23,6 +23,11 @@ class MentionsTest {
   }
 
   @Test
+  void aTextOfNothingButHandlesHasNoMoreThanAreRead() {
+    assertThat(Mentions.in("@a ".repeat(Mentions.IN_TEXT_MAX + 1))).hasSize(Mentions.IN_TEXT_MAX);
+  }
+
+  @Test
   void aLoneSignIsNoMention() {
     assertThat(Mentions.in("@ @. @@é @")).isEmpty();
   }

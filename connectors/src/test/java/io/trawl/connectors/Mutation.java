@@ -11,11 +11,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -70,24 +67,6 @@ enum Mutation implements UnaryOperator<byte[]> {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-  private static final List<JsonNode> ODD =
-      List.of(
-          JSON.nullNode(),
-          JSON.booleanNode(true),
-          JSON.textNode(""),
-          JSON.textNode("\0"),
-          JSON.textNode("\uDC00 \uD800"),
-          JSON.textNode("<p>&#x110000;<br"),
-          JSON.textNode("9".repeat(400)),
-          JSON.numberNode(-1),
-          JSON.numberNode(Long.MAX_VALUE),
-          JSON.numberNode(1e308),
-          JSON.numberNode(BigInteger.TEN.pow(300)),
-          JSON.arrayNode(),
-          JSON.objectNode(),
-          JSON.arrayNode().add(JSON.arrayNode().addNull()),
-          JSON.objectNode().putNull("id"));
-
   abstract JsonNode leaf(JsonNode leaf);
 
   /** The same for a body that is markup. */
@@ -114,37 +93,6 @@ enum Mutation implements UnaryOperator<byte[]> {
     return write(root);
   }
 
-  /** One to three things wrong at once, or the bytes themselves broken. */
-  static byte[] any(byte[] body, Random random) {
-    if (isMarkup(body) || random.nextInt(5) == 0) {
-      return brokenBytes(body, random);
-    }
-    JsonNode root = parse(body);
-    for (int change = random.nextInt(3); change >= 0; change--) {
-      List<Place> places = places(root);
-      if (!places.isEmpty()) {
-        breakOne(places.get(random.nextInt(places.size())), random);
-      }
-    }
-    return write(root);
-  }
-
-  private static byte[] brokenBytes(byte[] body, Random random) {
-    byte[] broken = Arrays.copyOf(body, 1 + random.nextInt(body.length));
-    for (int flips = random.nextInt(4); flips > 0; flips--) {
-      broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
-    }
-    return broken;
-  }
-
-  private static void breakOne(Place place, Random random) {
-    switch (random.nextInt(4)) {
-      case 0 -> place.drop();
-      case 1 -> place.rename();
-      default -> place.set(ODD.get(random.nextInt(ODD.size())).deepCopy());
-    }
-  }
-
   /** Where a value stands: in an object under a name, or in an array. */
   private record Place(JsonNode holder, String name, int index) {
 
@@ -157,20 +105,6 @@ enum Mutation implements UnaryOperator<byte[]> {
         case ObjectNode object -> object.set(name, value);
         case ArrayNode array -> array.set(index, value);
         default -> throw new IllegalStateException("a leaf holds nothing");
-      }
-    }
-
-    void drop() {
-      switch (holder) {
-        case ObjectNode object -> object.remove(name);
-        case ArrayNode array -> array.remove(index);
-        default -> throw new IllegalStateException("a leaf holds nothing");
-      }
-    }
-
-    void rename() {
-      if (holder instanceof ObjectNode object) {
-        object.set(name + "_2", object.remove(name));
       }
     }
   }

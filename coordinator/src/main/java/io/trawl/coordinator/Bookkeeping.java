@@ -19,6 +19,7 @@ final class Bookkeeping {
   /** One pool's visits since the last report. */
   private static final class Tally {
     private final Map<String, Double> made = new HashMap<>();
+    private double looks;
     private double others;
     private Hours hours = Hours.NONE;
   }
@@ -60,6 +61,7 @@ final class Bookkeeping {
       tally.others++;
       return;
     }
+    tally.looks++;
     double part =
         ripeness(target, outcome.known().visitedAt()) / Math.max(1, target.teams().size());
     target.teams().forEach(team -> tally.made.merge(team, part, Double::sum));
@@ -91,6 +93,7 @@ final class Bookkeeping {
         slice,
         teams,
         told.made,
+        told.looks,
         told.others,
         over,
         new Pool.Hours(told.hours.posts(), told.hours.awaited()));

@@ -5,6 +5,7 @@ import io.trawl.budget.plan.Demand;
 import io.trawl.budget.plan.Hours;
 import io.trawl.budget.plan.Market;
 import io.trawl.budget.plan.Offer;
+import io.trawl.budget.plan.Oversold;
 import io.trawl.budget.plan.Rhythm;
 import io.trawl.protocol.Pool;
 import io.trawl.protocol.ScheduleSlice;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the keeper of a pool's price knows, and how it comes to the next price. Pure; its JSON is
@@ -29,6 +31,7 @@ import java.util.stream.IntStream;
  * @param made looks within {@link #AHEAD} that each team's targets had of late, by ripeness
  * @param posts that came by hour of UTC
  * @param awaited that were awaited by hour of UTC
+ * @param oversold how much more is sold than there is; null = a row that has none yet
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Keeper(
@@ -41,17 +44,11 @@ record Keeper(
     Map<String, Double> wanted,
     Map<String, Double> made,
     List<Double> posts,
-    List<Double> awaited) {
+    List<Double> awaited,
+    @Nullable Oversold oversold) {
 
   /** Demand is counted for so long; product time. */
   static final Duration AHEAD = Pool.AHEAD;
-
-  /**
-   * So much more is asked for than there is: what waits for a call is what keeps the budget from
-   * being left over when visits come unevenly. It is counted as wanted the next time, so it does
-   * not grow.
-   */
-  private static final double OVERSOLD = 1.03;
 
   /** A day's rhythm is forgotten in so many days. */
   private static final double MEMORY_DAYS = 14;
@@ -70,7 +67,8 @@ record Keeper(
           Map.of(),
           Map.of(),
           Hours.NONE.posts(),
-          Hours.NONE.awaited());
+          Hours.NONE.awaited(),
+          Oversold.NOT);
 
   /** What a slice reported last. */
   record Heard(Pool.Report report, Instant at) {}
@@ -87,6 +85,7 @@ record Keeper(
     Map<String, Demand> demands = new HashMap<>();
     Map<String, Double> lately = new HashMap<>();
     double besides = 0;
+    double looks = 0;
     for (Pool.Report report : reports) {
       report
           .teams()
@@ -95,6 +94,7 @@ record Keeper(
       double scale = AHEAD.toMillis() / (double) Math.max(1, report.over().toMillis());
       report.made().forEach((team, made) -> lately.merge(team, made * scale, Double::sum));
       besides += report.others() * scale;
+      looks += report.looks() * scale;
     }
     double othersNow = smoothed(others, besides);
     Map<String, Double> madeNow = new HashMap<>();
@@ -103,7 +103,8 @@ record Keeper(
         .forEach(team ->
             madeNow.put(
                 team, smoothed(made.getOrDefault(team, 0.0), lately.getOrDefault(team, 0.0))));
-    double visits = Math.max(0, Math.min(1e12, supplied * OVERSOLD) - othersNow);
+    Oversold sold = sold((looks + besides) / supply);
+    double visits = Math.max(0, Math.min(1e12, supplied * sold.factor()) - othersNow);
     Market market = market().next(demands, weights, visits, madeNow);
     Hours hours = hours(reports, now);
     return new Keeper(
@@ -116,7 +117,14 @@ record Keeper(
         most(demands),
         madeNow,
         hours.posts(),
-        hours.awaited());
+        hours.awaited(),
+        sold);
+  }
+
+  private Oversold sold(double used) {
+    Oversold before = oversold == null ? Oversold.NOT : oversold;
+    boolean scarce = offers.values().stream().anyMatch(offer -> offer.price() > 0);
+    return scarce ? before.next(used) : before;
   }
 
   private static double smoothed(double before, double now) {
@@ -161,11 +169,13 @@ record Keeper(
   static Pool.Report merged(Pool.Report last, List<Pool.Report> told) {
     List<Pool.Report> mine = told.stream().filter(it -> it.slice() == last.slice()).toList();
     Map<String, Double> made = new HashMap<>(mine.isEmpty() ? last.made() : Map.of());
+    double looks = mine.isEmpty() ? last.looks() : 0;
     double besides = mine.isEmpty() ? last.others() : 0;
     Duration over = mine.isEmpty() ? last.over() : Duration.ZERO;
     Hours hours = Hours.NONE;
     for (Pool.Report one : mine) {
       one.made().forEach((team, visits) -> made.merge(team, visits, Double::sum));
+      looks += one.looks();
       besides += one.others();
       over = over.plus(one.over());
       hours = hours.plus(new Hours(one.hours().posts(), one.hours().awaited()));
@@ -174,6 +184,7 @@ record Keeper(
         last.slice(),
         last.teams(),
         made,
+        looks,
         besides,
         over,
         new Pool.Hours(hours.posts(), hours.awaited()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trawl.budget.plan.Demand;
 import io.trawl.budget.plan.Hours;
+import io.trawl.budget.plan.Oversold;
 import io.trawl.protocol.Pool;
 import io.trawl.registry.Plans;
 import java.time.Duration;
@@ -66,7 +67,7 @@ class KeeperTest {
   @Test
   void callsForSomethingElseAreNotSoldTwice() {
     Pool.Report busy =
-        new Pool.Report(0, report(Map.of("a", 1_000)).teams(), Map.of(), 20, MINUTE, NO_HOURS);
+        new Pool.Report(0, report(Map.of("a", 1_000)).teams(), Map.of(), 0, 20, MINUTE, NO_HOURS);
     Keeper keeper = Keeper.NEW;
     for (int i = 0; i < 40; i++) {
       keeper = keeper.next(List.of(busy), 300, Map.of(), NOW.plus(MINUTE.multipliedBy(i)));
@@ -100,7 +101,8 @@ class KeeperTest {
             Map.of("a", 900.0),
             Map.of("a", 225.0),
             List.of(1.0),
-            List.of(2.0));
+            List.of(2.0),
+            new Oversold(1.25, 0.5));
 
     assertThat(KeeperRows.json(keeper))
         .isEqualTo(
@@ -110,17 +112,18 @@ class KeeperTest {
                 + "\"offers\":{\"a\":{\"price\":\"Infinity\",\"stretch\":2.5}},"
                 + "\"parts\":{\"a\":300.0},\"corrections\":{\"a\":0.02},"
                 + "\"wanted\":{\"a\":900.0},\"made\":{\"a\":225.0},"
-                + "\"posts\":[1.0],\"awaited\":[2.0]}");
+                + "\"posts\":[1.0],\"awaited\":[2.0],\"oversold\":{\"factor\":1.25,\"used\":0.5}}");
   }
 
   @Test
   void reportsSinceTheLastPriceAreAddedUp() {
-    Pool.Report one = new Pool.Report(3, Map.of(), Map.of("a", 2.0), 1, MINUTE, NO_HOURS);
-    Pool.Report other = new Pool.Report(4, Map.of(), Map.of("a", 9.0), 9, MINUTE, NO_HOURS);
+    Pool.Report one = new Pool.Report(3, Map.of(), Map.of("a", 2.0), 2, 1, MINUTE, NO_HOURS);
+    Pool.Report other = new Pool.Report(4, Map.of(), Map.of("a", 9.0), 9, 9, MINUTE, NO_HOURS);
 
     Pool.Report merged = Keeper.merged(one, List.of(one, other, one));
 
     assertThat(merged.made()).isEqualTo(Map.of("a", 4.0));
+    assertThat(merged.looks()).isEqualTo(4);
     assertThat(merged.others()).isEqualTo(2);
     assertThat(merged.over()).isEqualTo(MINUTE.multipliedBy(2));
     assertThat(Keeper.merged(one, List.of(other))).isEqualTo(one);
@@ -140,7 +143,7 @@ class KeeperTest {
         teams.put(team, new Pool.Wants(demand.curve(), demand.floors()));
       }
     });
-    return new Pool.Report(0, teams, Map.of(), 0, MINUTE, NO_HOURS);
+    return new Pool.Report(0, teams, Map.of(), 0, 0, MINUTE, NO_HOURS);
   }
 
   private static Plans.Planned target(String team, int i, double rate) {

@@ -26,10 +26,12 @@ import io.trawl.node.CensusTaker;
 import io.trawl.node.ClockTrust;
 import io.trawl.node.Reach;
 import io.trawl.node.meters.ShardMeters;
+import io.trawl.protocol.Listening;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.Registry;
+import io.trawl.registry.Streams;
 import io.trawl.registry.Tokens;
 import java.time.Duration;
 import java.util.List;
@@ -130,12 +132,18 @@ public final class CrawlerNode {
         .thenAccept(indexer -> {
           Sentinel sentinel = sentinel(stores.registry(), clock, meters);
           jobs(system, stores, works(sources, stores, sentinel), clock, blocking);
-          entities(
-              system,
-              CrawlerSettings.of(config),
-              new Parts(sources, watch, stores, clock, trust, indexer, blocking, meters, sentinel));
+          CrawlerSettings settings = CrawlerSettings.of(config);
+          CrawlerPorts visiting =
+              entities(
+                  system,
+                  settings,
+                  new Parts(
+                      sources, watch, stores, clock, trust, indexer, blocking, meters, sentinel));
+          Streams streams = stores.registry().streams();
+          StreamNode.start(system, config, streams, visiting, settings.fetcher(), registry);
           ShardMeters.register(registry, system, Watch.KEY);
           ShardMeters.register(registry, system, Token.KEY);
+          ShardMeters.register(registry, system, Listening.KEY);
         });
   }
 
@@ -182,12 +190,12 @@ public final class CrawlerNode {
       CrawlerMeters meters,
       Sentinel sentinel) {}
 
-  private static void entities(
+  private static CrawlerPorts entities(
       ActorSystem<SpawnProtocol.Command> system, CrawlerSettings settings, Parts parts) {
     ClusterSharding sharding = ClusterSharding.get(system);
     Reach.entities(system, ScheduleSlice.KEY, ScheduleSlice.ROLE);
     ProductClock clock = parts.clock();
-    CensusTaker.start(system, ROLE, List.of(Watch.KEY, Token.KEY));
+    CensusTaker.start(system, ROLE, List.of(Watch.KEY, Token.KEY, Listening.KEY));
     TokenEntity.init(
         sharding,
         new TokenEntity.Ports(
@@ -212,6 +220,7 @@ public final class CrawlerNode {
             .withStopMessage(new Watch.Stop())
             .withSettings(defaults.withPassivationStrategy(idle))
             .withRole(ROLE));
+    return visiting;
   }
 
   private static CrawlerPorts visiting(

@@ -207,6 +207,14 @@ final class Permits {
         });
   }
 
+  /** A permit was used for an opening, of which nothing else is counted. */
+  void spent(Token.Granted permit) {
+    ledgers.tell(permit.tokenId(), new Token.Settle(permit.leaseId(), 1));
+    if (permit.beside() != null) {
+      spent(permit.beside());
+    }
+  }
+
   /** Where records are counted, those that came are; else a call costs what it costs. */
   private void settle(Token.Granted permit, Attempt attempt, Cost cost) {
     Token.Command settle =

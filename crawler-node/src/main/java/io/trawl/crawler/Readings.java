@@ -68,7 +68,8 @@ final class Readings {
       case REFRESH -> new Request.Refresh(target, ids(asked));
       case COMMENTS ->
           new Request.Comments(target, asked.path(POST).asText(), asked.path(OF).asText());
-      case IMPORT -> throw new IllegalStateException("an import asks nothing");
+      case STREAM, IMPORT ->
+          throw new IllegalStateException("request: " + asked + " (expected: one that asks)");
     };
   }
 

@@ -12,6 +12,7 @@ import io.trawl.connectors.Position;
 import io.trawl.model.Target;
 import io.trawl.node.NodeSettings;
 import io.trawl.protocol.Census;
+import io.trawl.protocol.Listening;
 import io.trawl.protocol.Pool;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
@@ -135,6 +136,7 @@ class JournalFormatTest {
             null,
             true));
     record(new Watch.Stop());
+    List.of(new Listening.Listen(), new Listening.Stop()).forEach(JournalFormatTest::record);
     record(new ScheduleSlice.Changed());
     record(new ScheduleSlice.Visited("t-1", 7, AT, AT.plusSeconds(300), null, 0));
     EXPECTED.put(
@@ -146,14 +148,8 @@ class JournalFormatTest {
     record(
         new ScheduleSlice.Priced(
             "mastodon/a", Map.of("team", new Pool.Offer(40.5, 1)), List.of(0.5, 1.5)));
-    record(
-        new Pool.Report(
-            3,
-            Map.of("team", new Pool.Wants(List.of(9.0, 1.5), 1)),
-            Map.of("team", 4.5),
-            2,
-            Duration.ofMinutes(1),
-            new Pool.Hours(List.of(7.0), List.of(6.5))));
+    record(report(0));
+    EXPECTED.put("Report-Pool-looks", report(4));
     record(new ScheduleSlice.Postponed("t-1", AT, AT.plusSeconds(1)));
     record(new Token.Settle(4, 1));
     record(new Token.Delivered(4, 17));
@@ -181,6 +177,12 @@ class JournalFormatTest {
         new Census.Counted(
             AT,
             List.of(new Census.Kind("token", Map.of("1", 2), List.of("3"), List.of("t"), null))));
+  }
+
+  private static Pool.Report report(double looks) {
+    var teams = Map.of("team", new Pool.Wants(List.of(9.0, 1.5), 1));
+    var hours = new Pool.Hours(List.of(7.0), List.of(6.5));
+    return new Pool.Report(3, teams, Map.of("team", 4.5), looks, 2, Duration.ofMinutes(1), hours);
   }
 
   private static void record(Object message) {
@@ -234,6 +236,7 @@ class JournalFormatTest {
         Stream.of(
                 TargetEntity.Event.class,
                 Watch.Command.class,
+                Listening.Command.class,
                 ScheduleSlice.Command.class,
                 Pool.Command.class,
                 Token.Command.class,
@@ -269,9 +272,7 @@ class JournalFormatTest {
     Object expected = EXPECTED.get(name);
     var serialization = SerializationExtension.get(ACTORS.system());
     var serializer = serialization.findSerializerFor(expected);
-
     byte[] bytes = serializer.toBinary(expected);
-
     assertThat(serializer.getClass().getSimpleName()).isEqualTo("JacksonCborSerializer");
     assertThat(
             serialization
@@ -284,7 +285,6 @@ class JournalFormatTest {
   @Test
   void anAskGoesOverTheWire() {
     var wire = ACTORS.serializationTestKit();
-
     wire.verifySerialization(
         new Token.Acquire(
             new Token.Cost("tag", "nike", 1, 40), ACTORS.<Token.Verdict>createTestProbe().ref()),

@@ -70,6 +70,18 @@ final class Lakes implements AutoCloseable {
     return found;
   }
 
+  /** Everything an index holds, by target and visit. */
+  List<JsonNode> rows(String index) throws IOException, InterruptedException {
+    send("POST", "/" + index + "/_refresh?ignore_unavailable=true", "");
+    String search =
+        "{\"size\":" + ROWS_MAX + ",\"sort\":[{\"target\":\"asc\"},{\"visit\":\"asc\"}]}";
+    List<JsonNode> found = new ArrayList<>();
+    send("POST", "/" + index + "/_search?ignore_unavailable=true", search)
+        .at("/hits/hits")
+        .forEach(hit -> found.add(hit.path("_source")));
+    return found;
+  }
+
   /** When each target was looked at first after an instant; one that was not is missing. */
   Map<String, Instant> visitedAfter(Instant from) throws IOException, InterruptedException {
     send("POST", "/trawl-visit-*/_refresh?ignore_unavailable=true", "");
@@ -87,6 +99,24 @@ final class Lakes implements AutoCloseable {
           bucket.path("key").asText(), Instant.ofEpochMilli(bucket.at("/first/value").asLong()));
     }
     return first;
+  }
+
+  /** Keys of a network's posts that a target found, as often as there are documents. */
+  List<String> posts(String target) throws IOException, InterruptedException {
+    send("POST", "/trawl-post-*/_refresh?ignore_unavailable=true", "");
+    String search =
+        """
+        {"size":%d,"_source":["key"],"query":{"term":{"seenBy":"%s"}}}\
+        """
+            .formatted(ROWS_MAX, target);
+    List<String> found = new ArrayList<>();
+    send("POST", "/trawl-post-*/_search?ignore_unavailable=true", search)
+        .at("/hits/hits")
+        .forEach(hit -> found.add(hit.at("/_source/key").asText()));
+    if (found.size() == ROWS_MAX) {
+      throw new IllegalStateException("more than " + ROWS_MAX + " posts of " + target);
+    }
+    return found;
   }
 
   /** Rows of visits that started within a stretch of time. */

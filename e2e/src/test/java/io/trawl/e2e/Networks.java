@@ -7,7 +7,10 @@ import io.trawl.registry.NewTarget;
 import io.trawl.simulator.BudgetLimit;
 import io.trawl.simulator.SimulatorServer;
 import io.trawl.simulator.SimulatorSettings;
+import io.trawl.simulator.world.Feed;
 import io.trawl.simulator.world.Network;
+import io.trawl.simulator.world.Post;
+import io.trawl.simulator.world.World;
 import io.trawl.simulator.world.WorldSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -19,7 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.SortedSet;
 import java.util.function.UnaryOperator;
 
 /** Three simulated networks on a fast clock, and what to watch on them. */
@@ -28,6 +31,7 @@ final class Networks implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static final double SPEED = 60;
+  private static final int POSTS_MAX = 100_000;
 
   private static final Duration PACE = Duration.ofMinutes(2);
 
@@ -36,13 +40,13 @@ final class Networks implements AutoCloseable {
 
   private final ProductClock clock;
   private final SimulatorServer simulator;
-  private final BudgetLimit instagram;
+  private final SimulatorSettings settings;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private Networks(ProductClock clock, SimulatorServer simulator, BudgetLimit instagram) {
+  private Networks(ProductClock clock, SimulatorServer simulator, SimulatorSettings settings) {
     this.clock = clock;
     this.simulator = simulator;
-    this.instagram = instagram;
+    this.settings = settings;
   }
 
   /** A world without deletions: what was served once can be served again. */
@@ -72,8 +76,7 @@ final class Networks implements AutoCloseable {
             small.instances(),
             shares);
     SimulatorSettings settings = change.apply(SimulatorSettings.of(seed, clock).with(world));
-    BudgetLimit instagram = Objects.requireNonNull(settings.budgets().get(Network.INSTAGRAM));
-    return new Networks(clock, SimulatorServer.start(settings), instagram);
+    return new Networks(clock, SimulatorServer.start(settings), settings);
   }
 
   /**
@@ -96,7 +99,7 @@ final class Networks implements AutoCloseable {
         "trawl.connectors.instagram.enabled",
         true,
         "trawl.connectors.instagram.calls",
-        instagram.calls());
+        budget("instagram").calls());
   }
 
   /** Tags that share posts, and the brands' own accounts, on every network. */
@@ -126,6 +129,36 @@ final class Networks implements AutoCloseable {
 
   ProductClock clock() {
     return clock;
+  }
+
+  /** What a credential may spend on a network. */
+  BudgetLimit budget(String network) {
+    return settings.budgets().entrySet().stream()
+        .filter(budget -> budget.getKey().key().equals(network))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Everything that was served: a line for every document. */
+  List<JsonNode> truth() throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(simulator.uri().resolve("/admin/truth")).build();
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : http.send(request, BodyHandlers.ofString()).body().split("\n", -1)) {
+      if (!line.isEmpty()) {
+        lines.add(JSON.readTree(line));
+      }
+    }
+    return lines;
+  }
+
+  /** How many posts of a tag Mastodon has from the first of these instants to the last. */
+  long published(String tag, SortedSet<String> created) {
+    World world = new World(settings.world());
+    var feed = new Feed.OfTag(Network.MASTODON, world.tags().named(tag).orElseThrow());
+    long first = Instant.parse(created.first()).toEpochMilli();
+    Instant last = Instant.parse(created.last());
+    return world.newest(feed, Post.key(first, 0) - 1, Long.MAX_VALUE, POSTS_MAX, last).size();
   }
 
   /** What the simulator counted for a credential on a network; missing = no call. */

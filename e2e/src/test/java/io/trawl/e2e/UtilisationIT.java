@@ -14,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,11 +42,10 @@ class UtilisationIT {
   }
 
   private static final Map<Network, Allowed> ALLOWED =
-      new EnumMap<>(
-          Map.of(
-              Network.MASTODON, new Allowed(new BudgetLimit(30, Duration.ofMinutes(5)), 0.95),
-              Network.BLUESKY, new Allowed(new BudgetLimit(60, Duration.ofMinutes(15)), 0.97),
-              Network.INSTAGRAM, new Allowed(new BudgetLimit(200, Duration.ofHours(1)), 0.995)));
+      Map.of(
+          Network.MASTODON, new Allowed(new BudgetLimit(30, Duration.ofMinutes(5)), 0.95),
+          Network.BLUESKY, new Allowed(new BudgetLimit(60, Duration.ofMinutes(15)), 0.97),
+          Network.INSTAGRAM, new Allowed(new BudgetLimit(200, Duration.ofHours(1)), 0.995));
 
   @Test
   void aDayUsesNearlyAllThereIsAndNothingMore() throws Exception {
@@ -101,7 +99,7 @@ class UtilisationIT {
   }
 
   private static Map<Network, Long> calls(Networks networks) throws Exception {
-    Map<Network, Long> calls = new EnumMap<>(Network.class);
+    Map<Network, Long> calls = new HashMap<>();
     for (Network network : ALLOWED.keySet()) {
       calls.put(network, networks.calls(network.key(), ".*").path("calls").asLong());
     }
@@ -112,7 +110,7 @@ class UtilisationIT {
       Networks networks, Map<Network, Long> before, Map<Network, Long> after, Duration time)
       throws Exception {
     StringBuilder table = new StringBuilder("a day of the whole product\n");
-    Map<Network, Double> used = new EnumMap<>(Network.class);
+    Map<Network, Double> used = new HashMap<>();
     for (Map.Entry<Network, Allowed> each : ALLOWED.entrySet()) {
       Network network = each.getKey();
       long made = after.get(network) - before.get(network);

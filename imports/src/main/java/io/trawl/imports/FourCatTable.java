@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Format.class)
 public final class FourCatTable implements Format {
 
+  private static final String TIKTOK = "tiktok";
+
   @Override
   public String name() {
     return "4cat-csv";
@@ -55,7 +57,7 @@ public final class FourCatTable implements Format {
     String host = host(address);
     return switch (platform(row, host)) {
       case XPosts.PLATFORM -> x(row, modified);
-      case TikTokPosts.PLATFORM -> keyed(row, TikTokPosts.PLATFORM, number(row, "id"), modified);
+      case TIKTOK -> keyed(row, TIKTOK, number(row, "id"), modified);
       case "instagram" -> keyed(row, "instagram", Values.ofCode(text(row, "id")), modified);
       default -> Reading.refused(Reason.OTHER_PLATFORM);
     };
@@ -64,7 +66,7 @@ public final class FourCatTable implements Format {
   /** A row says it by an address, or else by a column that only one network has. */
   private static String platform(JsonNode row, String host) {
     if (host.endsWith("tiktok.com")) {
-      return TikTokPosts.PLATFORM;
+      return TIKTOK;
     }
     if (host.endsWith("instagram.com")) {
       return "instagram";
@@ -111,7 +113,7 @@ public final class FourCatTable implements Format {
   }
 
   private static @Nullable MediaType type(JsonNode row, String platform) {
-    if (platform.equals(TikTokPosts.PLATFORM)) {
+    if (platform.equals(TIKTOK)) {
       return MediaType.VIDEO;
     }
     String type = first(row, "type", "media_type");

@@ -7,6 +7,8 @@ import static io.trawl.imports.Values.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.google.auto.service.AutoService;
+import io.trawl.connectors.x.XIncludes;
+import io.trawl.connectors.x.XObjects;
 import io.trawl.model.Seen;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +45,7 @@ public final class Twarc implements Format {
       page.readFlat(record);
       return page.reading();
     }
-    page.include(record.path("includes"));
+    page.include(record);
     if (data.isArray()) {
       data.forEach(page::read);
     } else {
@@ -57,7 +59,7 @@ public final class Twarc implements Format {
   private static final class Page {
 
     private final Instant at;
-    private final Map<String, JsonNode> users = new HashMap<>();
+    private XIncludes beside = XIncludes.of(MissingNode.getInstance());
     private final Map<String, JsonNode> originals = new HashMap<>();
     private final List<View> views = new ArrayList<>();
     private final List<Reason> refused = new ArrayList<>();
@@ -70,65 +72,73 @@ public final class Twarc implements Format {
       return new Reading(views, refused);
     }
 
-    void include(JsonNode includes) {
-      includes.path("users").forEach(user -> put(users, user));
-      includes.path("tweets").forEach(tweet -> put(originals, tweet));
-      users.values().forEach(user -> take(XPosts.account(user)));
+    void include(JsonNode record) {
+      beside = XIncludes.of(record);
+      record.path("includes").path("tweets").forEach(this::keep);
+      record.path("includes").path("users").forEach(this::takeCounted);
     }
 
-    private static void put(Map<String, JsonNode> byId, JsonNode object) {
-      String id = number(object, "id");
+    private void keep(JsonNode tweet) {
+      String id = number(tweet, "id");
       if (id != null) {
-        byId.putIfAbsent(id, object);
+        originals.putIfAbsent(id, tweet);
       }
+    }
+
+    /** An author with counts of its own; without them the post says as much. */
+    private void takeCounted(JsonNode user) {
+      if (user.path("public_metrics").isObject()) {
+        take(account(user));
+      }
+    }
+
+    private static Optional<Seen> account(JsonNode user) {
+      return number(user, "id") == null ? Optional.empty() : XObjects.account(user);
+    }
+
+    private static Optional<Seen> post(JsonNode tweet, XIncludes beside) {
+      return number(tweet, "id") == null ? Optional.empty() : XObjects.post(tweet, beside);
     }
 
     void read(JsonNode item) {
       if (item.has("username")) {
-        add(XPosts.account(item));
+        add(account(item));
         return;
       }
       JsonNode repeated = repeated(item);
       if (repeated.isMissingNode()) {
-        add(XPosts.second(item, author(item)));
+        add(post(item, beside));
         return;
       }
       JsonNode original = originals.get(number(repeated, "id"));
       if (original == null) {
         refused.add(Reason.REPOST);
       } else {
-        add(XPosts.second(original, author(original)));
+        add(post(original, beside));
       }
     }
 
     /** A flattened post has the other objects inside. */
     void readFlat(JsonNode tweet) {
       if (tweet.has("username")) {
-        add(XPosts.account(tweet));
+        add(account(tweet));
         return;
       }
-      JsonNode author = inside(tweet);
-      take(XPosts.account(author));
+      takeCounted(author(tweet));
       JsonNode repeated = repeated(tweet);
       if (repeated.isMissingNode()) {
-        add(XPosts.second(tweet, author));
+        add(post(tweet, XIncludes.inside(tweet, author(tweet))));
       } else if (repeated.has("text")) {
-        take(XPosts.account(inside(repeated)));
-        add(XPosts.second(repeated, inside(repeated)));
+        takeCounted(author(repeated));
+        add(post(repeated, XIncludes.inside(repeated, author(repeated))));
       } else {
         refused.add(Reason.REPOST);
       }
     }
 
     /** twarc calls it {@code author}, 4CAT {@code author_user}. */
-    private static JsonNode inside(JsonNode tweet) {
+    private static JsonNode author(JsonNode tweet) {
       return tweet.has("author") ? tweet.path("author") : tweet.path("author_user");
-    }
-
-    private JsonNode author(JsonNode tweet) {
-      String id = number(tweet, "author_id");
-      return Optional.ofNullable(id == null ? null : users.get(id))
-          .orElse(MissingNode.getInstance());
     }
 
     /** A repost stands for the post that it repeats: its counts are that one's. */

@@ -14,14 +14,14 @@ import io.trawl.model.Hashtag;
 import io.trawl.model.MediaType;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
-import io.trawl.model.Profile;
 import io.trawl.model.Seen;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads X's objects: those of API version 2, and those of version 1.1 and of its own page. */
+/** Reads posts of X's API version 1.1 and of its own page, which no call of ours brings. */
 final class XPosts {
 
   static final String PLATFORM = "x";
@@ -29,80 +29,12 @@ final class XPosts {
   private XPosts() {}
 
   /**
-   * A post of version 2; empty if it has no id.
-   *
-   * @param user its author, where the answer says more than the id
-   */
-  static Optional<Seen> second(JsonNode tweet, JsonNode user) {
-    String id = number(tweet, "id");
-    if (id == null) {
-      return Optional.empty();
-    }
-    JsonNode counts = tweet.path("public_metrics");
-    JsonNode entities = tweet.path("entities");
-    String handle = text(user, "username");
-    Post post =
-        new Post(
-            PLATFORM,
-            id,
-            id,
-            url(handle, id),
-            new Author(number(tweet, "author_id"), handle, text(user, "name")),
-            words(tweet, "text"),
-            instant(tweet, "created_at"),
-            null,
-            attached(tweet.path("attachments")),
-            new Counts(
-                Map.of(
-                    Metric.LIKES, count(counts, "like_count"),
-                    Metric.COMMENTS, count(counts, "reply_count"),
-                    Metric.SHARES, count(counts, "retweet_count"),
-                    Metric.QUOTES, count(counts, "quote_count"),
-                    Metric.VIEWS, count(counts, "impression_count"))),
-            tags(entities, "hashtags", "tag", tweet.has("text")),
-            names(entities, "mentions", "username", tweet.has("text")),
-            text(tweet, "lang"),
-            text(tweet.path("geo"), "full_name"),
-            flag(tweet, "possibly_sensitive"));
-    return Optional.of(new Seen(post, tweet));
-  }
-
-  /** An account of version 2, where it has counts; without them the post says as much. */
-  static Optional<Seen> account(JsonNode user) {
-    String id = number(user, "id");
-    JsonNode counts = user.path("public_metrics");
-    String handle = text(user, "username");
-    if (id == null || handle == null || !counts.isObject()) {
-      return Optional.empty();
-    }
-    Profile profile =
-        new Profile(
-            PLATFORM,
-            id,
-            id,
-            handle,
-            text(user, "name"),
-            words(user, "description"),
-            "https://x.com/" + handle,
-            flag(user, "verified"),
-            flag(user, "protected"),
-            null,
-            instant(user, "created_at"),
-            new Counts(
-                Map.of(
-                    Metric.FOLLOWERS, count(counts, "followers_count"),
-                    Metric.FOLLOWING, count(counts, "following_count"),
-                    Metric.POSTS, count(counts, "tweet_count"))),
-            null);
-    return Optional.of(new Seen(profile, user));
-  }
-
-  /**
    * A post of version 1.1; empty if it has no id.
    *
    * @param tweet with {@code id_str}, or {@code id} where that is missing
    * @param user its author, missing where the file is one account's own
    * @param views an object with the {@code count} of views, which stands beside it
+   * @param source the object that holds all of that
    */
   static Optional<Seen> first(JsonNode tweet, JsonNode user, JsonNode views, JsonNode source) {
     String id = tweet.has("id_str") ? number(tweet, "id_str") : number(tweet, "id");
@@ -116,7 +48,7 @@ final class XPosts {
     Post post =
         new Post(
             PLATFORM,
-            id,
+            key(tweet, source, id),
             id,
             url(handle, id),
             new Author(userId(tweet, user), handle, text(user, "name")),
@@ -131,12 +63,32 @@ final class XPosts {
                     Metric.SHARES, count(tweet, "retweet_count"),
                     Metric.QUOTES, count(tweet, "quote_count"),
                     Metric.VIEWS, count(views, "count"))),
-            tags(full.path("entities"), "hashtags", "text", false),
-            names(full.path("entities"), "user_mentions", "screen_name", false),
+            tags(full.path("entities")),
+            names(full.path("entities")),
             text(tweet, "lang"),
             text(tweet.path("place"), "full_name"),
             flag(tweet, "possibly_sensitive"));
     return Optional.of(new Seen(post, source));
+  }
+
+  /**
+   * Each edit has an id of its own; the first of them stays, as in what a call brings. The API, the
+   * page and the archive name it in different words.
+   */
+  private static String key(JsonNode tweet, JsonNode source, String id) {
+    JsonNode page = source.path("edit_control");
+    JsonNode archive = tweet.path("edit_info");
+    return Stream.of(
+            page.path("initial_tweet_id"),
+            page.path("edit_tweet_ids").path(0),
+            tweet.path("edit_history").path("initial_tweet_id"),
+            tweet.path("edit_history").path("edit_tweet_ids").path(0),
+            archive.path("edit").path("initialTweetId"),
+            archive.path("initial").path("editTweetIds").path(0))
+        .map(JsonNode::asText)
+        .filter(Values::isDigits)
+        .findFirst()
+        .orElse(id);
   }
 
   private static @Nullable String userId(JsonNode tweet, JsonNode user) {
@@ -149,26 +101,12 @@ final class XPosts {
     return "https://x.com/" + (handle == null ? "i" : handle) + "/status/" + id;
   }
 
-  /** Version 2 leaves out the entities of a post that has none. */
-  private static @Nullable List<Hashtag> tags(
-      JsonNode entities, String name, String field, boolean emptyIfMissing) {
-    List<Hashtag> tags = Values.list(entities.path(name), item -> Values.tag(text(item, field)));
-    return tags == null && emptyIfMissing ? List.of() : tags;
+  private static @Nullable List<Hashtag> tags(JsonNode entities) {
+    return Values.list(entities.path("hashtags"), item -> Values.tag(text(item, "text")));
   }
 
-  private static @Nullable List<String> names(
-      JsonNode entities, String name, String field, boolean emptyIfMissing) {
-    List<String> names = Values.list(entities.path(name), item -> text(item, field));
-    return names == null && emptyIfMissing ? List.of() : names;
-  }
-
-  /** Tools put the media's own objects into the attachments; the network sends keys alone. */
-  private static @Nullable MediaType attached(JsonNode attachments) {
-    if (attachments.path("poll_ids").isArray() || attachments.path("poll").isObject()) {
-      return MediaType.POLL;
-    }
-    MediaType type = media(attachments.path("media"));
-    return type == null ? media(attachments.path("media_keys")) : type;
+  private static @Nullable List<String> names(JsonNode entities) {
+    return Values.list(entities.path("user_mentions"), item -> text(item, "screen_name"));
   }
 
   private static @Nullable MediaType media(JsonNode media) {

@@ -1,12 +1,16 @@
 package io.trawl.imports;
 
 import static io.trawl.imports.Values.instant;
+import static io.trawl.imports.Values.number;
 import static io.trawl.imports.Values.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import io.trawl.connectors.instagram.InstagramObjects;
+import io.trawl.connectors.tiktokweb.TikTokObjects;
+import io.trawl.model.Seen;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Zeeschuimer: what a browser was shown of Instagram, TikTok and X. Collected at {@code
@@ -41,7 +45,7 @@ public final class Zeeschuimer implements Format {
     String platform = text(about, "source_platform");
     return switch (platform == null ? "" : platform) {
       case "instagram.com" -> instagram(item, at);
-      case "tiktok.com" -> Reading.of(TikTokPosts.post(item), at, Reason.NO_ID);
+      case "tiktok.com" -> tiktok(item, at);
       case "twitter.com", "x.com" -> x(item, at);
       default -> Reading.refused(Reason.OTHER_PLATFORM);
     };
@@ -51,6 +55,12 @@ public final class Zeeschuimer implements Format {
     return "ad".equals(text(item, "product_type"))
         ? Reading.refused(Reason.NO_POST)
         : Reading.of(InstagramObjects.post(item), at, Reason.NO_ID);
+  }
+
+  private static Reading tiktok(JsonNode item, Instant at) {
+    Optional<Seen> video =
+        number(item, "id") == null ? Optional.empty() : TikTokObjects.video(item);
+    return Reading.of(video, at, Reason.NO_ID);
   }
 
   /** A repost holds the whole original. */

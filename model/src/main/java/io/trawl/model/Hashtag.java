@@ -20,6 +20,9 @@ public record Hashtag(String canonical, String spelling) {
   /** Longest tag any network accepts, in UTF-16 units, with room to spare. */
   public static final int LENGTH_MAX = 200;
 
+  /** Most tags read from one text: a text that has more is no post. */
+  public static final int IN_TEXT_MAX = 1_000;
+
   private static final int NUMBERS =
       1 << Character.DECIMAL_DIGIT_NUMBER
           | 1 << Character.LETTER_NUMBER
@@ -64,13 +67,14 @@ public record Hashtag(String canonical, String spelling) {
   }
 
   /**
-   * The tags a plain text carries, in order, repeats kept; all-digit ones are not tags. Read by
-   * hand and not by a pattern: every caption of every page comes through here.
+   * The tags a plain text carries, in order, repeats kept, at most {@link #IN_TEXT_MAX}; all-digit
+   * ones are not tags. Read by hand and not by a pattern: every caption of every page comes through
+   * here.
    */
   public static List<Hashtag> inText(String text) {
     List<Hashtag> tags = new ArrayList<>();
     int at = text.indexOf('#');
-    while (at >= 0) {
+    while (at >= 0 && tags.size() < IN_TEXT_MAX) {
       int end = end(text, at + 1);
       if (!isNumber(text, at + 1, end)) {
         tags.add(of(text.substring(at + 1, end)));

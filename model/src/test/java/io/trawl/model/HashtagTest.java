@@ -36,6 +36,11 @@ class HashtagTest {
   }
 
   @Test
+  void aTextOfNothingButTagsHasNoMoreThanAreRead() {
+    assertThat(Hashtag.inText("#a".repeat(Hashtag.IN_TEXT_MAX + 1))).hasSize(Hashtag.IN_TEXT_MAX);
+  }
+
+  @Test
   void widthAndCaseDoNotMatterAndTheDotlessIDoes() {
     assertThat(Hashtag.canonical("ＢＬＭ")).isEqualTo("blm").isEqualTo(Hashtag.canonical("bLm"));
     assertThat(Hashtag.canonical("ısı")).isEqualTo("ısı");

@@ -1,6 +1,7 @@
 package io.trawl.protocol;
 
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public interface Pool {
    * @param teams what each team's targets want
    * @param made looks for new posts since the last report, by team, each weighed by its ripeness:
    *     one that had to wait for a call says that more was wanted than there was
+   * @param looks for new posts since then, each counted once
    * @param others visits since then for something else
    * @param over since the last report, product time
    * @param hours what pages told of the pool's day since then
@@ -39,6 +41,7 @@ public interface Pool {
       int slice,
       Map<String, Wants> teams,
       Map<String, Double> made,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) double looks,
       double others,
       Duration over,
       Hours hours)

@@ -25,6 +25,7 @@ public record Registry(
     Imports imports,
     Shapes shapes,
     Findings findings,
+    Streams streams,
     Jobs jobs,
     Audit audit) {
 
@@ -65,6 +66,7 @@ public record Registry(
         new Imports(jdbi),
         new Shapes(jdbi),
         new Findings(jdbi),
+        new Streams(jdbi),
         new Jobs(jdbi),
         new Audit(jdbi));
   }

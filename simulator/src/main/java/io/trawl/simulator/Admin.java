@@ -18,7 +18,7 @@ import java.util.function.Function;
 
 /**
  * The admin API: {@code GET health, truth, calls, world, faults, renames}, {@code PUT faults,
- * renames}, all below {@code /admin/}.
+ * renames}, {@code POST changes}, all below {@code /admin/}.
  */
 final class Admin implements HttpHandler {
 
@@ -46,8 +46,22 @@ final class Admin implements HttpHandler {
         case "GET world" -> send(exchange, world());
         case "GET faults" -> send(exchange, FaultsJson.write(networks.faults().plan()));
         case "GET renames" -> renames(exchange);
-        case "PUT faults" -> replace(exchange, this::faults);
-        case "PUT renames" -> replace(exchange, this::renames);
+        case "PUT renames" -> take(exchange, this::renames);
+        case "PUT faults" ->
+            take(
+                exchange,
+                json -> {
+                  FaultPlan plan = FaultsJson.read(json);
+                  networks.faults().replace(plan);
+                  return FaultsJson.write(plan);
+                });
+        case "POST changes" ->
+            take(
+                exchange,
+                json -> {
+                  new Changes(networks).make(json, time.instant());
+                  return JSON.createObjectNode().set("made", json);
+                });
         default -> Incoming.send(exchange, problem(404, "no such thing: " + what));
       }
     }
@@ -119,18 +133,13 @@ final class Admin implements HttpHandler {
     send(exchange, networks.renames().write());
   }
 
-  private ObjectNode faults(JsonNode body) {
-    FaultPlan plan = FaultsJson.read(body);
-    networks.faults().replace(plan);
-    return FaultsJson.write(plan);
-  }
-
   private ObjectNode renames(JsonNode body) {
     networks.renames().replace(Renames.read(body));
     return networks.renames().write();
   }
 
-  private static void replace(HttpExchange exchange, Function<JsonNode, ObjectNode> with)
+  /** Does what a body asks for; says what is wrong with it if it cannot. */
+  private static void take(HttpExchange exchange, Function<JsonNode, ObjectNode> work)
       throws IOException {
     String type = Incoming.header(exchange, "Content-Type").orElse("");
     if (!type.startsWith("application/json")) {
@@ -139,7 +148,7 @@ final class Admin implements HttpHandler {
     }
     byte[] body = exchange.getRequestBody().readNBytes(BODY_MAX);
     try {
-      send(exchange, with.apply(JSON.readTree(new String(body, StandardCharsets.UTF_8))));
+      send(exchange, work.apply(JSON.readTree(new String(body, StandardCharsets.UTF_8))));
     } catch (IllegalArgumentException | JsonProcessingException e) {
       Incoming.send(exchange, problem(400, String.valueOf(e.getMessage())));
     }

@@ -1,5 +1,6 @@
 package io.trawl.simulator;
 
+import io.trawl.simulator.api.NetworkApi.Quota;
 import io.trawl.simulator.world.Network;
 import java.util.Comparator;
 import java.util.Map;
@@ -24,15 +25,20 @@ final class Budgets {
 
   /** The log of a credential. */
   CallLog of(Network network, String credential) {
-    return of(network, credential, limit(network));
+    return of(new Spender(network, credential), "", limit(network));
   }
 
   /** The log of a credential's calls of one kind. */
-  CallLog of(Network network, String credential, BudgetLimit limit) {
-    Spender spender = new Spender(network, credential);
+  CallLog of(Network network, String credential, Quota quota) {
+    BudgetLimit limit = new BudgetLimit(quota.calls(), quota.window(), quota.windows());
+    return of(new Spender(network, credential + " " + quota.name()), quota.name(), limit);
+  }
+
+  private CallLog of(Spender spender, String quota, BudgetLimit limit) {
     boolean full = logs.size() >= CREDENTIALS_MAX && !logs.containsKey(spender);
     return logs.computeIfAbsent(
-        full ? new Spender(network, "overflow") : spender, _ -> new CallLog(limit));
+        full ? new Spender(spender.network(), "overflow") : spender,
+        _ -> new CallLog(quota, limit));
   }
 
   private BudgetLimit limit(Network network) {

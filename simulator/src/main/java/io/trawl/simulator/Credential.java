@@ -2,6 +2,8 @@ package io.trawl.simulator;
 
 import io.trawl.simulator.api.Hashes;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,6 +17,7 @@ import java.util.Optional;
 public record Credential(String name, boolean bearer) {
 
   private static final String SCHEME = "bearer ";
+  private static final String BASIC = "basic ";
   private static final int DIGITS = 12;
 
   /** The credential of an {@code Authorization} header and an address. */
@@ -30,6 +33,19 @@ public record Credential(String name, boolean bearer) {
     return authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)
         ? Optional.of(authorization.substring(SCHEME.length()).strip())
         : Optional.empty();
+  }
+
+  /** User and password in an {@code Authorization} header. */
+  static Optional<String> basic(String authorization) {
+    if (!authorization.toLowerCase(Locale.ROOT).startsWith(BASIC)) {
+      return Optional.empty();
+    }
+    try {
+      byte[] text = Base64.getDecoder().decode(authorization.substring(BASIC.length()).strip());
+      return Optional.of(new String(text, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException unreadable) {
+      return Optional.empty(); // As good as none.
+    }
   }
 
   /** The name under which the calls of a token are counted. */

@@ -25,5 +25,17 @@ public enum FaultKind {
   /** The connection ends without an answer. */
   CLOSED,
   /** 200 with nothing. */
-  EMPTY
+  EMPTY,
+  /** 403 with the page of a guard that wants to see a browser. */
+  CHALLENGE,
+  /** 403 with a JSON error. */
+  FORBIDDEN,
+  /** The right answer, in which a field has another name. */
+  RENAMED_FIELD,
+  /** The right answer without a field. */
+  DROPPED_FIELD,
+  /**
+   * The right answer, in which a field's number is a text, its text a number, another value a list.
+   */
+  RETYPED_FIELD
 }

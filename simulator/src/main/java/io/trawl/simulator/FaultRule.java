@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param from first product instant; null = from the beginning
  * @param until product instant at which it ends; null = never
  * @param delayMillis real milliseconds of {@link FaultKind#SLOW}, at most 10,000; else 0
+ * @param field which one changes, as {@link Reshape} reads it; empty where none does
+ * @param to the field's new name; empty where it keeps its name
  */
 public record FaultRule(
     FaultKind kind,
@@ -25,7 +27,9 @@ public record FaultRule(
     double probability,
     @Nullable Instant from,
     @Nullable Instant until,
-    long delayMillis) {
+    long delayMillis,
+    String field,
+    String to) {
 
   static final long DELAY_MILLIS_MAX = 10_000;
 
@@ -36,16 +40,23 @@ public record FaultRule(
         "delayMillis",
         delayMillis,
         "0.." + DELAY_MILLIS_MAX);
+    boolean named = !field.isEmpty();
+    check(named == Reshape.isOf(kind), "field", field, "one where the kind changes one");
+    check(
+        to.isEmpty() == (kind != FaultKind.RENAMED_FIELD),
+        "to",
+        to,
+        "a name where the kind gives a new one");
   }
 
   /** A fault of some calls everywhere, for ever. */
   public static FaultRule of(FaultKind kind, double probability) {
-    return new FaultRule(kind, null, "", "", probability, null, null, 0);
+    return new FaultRule(kind, null, "", "", probability, null, null, 0, "", "");
   }
 
   /** Whether a call at an instant may be hit. */
   boolean covers(Network asked, String askedPath, String asker, Instant now) {
-    return (network == null || network == asked)
+    return (network == null || network.equals(asked))
         && askedPath.contains(path)
         && (credential.isEmpty() || credential.equals(asker))
         && (from == null || !now.isBefore(from))

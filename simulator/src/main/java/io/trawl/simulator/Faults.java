@@ -3,9 +3,9 @@ package io.trawl.simulator;
 import io.trawl.simulator.world.Dice;
 import io.trawl.simulator.world.Network;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -15,15 +15,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Faults {
 
   private final Dice dice;
-  private final Map<Network, AtomicLong> numbers = new EnumMap<>(Network.class);
+  private final Map<Network, AtomicLong> numbers = new ConcurrentHashMap<>();
   private volatile FaultPlan plan;
 
   Faults(long seed, FaultPlan plan) {
     dice = new Dice(seed).with("faults");
     this.plan = plan;
-    for (Network network : Network.values()) {
-      numbers.put(network, new AtomicLong());
-    }
   }
 
   FaultPlan plan() {
@@ -36,8 +33,7 @@ final class Faults {
 
   /** The fault of the next call on a network, if there is one. */
   Optional<FaultRule> next(Network network, String path, String credential, Instant now) {
-    AtomicLong counter = numbers.get(network);
-    long number = counter == null ? 0 : counter.incrementAndGet();
+    long number = numbers.computeIfAbsent(network, _ -> new AtomicLong()).incrementAndGet();
     Dice call = dice.with(network.key()).with(number);
     FaultPlan current = plan;
     for (int i = 0; i < current.rules().size(); i++) {

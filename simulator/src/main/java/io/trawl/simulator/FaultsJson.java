@@ -5,6 +5,7 @@ import static io.trawl.model.Checks.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trawl.simulator.api.NetworkFactory;
 import io.trawl.simulator.world.Network;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fault plan as JSON: {@code {"rules": [{"kind", "platform", "path", "credential", "probability",
- * "from", "until", "delayMillis"}], "bareRefusals", "blueskySearchNeedsLogin"}}; only {@code kind}
- * must be given, the probability is then 1. An unknown field is refused: a typing error is no fault
- * plan.
+ * "from", "until", "delayMillis", "field", "to"}], "bareRefusals", "blueskySearchNeedsLogin"}};
+ * only {@code kind} must be given, the probability is then 1. An unknown field is refused: a typing
+ * error is no fault plan.
  */
 final class FaultsJson {
 
@@ -28,7 +29,16 @@ final class FaultsJson {
       Set.of("rules", "bareRefusals", "blueskySearchNeedsLogin");
   private static final Set<String> RULE_FIELDS =
       Set.of(
-          "kind", "platform", "path", "credential", "probability", "from", "until", "delayMillis");
+          "kind",
+          "platform",
+          "path",
+          "credential",
+          "probability",
+          "from",
+          "until",
+          "delayMillis",
+          "field",
+          "to");
 
   private FaultsJson() {}
 
@@ -63,15 +73,21 @@ final class FaultsJson {
         node.path("probability").asDouble(1),
         instant(node.path("from")),
         instant(node.path("until")),
-        node.path("delayMillis").asLong());
+        node.path("delayMillis").asLong(),
+        node.path("field").asText(),
+        node.path("to").asText());
   }
 
   private static @Nullable Network network(JsonNode node) {
     if (node.isMissingNode() || node.isNull()) {
       return null;
     }
-    Optional<Network> network = Network.of(node.asText());
-    check(network.isPresent(), "platform", node, "mastodon, bluesky or instagram");
+    Optional<Network> network = NetworkFactory.named(node.asText());
+    check(
+        network.isPresent(),
+        "platform",
+        node,
+        "one of " + NetworkFactory.all().stream().map(known -> known.network().key()).toList());
     return network.orElseThrow();
   }
 
@@ -100,6 +116,7 @@ final class FaultsJson {
       node.put("from", rule.from() == null ? null : rule.from().toString());
       node.put("until", rule.until() == null ? null : rule.until().toString());
       node.put("delayMillis", rule.delayMillis());
+      node.put("field", rule.field()).put("to", rule.to());
     }
     return root.put("bareRefusals", plan.bareRefusals())
         .put("blueskySearchNeedsLogin", plan.blueskySearchNeedsLogin());

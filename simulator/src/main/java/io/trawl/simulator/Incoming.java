@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param query parameters
  * @param credentials who asks
  * @param bearer the token that says so; empty = none
+ * @param basic user and password that say so; empty = none
  * @param body what was posted; empty = nothing
  */
 record Incoming(
@@ -32,6 +33,7 @@ record Incoming(
     Map<String, List<String>> query,
     Credential credentials,
     String bearer,
+    String basic,
     String body) {
 
   private static final int BODY_MAX = 100_000;
@@ -47,11 +49,13 @@ record Incoming(
         query(exchange.getRequestURI().getRawQuery()),
         Credential.of(authorization, exchange.getRemoteAddress().getAddress()),
         authorization.flatMap(Credential::token).orElse(""),
+        authorization.flatMap(Credential::basic).orElse(""),
         new String(exchange.getRequestBody().readNBytes(BODY_MAX), StandardCharsets.UTF_8));
   }
 
   Call call(boolean repeatCursor) {
-    return new Call("http://" + host + "/" + prefix, rest, query, bearer, body, repeatCursor);
+    return new Call(
+        "http://" + host + "/" + prefix, rest, query, bearer, basic, body, repeatCursor);
   }
 
   static Optional<String> header(HttpExchange exchange, String name) {

@@ -3,31 +3,28 @@ package io.trawl.simulator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.trawl.simulator.api.Answer;
-import io.trawl.simulator.api.BlueskyApi;
 import io.trawl.simulator.api.Call;
-import io.trawl.simulator.api.InstagramApi;
-import io.trawl.simulator.api.MastodonApi;
 import io.trawl.simulator.api.NetworkApi;
-import io.trawl.simulator.world.Network;
+import io.trawl.simulator.api.NetworkApi.BudgetState;
+import io.trawl.simulator.api.NetworkFactory;
+import io.trawl.simulator.api.Stage;
 import io.trawl.simulator.world.World;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /** Plays the networks: budget, fault, answer, truth, in this order. */
 final class Networks implements HttpHandler {
 
   private final InstantSource time;
   private final CountDownLatch closing;
-  private final Map<Network, NetworkApi> apis = new EnumMap<>(Network.class);
+  private final Map<String, NetworkApi> apis = new HashMap<>();
   private final AtomicLong requests = new AtomicLong();
   private final World world;
   private final Budgets budgets;
@@ -42,11 +39,16 @@ final class Networks implements HttpHandler {
     world = new World(settings.world());
     budgets = new Budgets(settings.budgets());
     faults = new Faults(settings.world().seed(), settings.faults());
-    apis.put(Network.MASTODON, new MastodonApi(world));
-    apis.put(
-        Network.BLUESKY,
-        new BlueskyApi(world, settings.logins(), () -> faults.plan().blueskySearchNeedsLogin()));
-    apis.put(Network.INSTAGRAM, new InstagramApi(world));
+    Stage stage =
+        new Stage(world, settings.logins(), () -> faults.plan().blueskySearchNeedsLogin());
+    for (NetworkFactory factory : NetworkFactory.all()) {
+      apis.put(factory.network().key(), factory.over(stage));
+    }
+  }
+
+  /** The network of a key, if it is played. */
+  Optional<NetworkApi> api(String key) {
+    return Optional.ofNullable(apis.get(key));
   }
 
   World world() {
@@ -78,7 +80,7 @@ final class Networks implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       Incoming incoming = Incoming.of(exchange);
-      Optional<NetworkApi> api = Network.of(incoming.prefix()).map(apis::get);
+      Optional<NetworkApi> api = api(incoming.prefix());
       if (api.isEmpty()) {
         Incoming.send(exchange, Answer.html(404, "<html><body>no such network</body></html>"));
       } else if (!exchange.getRequestMethod().equals(method(api.get(), incoming))) {
@@ -98,52 +100,34 @@ final class Networks implements HttpHandler {
     Instant now = time.instant();
     Call call = incoming.call(false);
     String spender = api.spender(call, incoming.credentials().name());
-    CallLog log = budgets.of(api.network(), spender);
-    Optional<CallLog> full = full(Stream.concat(Stream.of(log), quotas(api, call, spender)), now);
+    Rations rations = Rations.of(api, call, spender, budgets);
+    Optional<CallLog> full = rations.admit(now);
     if (full.isPresent()) {
-      Answer refusal = api.refusal();
-      boolean bare = faults.plan().bareRefusals();
-      Incoming.send(
-          exchange, bare ? refusal : refusal.with(api.headers(full.get().refusal(time.instant()))));
+      refuse(exchange, api, full.get().refusal(time.instant()));
       return;
     }
     Optional<FaultRule> rule =
         faults
             .next(api.network(), call.path(), spender, now)
-            .filter(found -> found.kind() != FaultKind.REPEATED_CURSOR || hasCursor(call));
-    rule.ifPresent(found -> log.faulted(found.kind()));
+            .filter(found -> found.kind() != FaultKind.REPEATED_CURSOR || api.continued(call));
+    rule.ifPresent(found -> rations.own().faulted(found.kind()));
     if (rule.isEmpty()) {
-      complete(exchange, incoming, api, log, false);
+      complete(exchange, incoming, api, rations, false);
     } else {
-      fail(exchange, incoming, api, log, rule.get());
+      fail(exchange, incoming, api, rations, rule.get());
     }
   }
 
-  private Stream<CallLog> quotas(NetworkApi api, Call call, String spender) {
-    return api.quotas(call).stream()
-        .map(quota ->
-            budgets.of(
-                api.network(),
-                spender + " " + quota.name(),
-                new BudgetLimit(quota.calls(), quota.window())));
-  }
-
-  /** Books a call in all its logs; the first that is full, if one is. */
-  private static Optional<CallLog> full(Stream<CallLog> logs, Instant now) {
-    List<CallLog> refusing = logs.filter(log -> !log.admit(now)).toList();
-    return refusing.stream().findFirst();
-  }
-
-  private static boolean hasCursor(Call call) {
-    return call.query().keySet().stream()
-            .anyMatch(name -> name.equals("cursor") || name.equals("max_id"))
-        || call.query().containsKey("min_id")
-        || call.first("variables").filter(text -> text.contains("\"after\"")).isPresent();
+  private void refuse(HttpExchange exchange, NetworkApi api, BudgetState state) throws IOException {
+    Answer refusal = state.name().isEmpty() ? api.refusal() : api.refusal(state.name());
+    boolean bare = faults.plan().bareRefusals();
+    Incoming.send(exchange, bare ? refusal : refusal.with(api.headers(state)));
   }
 
   private void fail(
-      HttpExchange exchange, Incoming incoming, NetworkApi api, CallLog log, FaultRule rule)
+      HttpExchange exchange, Incoming incoming, NetworkApi api, Rations rations, FaultRule rule)
       throws IOException {
+    CallLog log = rations.own();
     switch (rule.kind()) {
       case THROTTLED ->
           Incoming.send(exchange, api.refusal().with(api.headers(log.refusal(time.instant()))));
@@ -156,18 +140,21 @@ final class Networks implements HttpHandler {
       case UNAVAILABLE -> Incoming.send(exchange, Pages.UNAVAILABLE);
       case LOGIN_PAGE -> Incoming.send(exchange, Pages.LOGIN);
       case CHALLENGE -> Incoming.send(exchange, Pages.CHALLENGE);
+      case FORBIDDEN -> Incoming.send(exchange, Pages.FORBIDDEN);
       case SLOW -> {
         pause(rule.delayMillis());
-        complete(exchange, incoming, api, log, false);
+        complete(exchange, incoming, api, rations, false);
       }
       case TRUNCATED -> {
         Answer answer = api.answer(incoming.call(false), time.instant());
         int half = answer.body().offsetByCodePoints(0, codePoints(answer.body()) / 2);
         Incoming.send(exchange, answer.cut(answer.body().substring(0, half)));
       }
-      case REPEATED_CURSOR -> complete(exchange, incoming, api, log, true);
+      case REPEATED_CURSOR -> complete(exchange, incoming, api, rations, true);
       case CLOSED -> exchange.close();
       case EMPTY -> Incoming.send(exchange, Answer.json(200, ""));
+      case RENAMED_FIELD, DROPPED_FIELD, RETYPED_FIELD ->
+          reshape(exchange, incoming, api, rations, rule);
     }
   }
 
@@ -188,17 +175,42 @@ final class Networks implements HttpHandler {
 
   /** The right answer; the truth learns of it once it has been handed over whole. */
   private void complete(
-      HttpExchange exchange, Incoming incoming, NetworkApi api, CallLog log, boolean repeat)
+      HttpExchange exchange, Incoming incoming, NetworkApi api, Rations rations, boolean repeat)
       throws IOException {
     Instant from = time.instant();
     long request = requests.incrementAndGet();
     Answer answer = renames.applied(api.network(), api.answer(incoming.call(repeat), from));
-    Incoming.send(exchange, answer.with(api.headers(log.budget(from))));
+    Incoming.send(exchange, answer.with(rations.headers(api, from)));
+    book(answer, incoming, api, rations, new Serving(from, from, "", request, Map.of()));
+  }
+
+  /** The right answer with a field changed; the truth learns of it, and demands nothing. */
+  private void reshape(
+      HttpExchange exchange, Incoming incoming, NetworkApi api, Rations rations, FaultRule rule)
+      throws IOException {
+    Instant from = time.instant();
+    long request = requests.incrementAndGet();
+    Answer answer = api.answer(incoming.call(false), from);
+    String body = Reshape.of(answer, rule);
+    boolean changed = !body.equals(answer.body());
+    Incoming.send(exchange, answer.cut(body).with(rations.headers(api, from)));
+    book(answer, incoming, api, rations, new Serving(from, from, "", request, Map.of(), changed));
+  }
+
+  private void book(
+      Answer answer, Incoming incoming, NetworkApi api, Rations rations, Serving serving) {
     if (answer.status() == 200) {
-      log.answered();
+      rations.own().answered();
       String spender = api.spender(incoming.call(false), incoming.credentials().name());
-      Serving serving = new Serving(from, time.instant(), spender, request, Map.of());
-      truth.record(answer.served(), serving);
+      truth.record(
+          answer.served(),
+          new Serving(
+              serving.from(),
+              time.instant(),
+              spender,
+              serving.request(),
+              Map.of(),
+              serving.reshaped()));
     }
   }
 }

@@ -34,14 +34,20 @@ final class Pages {
 
   static final Answer CHALLENGE =
       Answer.html(
-          200,
+          403,
           """
           <!DOCTYPE html>
-          <html lang="en">
-          <head><title>Just a moment...</title></head>
-          <body><div id="challenge-platform">Are you human?</div></body>
+          <html lang="en-US">
+          <head><title>Just a moment...</title>
+          <meta http-equiv="content-security-policy" content="default-src 'none'"></head>
+          <body><div id="challenge-error-text">Enable JavaScript and cookies to continue</div>
+          <script src="/cdn-cgi/challenge-platform/h/g/orchestrate/chl_page/v1"></script>
+          </body>
           </html>
           """);
+
+  static final Answer FORBIDDEN =
+      Answer.json(403, "{\"error\":\"Forbidden\",\"message\":\"Forbidden\"}");
 
   private Pages() {}
 }

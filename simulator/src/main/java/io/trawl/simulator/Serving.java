@@ -13,12 +13,19 @@ import java.util.Map;
  * @param by credential
  * @param request number of the request, drawn together with its values
  * @param counts as served, -1 = hidden
+ * @param reshaped a field of the answer was changed on demand, so that nobody need have read it
  */
-record Serving(Instant from, Instant at, String by, long request, Map<String, Long> counts)
+record Serving(
+    Instant from, Instant at, String by, long request, Map<String, Long> counts, boolean reshaped)
     implements Comparable<Serving> {
 
   private static final Comparator<Serving> ORDER =
       Comparator.comparing(Serving::from).thenComparingLong(Serving::request);
+
+  /** In an answer of the usual shape. */
+  Serving(Instant from, Instant at, String by, long request, Map<String, Long> counts) {
+    this(from, at, by, request, counts, false);
+  }
 
   @Override
   public int compareTo(Serving other) {

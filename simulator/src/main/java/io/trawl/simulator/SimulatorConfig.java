@@ -7,7 +7,6 @@ import io.trawl.simulator.world.Network;
 import io.trawl.simulator.world.WorldSettings;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,22 +25,29 @@ public final class SimulatorConfig {
     String clockText = config.getString("clock");
     ProductClock clock =
         clockText.equals("real") ? ProductClock.real() : ProductClock.parse(clockText);
-    Map<Network, BudgetLimit> budgets = new EnumMap<>(Network.class);
-    for (Network network : Network.values()) {
-      Config budget = config.getConfig("budgets." + network.key());
-      budgets.put(network, new BudgetLimit(budget.getInt("calls"), budget.getDuration("window")));
-    }
+    Map<Network, BudgetLimit> budgets = new HashMap<>(SimulatorSettings.DOCUMENTED);
+    budgets.replaceAll((network, documented) -> budget(config, network, documented));
     return new SimulatorSettings(
         config.getString("host"),
         config.getInt("port"),
         clock,
         world(config, clock),
         budgets,
-        logins(config.getConfig("bluesky-logins")),
+        logins(config.getConfig("logins")),
         new FaultPlan(
             java.util.List.of(),
             config.getBoolean("bare-refusals"),
             config.getBoolean("bluesky-search-needs-login")));
+  }
+
+  /** As configured, or as documented where nothing is. */
+  private static BudgetLimit budget(Config config, Network network, BudgetLimit documented) {
+    Config budgets = config.getConfig("budgets");
+    if (!budgets.hasPath(network.key())) {
+      return documented;
+    }
+    Config budget = budgets.getConfig(network.key());
+    return new BudgetLimit(budget.getInt("calls"), budget.getDuration("window"));
   }
 
   private static Logins logins(Config config) {

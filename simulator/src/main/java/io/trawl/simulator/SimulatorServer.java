@@ -45,8 +45,13 @@ public final class SimulatorServer implements AutoCloseable {
     return start(settings, settings.clock());
   }
 
-  /** The same under a clock of a test's own. */
-  static SimulatorServer start(SimulatorSettings settings, InstantSource time) throws IOException {
+  /**
+   * The same under a clock of a test's own.
+   *
+   * @throws IOException if the address is taken
+   */
+  public static SimulatorServer start(SimulatorSettings settings, InstantSource time)
+      throws IOException {
     // Read once by the JDK's server: without it each small answer waits for a delayed TCP ACK.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());

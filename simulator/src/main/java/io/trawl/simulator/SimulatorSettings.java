@@ -4,12 +4,13 @@ import static io.trawl.model.Checks.check;
 
 import io.trawl.model.ProductClock;
 import io.trawl.simulator.api.Logins;
+import io.trawl.simulator.api.NetworkFactory;
 import io.trawl.simulator.world.Network;
 import io.trawl.simulator.world.WorldSettings;
 import java.net.InetAddress;
-import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Everything a simulator needs to start.
@@ -19,7 +20,7 @@ import java.util.Map;
  * @param clock product time, shared with the product
  * @param world what happens
  * @param budgets one per network
- * @param logins who may log in to Bluesky
+ * @param logins who may log in
  * @param faults what goes wrong until the admin API says otherwise
  */
 public record SimulatorSettings(
@@ -33,10 +34,11 @@ public record SimulatorSettings(
 
   /** The limits the networks document, and for Instagram the customary one. */
   public static final Map<Network, BudgetLimit> DOCUMENTED =
-      Map.of(
-          Network.MASTODON, new BudgetLimit(300, Duration.ofMinutes(5)),
-          Network.BLUESKY, new BudgetLimit(3_000, Duration.ofMinutes(5)),
-          Network.INSTAGRAM, new BudgetLimit(200, Duration.ofHours(1)));
+      NetworkFactory.all().stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  NetworkFactory::network,
+                  factory -> new BudgetLimit(factory.calls(), factory.window())));
 
   public SimulatorSettings {
     check(
@@ -45,7 +47,7 @@ public record SimulatorSettings(
         host,
         "a loopback or a private address: the simulator keeps nothing from anybody");
     check(port >= 0 && port < 65_536, "port", port, "0..65535");
-    for (Network network : Network.values()) {
+    for (Network network : DOCUMENTED.keySet()) {
       check(budgets.containsKey(network), "budgets", budgets.keySet(), "one for " + network.key());
     }
     budgets = Map.copyOf(budgets);
@@ -84,7 +86,7 @@ public record SimulatorSettings(
 
   /** The same with another budget for one network. */
   public SimulatorSettings with(Network network, BudgetLimit limit) {
-    Map<Network, BudgetLimit> all = new EnumMap<>(budgets);
+    Map<Network, BudgetLimit> all = new HashMap<>(budgets);
     all.put(network, limit);
     return new SimulatorSettings(host, port, clock, world, all, logins, faults);
   }

@@ -35,7 +35,8 @@ final class Truth {
   void record(List<Served> served, Serving how) {
     for (Served document : served) {
       Serving serving =
-          new Serving(how.from(), how.at(), how.by(), how.request(), document.counts());
+          new Serving(
+              how.from(), how.at(), how.by(), how.request(), document.counts(), how.reshaped());
       entry(document, serving, servings.getAndIncrement() < SERVINGS_MAX);
     }
   }

@@ -40,8 +40,9 @@ final class TruthEntry {
     times++;
     names.addAll(names(served));
     Place place = place(served);
-    inFeed += place == Place.FEED ? 1 : 0;
-    inPlace += place == Place.ELSEWHERE ? 0 : 1;
+    boolean whole = !serving.reshaped();
+    inFeed += whole && place == Place.FEED ? 1 : 0;
+    inPlace += whole && place != Place.ELSEWHERE ? 1 : 0;
     if (serving.compareTo(first) < 0) {
       first = serving;
     }
@@ -105,6 +106,9 @@ final class TruthEntry {
   private static void write(ObjectNode node, Serving serving) {
     node.put("from", serving.from().toString()).put("at", serving.at().toString());
     node.put("by", serving.by()).put("request", serving.request());
+    if (serving.reshaped()) {
+      node.put("reshaped", true);
+    }
     ObjectNode counts = node.putObject("counts");
     for (Map.Entry<String, Long> count : new TreeMap<>(serving.counts()).entrySet()) {
       if (count.getValue() == Served.HIDDEN) {

@@ -32,13 +32,12 @@ final class SimulatorConfigTest {
   }
 
   @Test
-  void whoMayLogInToBlueskyIsASetting() {
+  void whoMayLogInIsASetting() {
     assertThat(SimulatorConfig.settings(SimulatorMain.config()).logins()).isEqualTo(Logins.NONE);
     assertThat(
             SimulatorConfig.settings(
                     SimulatorMain.config(
-                        "bluesky-logins.access=10m",
-                        "bluesky-logins.passwords.\"nike.bsky.social\"=pass"))
+                        "logins.access=10m", "logins.passwords.\"nike.bsky.social\"=pass"))
                 .logins())
         .isEqualTo(
             new Logins(

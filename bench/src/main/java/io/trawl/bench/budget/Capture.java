@@ -5,6 +5,7 @@ import io.trawl.budget.plan.Demand;
 import io.trawl.budget.plan.Haul;
 import io.trawl.budget.plan.Hours;
 import io.trawl.budget.plan.Market;
+import io.trawl.budget.plan.Oversold;
 import io.trawl.budget.plan.Rate;
 import io.trawl.budget.plan.Rhythm;
 import io.trawl.budget.plan.Terms;
@@ -29,7 +30,6 @@ public final class Capture {
   private static final int DAY = 86_400;
   private static final double HOUR = 3_600;
   private static final Duration AHEAD = Duration.ofMinutes(10);
-  private static final double OVERSOLD = 1.03;
   private static final double RIPENESS_MAX = 2;
   private static final double FADE = Math.exp(-1.0 / (14 * 24 * 60));
   private static final String TEAM = "team";
@@ -48,6 +48,8 @@ public final class Capture {
   private Rhythm rhythm = Rhythm.FLAT;
   private double made;
   private double madeSmoothed;
+  private Oversold oversold = Oversold.NOT;
+  private long usedBefore;
   private long used;
 
   private Capture(double calls, double swing) {
@@ -109,9 +111,17 @@ public final class Capture {
     double ahead = AHEAD.toMinutes();
     madeSmoothed += (made * ahead - madeSmoothed) / 5;
     made = 0;
+    if (!market.offer(TEAM).isFree()) {
+      oversold = oversold.next((used - usedBefore) / (calls / 60));
+    }
+    usedBefore = used;
     Map<String, Demand> demand = waiting.demand(now, AHEAD);
     market =
-        market.next(demand, Map.of(), calls / 60 * ahead * OVERSOLD, Map.of(TEAM, madeSmoothed));
+        market.next(
+            demand,
+            Map.of(),
+            calls / 60 * ahead * oversold.factor(),
+            Map.of(TEAM, madeSmoothed));
     hours = hours.faded(FADE);
     rhythm = hours.rhythm();
     waiting.reprice(market.offers(), rhythm);

@@ -3,6 +3,7 @@ package io.trawl.budget.simulation;
 import io.trawl.budget.Cost;
 import io.trawl.budget.plan.Market;
 import io.trawl.budget.plan.Offer;
+import io.trawl.budget.plan.Oversold;
 import io.trawl.budget.plan.Rhythm;
 import io.trawl.budget.plan.Terms;
 import io.trawl.budget.plan.Waiting;
@@ -40,7 +41,9 @@ final class Desk {
   private final List<Watched> targets = new ArrayList<>();
   private final Deque<Integer> held = new ArrayDeque<>();
   private Market market = Market.OPEN;
+  private Oversold oversold = Oversold.NOT;
   private double made;
+  private int calls;
   private double allowed;
   private int turn;
 
@@ -67,9 +70,16 @@ final class Desk {
   void price(Instant now) {
     double rounds = (double) AHEAD.toMillis() / PRICED.toMillis();
     Map<String, Offer> before = market.offers();
+    if (!market.offer(TEAM).isFree()) {
+      oversold = oversold.next(calls / there(PRICED));
+    }
+    calls = 0;
     market =
         market.next(
-            waiting.demand(now, AHEAD), Map.of(), there(AHEAD), Map.of(TEAM, made * rounds));
+            waiting.demand(now, AHEAD),
+            Map.of(),
+            there(AHEAD) * oversold.factor(),
+            Map.of(TEAM, made * rounds));
     made = 0;
     if (!market.offers().equals(before)) {
       waiting.reprice(market.offers(), Rhythm.FLAT);
@@ -114,6 +124,7 @@ final class Desk {
       return;
     }
     allowed = Math.max(0, allowed - 1);
+    calls++;
     made += Math.min(RIPENESS_MAX, waiting.ripeness(slot, now));
     target.look(now, counts);
     waiting.visited(slot, target.perHour(), now);

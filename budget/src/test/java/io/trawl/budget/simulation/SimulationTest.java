@@ -36,6 +36,26 @@ class SimulationTest {
     assertThat(days).containsExactly(1, 2);
   }
 
+  /** Sixty alike are due at once and then none for a while. */
+  @Test
+  void aSmallBudgetIsUsedHoweverUnevenlyVisitsCome() {
+    for (int targets : new int[] {4, 60, 300}) {
+      Wanted wanted = new Wanted(5, Terms.of(Duration.ofSeconds(20), 50));
+      Scenario scarce =
+          Scenario.of(
+              Collections.nCopies(targets, wanted),
+              List.of(token(200, Optional.empty())),
+              1,
+              Duration.ofDays(3),
+              7);
+
+      Outcome outcome = Simulation.run(scarce);
+
+      assertThat(outcome.used()).as(targets + " targets").isGreaterThanOrEqualTo(0.97);
+      assertThat(outcome.overspent()).isZero();
+    }
+  }
+
   @Test
   void withoutTokensAllWait() {
     Outcome outcome = Simulation.run(scenario(3, 0, 1, 7));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** An event of the network's stream: a record that was made, changed or taken back. */
 final class BlueskyEvent {
 
-  private static final String POST = "app.bsky.feed.post";
+  static final String POST = "app.bsky.feed.post";
   private static final long LATEST = 253_402_300_799_999_999L; // The last microsecond of 9999.
 
   private BlueskyEvent() {}
@@ -31,17 +31,24 @@ final class BlueskyEvent {
   /** Null if it is about anything else than a post that is there. */
   static @Nullable Post post(JsonNode event) {
     JsonNode commit = event.path("commit");
+    String uri = uri(event);
+    return uri == null || !commit.path("record").isObject()
+        ? null
+        : BlueskyPost.post(uri, event, commit.path("record"), at(event));
+  }
+
+  /** The address of the post an event is about; null if it is about none. */
+  static @Nullable String uri(JsonNode event) {
+    JsonNode commit = event.path("commit");
     String did = filled(event, "did");
     String key = filled(commit, "rkey");
     boolean post = commit.path("collection").asText().equals(POST);
-    if (did == null || key == null || !post || !commit.path("record").isObject()) {
-      return null;
-    }
-    String uri = "at://" + did + "/" + POST + "/" + key;
-    return BlueskyPost.post(uri, event, commit.path("record"), seen(event.path("time_us")));
+    return did == null || key == null || !post ? null : "at://" + did + "/" + POST + "/" + key;
   }
 
-  private static @Nullable Instant seen(JsonNode micros) {
+  /** When the network saw it; null if it does not say. */
+  static @Nullable Instant at(JsonNode event) {
+    JsonNode micros = event.path("time_us");
     boolean instant = micros.canConvertToLong() && micros.longValue() <= LATEST;
     return instant && micros.longValue() >= 0
         ? Instant.EPOCH.plus(micros.longValue(), ChronoUnit.MICROS)

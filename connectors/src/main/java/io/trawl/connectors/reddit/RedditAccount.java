@@ -1,7 +1,7 @@
 package io.trawl.connectors.reddit;
 
+import static io.trawl.connectors.Fields.epoch;
 import static io.trawl.connectors.Fields.filled;
-import static io.trawl.connectors.Fields.seconds;
 import static io.trawl.connectors.Fields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,7 +38,7 @@ final class RedditAccount {
         null,
         null,
         null,
-        seconds(data, "created_utc"),
+        epoch(data, "created_utc"),
         Counts.NONE,
         null);
   }
@@ -61,7 +61,7 @@ final class RedditAccount {
         null,
         restricted(data),
         null,
-        seconds(data, "created_utc"),
+        epoch(data, "created_utc"),
         new Counts(Map.of(Metric.FOLLOWERS, Count.of(data.path("subscribers")))),
         null);
   }

@@ -1,7 +1,7 @@
 package io.trawl.connectors.reddit;
 
+import static io.trawl.connectors.Fields.epoch;
 import static io.trawl.connectors.Fields.filled;
-import static io.trawl.connectors.Fields.seconds;
 import static io.trawl.connectors.Fields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,8 +34,8 @@ final class RedditComment {
         RedditPost.url(data),
         RedditPost.author(data),
         text(data, "body"),
-        seconds(data, "created_utc"),
-        seconds(data, "edited"), // false = never.
+        epoch(data, "created_utc"),
+        epoch(data, "edited"), // false = never.
         MediaType.TEXT,
         new Counts(Map.of(Metric.LIKES, score(data))),
         List.of(),

@@ -1,8 +1,8 @@
 package io.trawl.connectors.reddit;
 
+import static io.trawl.connectors.Fields.epoch;
 import static io.trawl.connectors.Fields.filled;
 import static io.trawl.connectors.Fields.flag;
-import static io.trawl.connectors.Fields.seconds;
 import static io.trawl.connectors.Fields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,7 +37,7 @@ final class RedditPost {
   }
 
   static @Nullable Instant created(JsonNode data) {
-    return seconds(data, "created_utc");
+    return epoch(data, "created_utc");
   }
 
   /** Null if it has no id. */
@@ -54,7 +54,7 @@ final class RedditPost {
         author(data),
         words(data),
         created(data),
-        seconds(data, "edited"), // false = never.
+        epoch(data, "edited"), // false = never.
         mediaType(data),
         counts(data),
         flair(data),

@@ -1,7 +1,7 @@
 package io.trawl.connectors.tumblr;
 
+import static io.trawl.connectors.Fields.epoch;
 import static io.trawl.connectors.Fields.filled;
-import static io.trawl.connectors.Fields.seconds;
 import static io.trawl.connectors.Fields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,7 +42,7 @@ final class TumblrPost {
         filled(post, "post_url"),
         TumblrBlog.author(post),
         words(post),
-        seconds(post, "timestamp"),
+        epoch(post, "timestamp"),
         null,
         mediaType(post),
         Counts.NONE,
@@ -55,8 +55,8 @@ final class TumblrPost {
 
   /** By which its list is sorted: among featured posts, when it became one. */
   static @Nullable Instant sorted(JsonNode post) {
-    Instant featured = seconds(post, "featured_timestamp");
-    return featured == null ? seconds(post, "timestamp") : featured;
+    Instant featured = epoch(post, "featured_timestamp");
+    return featured == null ? epoch(post, "timestamp") : featured;
   }
 
   private static MediaType mediaType(JsonNode post) {

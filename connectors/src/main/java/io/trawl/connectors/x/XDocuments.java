@@ -18,7 +18,7 @@ final class XDocuments {
   private final XIncludes includes;
 
   private XDocuments(JsonNode root) {
-    this.includes = new XIncludes(root);
+    this.includes = XIncludes.of(root);
   }
 
   /** Reads whatever shape it is; empty if it is none that X is known to send. */

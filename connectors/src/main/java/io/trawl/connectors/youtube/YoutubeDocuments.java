@@ -1,6 +1,7 @@
 package io.trawl.connectors.youtube;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.connectors.Collected;
 import io.trawl.connectors.NewestFirst.Mark;
 import io.trawl.model.Count;
@@ -12,6 +13,8 @@ import java.util.Optional;
 
 /** Everything an answer tells about videos, channels and comments, each once, in its order. */
 final class YoutubeDocuments {
+
+  private static final String REPLIES = "totalReplyCount";
 
   private final Collected collected = new Collected();
   private final List<Mark> marks = new ArrayList<>();
@@ -78,12 +81,23 @@ final class YoutubeDocuments {
         || id.path("playlistId").isTextual();
   }
 
+  /** What is kept of a comment proves its counts, of which the thread has one. */
+  private static JsonNode beside(JsonNode comment, JsonNode thread) {
+    if (!(comment instanceof ObjectNode object) || !thread.has(REPLIES)) {
+      return comment;
+    }
+    ObjectNode kept = object.objectNode();
+    kept.setAll(object);
+    kept.set(REPLIES, thread.path(REPLIES));
+    return kept;
+  }
+
   /** The thread alone knows how many replies there are; some of them come with it. */
   private boolean readThread(JsonNode thread) {
     JsonNode snippet = thread.path("snippet");
     JsonNode top = snippet.path("topLevelComment");
-    Count replies = YoutubeCounts.of(snippet, "totalReplyCount");
-    boolean read = collected.add(YoutubeComment.post(top, replies), top);
+    Count replies = YoutubeCounts.of(snippet, REPLIES);
+    boolean read = collected.add(YoutubeComment.post(top, replies), beside(top, snippet));
     thread.path("replies").path("comments").forEach(this::readItem);
     return read;
   }

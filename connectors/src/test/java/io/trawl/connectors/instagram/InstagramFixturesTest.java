@@ -33,12 +33,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -48,7 +46,6 @@ import org.junit.jupiter.api.TestFactory;
 class InstagramFixturesTest {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int MUTATIONS = 2_000;
 
   private static int expected;
   private static int compared;
@@ -64,20 +61,6 @@ class InstagramFixturesTest {
   @AfterAll
   static void everyEntryWasCompared() {
     assertThat(compared).isEqualTo(expected);
-  }
-
-  @Test
-  void noRecordedAnswerHoweverBrokenMakesReadingThrow() {
-    List<byte[]> bodies =
-        SharedFixture.in(recordings()).stream()
-            .map(recorded -> recorded.response(Answers.AT).body().bytes())
-            .toList();
-    Random random = new Random(20_260_101);
-
-    for (int round = 0; round < MUTATIONS; round++) {
-      byte[] broken = BrokenBytes.of(bodies.get(round % bodies.size()), random);
-      assertThat(read(Answers.of(200, Map.of(), broken))).isNotNull();
-    }
   }
 
   private static void compare(SharedFixture recorded) {

@@ -7,29 +7,11 @@ import io.trawl.connectors.Answers;
 import io.trawl.connectors.Outcome.Closed;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
-import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Breaks the pages that carry data in a script: they are no JSON, so nothing else breaks them. */
+/** Pages that carry data in a script. */
 class InstagramPagesTest {
-
-  private static final int MUTATIONS = 2_000;
-  private static final List<String> PAGES =
-      List.of("g2h-tag.html", "g2h-missing.html", "g2h-login.html", "g2h-challenge.html");
-
-  @Test
-  void noPageHoweverBrokenMakesReadingThrow() {
-    List<byte[]> pages = PAGES.stream().map(Made::bytes).toList();
-    Random random = new Random(20_260_102);
-
-    for (int round = 0; round < MUTATIONS; round++) {
-      byte[] broken = BrokenBytes.of(pages.get(round % pages.size()), random);
-      Request request = new Request.Page(round % 2 == 0 ? Made.TAG : Made.HANDLE);
-      assertThat(Made.read(request, Position.START, Answers.of(200, Map.of(), broken))).isNotNull();
-    }
-  }
 
   @Test
   void aPageWhoseIslandBreaksOffIsAWall() {

@@ -72,7 +72,7 @@ final class XPostExpectations {
   }
 
   private static List<String> mediaTypes(JsonNode root, JsonNode post) {
-    XIncludes includes = new XIncludes(root);
+    XIncludes includes = XIncludes.of(root);
     List<String> types = new ArrayList<>();
     for (JsonNode key : post.path("attachments").path("media_keys")) {
       String type = includes.media(key.asText()).path("type").textValue();

@@ -19,6 +19,7 @@ import io.trawl.model.MediaType;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
+import io.trawl.model.Seen;
 import io.trawl.model.Target;
 import java.time.Instant;
 import java.util.List;
@@ -136,6 +137,16 @@ final class YoutubeReadTest {
         .extracting(Profile::key)
         .containsExactly("UCmadeann0000000000000a1");
     assertThat(found.notes()).containsExactly("unreadable-items:1");
+  }
+
+  @Test
+  void whatIsKeptOfACommentHoldsTheRepliesThatItsThreadCounts() {
+    Request comments = new Request.Comments(TAG, "madeVideo01");
+
+    List<Seen> read = fetched(read(comments, "comments.json")).documents();
+
+    assertThat(read.getFirst().source().path("totalReplyCount").intValue()).isEqualTo(1);
+    assertThat(read.getLast().source().has("totalReplyCount")).isFalse();
   }
 
   @Test

@@ -9,6 +9,11 @@ public enum RequestKind {
   REFRESH,
   RESOLVE,
   COMMENTS,
+  /**
+   * Nothing was asked: this is what a stretch of a stream told of the target. It is no look: that
+   * nothing was heard proves nothing, so coverage passes it over.
+   */
+  STREAM,
   /** Nothing was asked: a file was taken in. It is no look, so coverage passes it over. */
   IMPORT;
 

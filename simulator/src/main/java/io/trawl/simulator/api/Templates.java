@@ -13,21 +13,23 @@ import java.util.concurrent.ConcurrentHashMap;
  * The unchanging parts of the networks' objects, from resources: a fresh copy for each use, so that
  * the code fills in only what the world decides.
  */
-final class Templates {
+public final class Templates {
 
-  static final ObjectMapper JSON = new ObjectMapper();
+  /** Reads and makes objects. */
+  public static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String FOLDER = "/io/trawl/simulator/networks/";
   private static final Map<String, ObjectNode> READ = new ConcurrentHashMap<>();
 
   private Templates() {}
 
-  /** A copy of {@code name.json}. */
-  static ObjectNode copy(String name) {
+  /** A copy of {@code network/name.json}. */
+  public static ObjectNode copy(String name) {
     return READ.computeIfAbsent(name, Templates::read).deepCopy();
   }
 
   private static ObjectNode read(String name) {
-    try (InputStream in = Templates.class.getResourceAsStream(name + ".json")) {
+    try (InputStream in = Templates.class.getResourceAsStream(FOLDER + name + ".json")) {
       if (in == null) {
         throw new IllegalStateException("template: " + name + " (expected: a resource)");
       }

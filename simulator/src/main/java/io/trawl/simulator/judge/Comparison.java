@@ -109,7 +109,8 @@ final class Comparison {
     JsonNode author = document.path(LakeNames.AUTHOR_ID);
     JsonNode handle = document.path(LakeNames.AUTHOR_HANDLE);
     boolean known = author.isTextual() || handle.isTextual();
-    if (!known || contradicts(author, line) || contradicts(handle, line)) {
+    boolean named = !line.names().isEmpty();
+    if ((named && !known) || contradicts(author, line) || contradicts(handle, line)) {
       String names = author + " " + handle + " expected " + line.names();
       offences.add(Offence.WRONG_AUTHOR, id + " " + names);
     }

@@ -28,8 +28,12 @@ record Told(
     boolean lasting,
     List<ToldAnswer> answers) {
 
-  /** One answer: values of the instant {@code from}, handed over at {@code at}. */
-  record ToldAnswer(Instant from, Instant at, Map<String, String> counts) {}
+  /**
+   * One answer: values of the instant {@code from}, handed over at {@code at}.
+   *
+   * @param reshaped a field of it was changed on demand, so that nobody need have read it
+   */
+  record ToldAnswer(Instant from, Instant at, Map<String, String> counts, boolean reshaped) {}
 
   static Told of(JsonNode line) {
     Set<String> names = new HashSet<>();
@@ -55,13 +59,14 @@ record Told(
     return new ToldAnswer(
         Instant.parse(serving.path("from").asText()),
         Instant.parse(serving.path("at").asText()),
-        counts);
+        counts,
+        serving.path("reshaped").asBoolean());
   }
 
   /**
    * What the lake may say of a count: what was told last. Answers that were on their way at the
    * same time may have arrived in either order, so each of them will do; and an answer that may
-   * have died with its reader will do, but is not asked for.
+   * have died with its reader, or was changed on demand, will do, but is not asked for.
    *
    * @return numbers, {@code hidden}, or only {@code absent} if no answer carried the count
    */
@@ -70,7 +75,7 @@ record Told(
         answers.stream().filter(answer -> answer.counts().containsKey(metric)).toList();
     Instant newest =
         carrying.stream()
-            .filter(answer -> !tolerance.mayHaveDied(answer.at()))
+            .filter(answer -> !answer.reshaped() && !tolerance.mayHaveDied(answer.at()))
             .map(ToldAnswer::from)
             .max(Instant::compareTo)
             .orElse(Instant.EPOCH);

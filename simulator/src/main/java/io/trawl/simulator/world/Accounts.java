@@ -1,15 +1,22 @@
 package io.trawl.simulator.world;
 
+import static io.trawl.model.Checks.check;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** All accounts: one brand for every tag first, then private persons. */
+/**
+ * All accounts: one brand for every tag first, then private persons. Their names and standing can
+ * be changed at any time; who they are and what they write stays.
+ */
 public final class Accounts {
 
   private static final List<String> FIRST =
@@ -19,8 +26,9 @@ public final class Accounts {
   private static final int DAYS_OLD_MAX = 1_500;
   private static final int RELATED = 5;
 
-  private final List<Account> all = new ArrayList<>();
-  private final Map<String, Account> byHandle = new HashMap<>();
+  private final List<Account> born = new ArrayList<>();
+  private final List<Account> all;
+  private final Map<String, Account> byHandle = new ConcurrentHashMap<>();
   private final List<List<Account>> writers = new ArrayList<>();
 
   Accounts(WorldSettings settings) {
@@ -29,13 +37,53 @@ public final class Accounts {
     }
     for (int i = 0; i < settings.accounts(); i++) {
       Account account = account(i, settings);
-      all.add(account);
+      born.add(account);
       byHandle.put(account.handle(), account);
       writers.get(account.homeTag()).add(account);
       if (account.sideTag() != account.homeTag()) {
         writers.get(account.sideTag()).add(account);
       }
     }
+    all = new CopyOnWriteArrayList<>(born);
+  }
+
+  /**
+   * Gives an account another name. The old one is free then, also for another account.
+   *
+   * @throws IllegalArgumentException if nobody is called that, or somebody is called so already
+   */
+  public synchronized void rename(String handle, String other) {
+    Account account = existing(handle);
+    check(!other.isBlank() && !byHandle.containsKey(other), "to", other, "a name that is free");
+    byHandle.remove(handle);
+    replace(account.called(other));
+  }
+
+  /**
+   * Gives an account another standing.
+   *
+   * @throws IllegalArgumentException if nobody is called that
+   */
+  public synchronized void put(String handle, Standing standing) {
+    replace(existing(handle).standing(standing));
+  }
+
+  private Account existing(String handle) {
+    Account account = byHandle.get(handle);
+    check(account != null, "account", handle, "the name of one");
+    return Objects.requireNonNull(account);
+  }
+
+  private void replace(Account account) {
+    all.set(account.index(), account);
+    byHandle.put(account.handle(), account);
+  }
+
+  /** The account of a place as it was called in the beginning, if there is one. */
+  Optional<Account> born(long index) {
+    return index >= 0 && index < born.size()
+        ? Optional.of(born.get((int) index))
+        : Optional.empty();
   }
 
   private static Account account(int index, WorldSettings settings) {
@@ -55,7 +103,8 @@ public final class Accounts {
         settings.instances().get(index % settings.instances().size()),
         homeTag,
         dice.with("side").below(settings.tags()),
-        dice);
+        dice,
+        Standing.OPEN);
   }
 
   private static String brandHandle(int tag, Dice dice) {
@@ -92,6 +141,7 @@ public final class Accounts {
     return writers(account.homeTag()).stream()
         .filter(other -> other.index() != account.index())
         .limit(RELATED)
+        .map(other -> get(other.index()))
         .toList();
   }
 

@@ -1,22 +1,21 @@
 package io.trawl.simulator.world;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
+/**
+ * A network, or one of several ways into it, that the simulator plays. Ways into one network show
+ * the same posts.
+ *
+ * @param key of the way, as the product calls its source: the path's prefix, and under which calls
+ *     are counted
+ * @param platform of the network, as the product calls it
+ */
+public record Network(String key, String platform) {
 
-/** A network the simulator plays. Its key is the product's platform key and the path's prefix. */
-public enum Network {
-  MASTODON,
-  BLUESKY,
-  INSTAGRAM;
+  public static final Network MASTODON = new Network("mastodon");
+  public static final Network BLUESKY = new Network("bluesky");
+  public static final Network INSTAGRAM = new Network("instagram");
 
-  /** Lower-case name. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The network of a key. */
-  public static Optional<Network> of(String key) {
-    return Arrays.stream(values()).filter(network -> network.key().equals(key)).findFirst();
+  /** A network with one way in. */
+  public Network(String key) {
+    this(key, key);
   }
 }

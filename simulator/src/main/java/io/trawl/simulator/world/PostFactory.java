@@ -36,7 +36,7 @@ final class PostFactory {
     if (from >= to) {
       return List.of();
     }
-    Dice dice = new Dice(settings.seed()).with(network.key()).with(tag.index()).with(hour);
+    Dice dice = new Dice(settings.seed()).with(network.platform()).with(tag.index()).with(hour);
     boolean viral = hour == viralHour && tag.index() == 0;
     int drawn = dice.with("count").poisson(tag.rhythm().expected(from, to));
     int count = Math.min(POSTS_PER_BUCKET_MAX, Math.max(viral ? 1 : 0, drawn));
@@ -53,7 +53,11 @@ final class PostFactory {
 
   private Post post(Network network, Tag tag, long millis, boolean viral) {
     Dice dice =
-        new Dice(settings.seed()).with("post").with(network.key()).with(tag.index()).with(millis);
+        new Dice(settings.seed())
+            .with("post")
+            .with(network.platform())
+            .with(tag.index())
+            .with(millis);
     return new Post(
         network,
         tag.index(),

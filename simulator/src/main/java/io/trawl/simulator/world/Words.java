@@ -66,7 +66,7 @@ public record Words(
     Optional<Account> mentioned =
         world
             .accounts()
-            .at(dice.with("whom").below(world.settings().accounts()))
+            .born(dice.with("whom").below(world.settings().accounts()))
             .filter(_ -> dice.with("mention").chance(MENTIONING));
     Media media = Media.values()[dice.with("media").below(Media.values().length)];
     StringBuilder lead = new StringBuilder(phrase.text());
@@ -90,7 +90,8 @@ public record Words(
   /** When a post is or will be edited: Mastodon only, a small share. */
   public static Optional<Instant> edited(Post post, World world) {
     Dice dice = post.dice().with("edited");
-    if (post.network() != Network.MASTODON || !dice.chance(world.settings().shares().edited())) {
+    if (!post.network().equals(Network.MASTODON)
+        || !dice.chance(world.settings().shares().edited())) {
       return Optional.empty();
     }
     double minutes = 1 + EDIT_MINUTES * dice.with(1).unit();

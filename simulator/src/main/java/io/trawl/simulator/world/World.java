@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Everything that happens on the simulated networks, as a pure function of seed and instant. No
+ * Everything that happens on the simulated networks, as a pure function of seed and instant, but
+ * for what is changed on demand: names and standing of accounts, and posts that are taken away. No
  * thread runs it: hours of posts are made when asked for and kept in a bounded cache.
  */
 public final class World {
@@ -23,6 +26,8 @@ public final class World {
 
   private static final double DEEPER = 0.3;
 
+  private record Gone(String platform, long key) {}
+
   private record Bucket(Network network, int tag, long hour) {}
 
   private final WorldSettings settings;
@@ -30,6 +35,7 @@ public final class World {
   private final Accounts accounts;
   private final PostFactory factory;
   private final long firstHour;
+  private final Set<Gone> gone = ConcurrentHashMap.newKeySet();
 
   private final Map<Bucket, List<Post>> cache =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -61,6 +67,17 @@ public final class World {
   /** Its accounts. */
   public Accounts accounts() {
     return accounts;
+  }
+
+  /** Takes a post away, for good and from now on. */
+  public void delete(Post post) {
+    gone.add(new Gone(post.network().platform(), post.key()));
+  }
+
+  private boolean visible(Post post, Instant now) {
+    return post.visible(now.toEpochMilli())
+        && author(post).standing() == Standing.OPEN
+        && (gone.isEmpty() || !gone.contains(new Gone(post.network().platform(), post.key())));
   }
 
   /** The author of a post. */
@@ -122,7 +139,7 @@ public final class World {
       return Optional.empty();
     }
     return bucket(network, tags.at(tag), millis / PostFactory.HOUR).stream()
-        .filter(post -> post.key() == key && post.visible(now.toEpochMilli()))
+        .filter(post -> post.key() == key && visible(post, now))
         .findFirst();
   }
 
@@ -170,7 +187,7 @@ public final class World {
                   .filter(post -> post.author() == account.index());
         };
     return posts
-        .filter(post -> post.visible(now.toEpochMilli()))
+        .filter(post -> visible(post, now))
         .sorted(Comparator.comparingLong(Post::key))
         .toList();
   }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trawl.simulator.Clocks;
+import io.trawl.simulator.networks.bluesky.BlueskyApi;
+import io.trawl.simulator.networks.instagram.InstagramApi;
+import io.trawl.simulator.networks.mastodon.MastodonApi;
 import io.trawl.simulator.world.World;
 import io.trawl.simulator.world.WorldSettings;
 import java.io.IOException;
@@ -31,7 +34,7 @@ final class ShapesTest {
   private static final World WORLD = new World(WorldSettings.small(7, Clocks.NOON));
   private static final Instant NOW = Clocks.NOON;
   private static final MastodonApi MASTODON = new MastodonApi(WORLD);
-  private static final BlueskyApi BLUESKY = new BlueskyApi(WORLD, Logins.NONE, () -> false);
+  private static final BlueskyApi BLUESKY = new BlueskyApi(Stage.of(WORLD));
   private static final InstagramApi INSTAGRAM = new InstagramApi(WORLD);
 
   /**

@@ -48,7 +48,8 @@ final class FeedEntry {
       return null;
     }
     boolean comment = id.startsWith("t1_");
-    Element content = Jsoup.parseBodyFragment(entry.path("content").asText()).body();
+    Element content =
+        Jsoup.parseBodyFragment(HtmlText.begin(entry.path("content").asText())).body();
     return new Post(
         RedditConnector.PLATFORM,
         id,

@@ -1,0 +1,121 @@
+package io.trawl.crawler;
+
+import io.trawl.model.Comment;
+import io.trawl.model.Document;
+import io.trawl.model.Post;
+import io.trawl.model.Profile;
+import io.trawl.model.Seen;
+import io.trawl.model.TagStats;
+import io.trawl.model.Target;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a stretch of a stream told of one target: each document once, as it was last. */
+final class StreamShare {
+
+  /** Most characters of frames that are kept beside the documents. */
+  static final int RAW_MAX = 1 << 20;
+
+  /** Most notes. */
+  static final int NOTES_MAX = 50;
+
+  private record Last(Seen seen, Instant at) {}
+
+  private final Target target;
+  private final Map<String, Last> documents = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
+  private final StringBuilder raw = new StringBuilder();
+  private Instant last = Instant.MIN;
+  private int unreadable;
+  private @Nullable String reason;
+  private boolean cut;
+
+  StreamShare(Target target) {
+    this.target = target;
+  }
+
+  Target target() {
+    return target;
+  }
+
+  /** Of two views of one document the later stays. */
+  void add(List<Seen> seen, Instant at) {
+    for (Seen one : seen) {
+      documents.merge(
+          place(one.document()),
+          new Last(one, at),
+          (before, after) -> after.at().isBefore(before.at()) ? before : after);
+    }
+    reached(at);
+  }
+
+  private static String place(Document document) {
+    return switch (document) {
+      case Post post -> post.key();
+      case Comment comment -> "comment " + comment.key();
+      case Profile profile -> "profile " + profile.key();
+      case TagStats tag -> "tag " + tag.key();
+    };
+  }
+
+  void note(String note, Instant at) {
+    if (notes.size() < NOTES_MAX && !notes.contains(note)) {
+      notes.add(note);
+    }
+    reached(at);
+  }
+
+  /** A frame that nobody can read. */
+  void unreadable(String why, Instant at) {
+    unreadable++;
+    reason = why;
+    reached(at);
+  }
+
+  private void reached(Instant at) {
+    last = at.isAfter(last) ? at : last;
+  }
+
+  /** Keeps a frame. */
+  void keep(String frame) {
+    if (raw.length() + frame.length() < RAW_MAX) {
+      raw.append(frame).append('\n');
+    } else {
+      cut = true;
+    }
+  }
+
+  List<Seen> documents() {
+    return documents.values().stream().map(Last::seen).toList();
+  }
+
+  /** Notes of the row. */
+  List<String> notes() {
+    List<String> all = new ArrayList<>(notes);
+    if (unreadable > 0) {
+      all.add("unreadable-frames:" + unreadable);
+    }
+    if (cut) {
+      all.add("raw-cut");
+    }
+    return all;
+  }
+
+  String raw() {
+    return raw.toString();
+  }
+
+  /** When the last of it happened. */
+  Instant last() {
+    return last;
+  }
+
+  /** Why a frame could not be read; null = all could. */
+  @Nullable String reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,86 @@
+package io.trawl.simulator.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trawl.simulator.world.Account;
+import io.trawl.simulator.world.Post;
+import io.trawl.simulator.world.World;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** What the networks' streams say of the world. */
+public final class LiveEvents {
+
+  private static final String POST = "app.bsky.feed.post";
+  private static final int MICROS = 1_000;
+
+  private final World world;
+  private final BlueskyNames names;
+
+  /** Events of a world. */
+  public LiveEvents(World world) {
+    this.world = world;
+    names = new BlueskyNames(world);
+  }
+
+  /** When Bluesky's stream tells of a post, microseconds since 1970: no two are the same. */
+  public static long micros(Post post) {
+    return post.millis() * MICROS + post.tag();
+  }
+
+  /** Who wrote a post, as Bluesky numbers accounts. */
+  public String did(Post post) {
+    return BlueskyNames.did(world.author(post));
+  }
+
+  /** The canonical address of a post on Bluesky. */
+  public String uri(Post post) {
+    return names.uri(post);
+  }
+
+  /** An event of Jetstream: a post was made. */
+  public String jetstream(Post post) {
+    String uri = names.uri(post);
+    ObjectNode event = event(world.author(post), micros(post), "commit");
+    ObjectNode commit = event.putObject("commit");
+    commit.put("rev", uri.substring(uri.lastIndexOf('/') + 1)).put("operation", "create");
+    commit.put("collection", POST).put("rkey", uri.substring(uri.lastIndexOf('/') + 1));
+    commit.put("cid", BlueskyNames.cid(post.dice()));
+    BlueskyJson json = new BlueskyJson(world, names, post.created());
+    commit.set("record", json.post(post).path("record"));
+    return event.toString();
+  }
+
+  /** An event of Jetstream that is about no post. */
+  public String identity(Instant at) {
+    Account account = world.accounts().all().get((int) Math.floorMod(at.getEpochSecond(), 7L));
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, at);
+    ObjectNode event = event(account, micros, "identity");
+    event
+        .putObject("identity")
+        .put("did", BlueskyNames.did(account))
+        .put("handle", BlueskyNames.handle(account))
+        .put("time", MastodonJson.iso(at));
+    return event.toString();
+  }
+
+  private static ObjectNode event(Account account, long micros, String kind) {
+    return Templates.JSON
+        .createObjectNode()
+        .put("did", BlueskyNames.did(account))
+        .put("time_us", micros)
+        .put("kind", kind);
+  }
+
+  /** The canonical address of a post on Mastodon. */
+  public String mastodonUri(Post post) {
+    return new MastodonNames(world, world.author(post).home()).uri(post);
+  }
+
+  /** What a server's stream of a tag says when it gets to know a post. */
+  public String mastodon(Post post, String server, String tag, Instant now) {
+    MastodonJson json = new MastodonJson(world, new MastodonNames(world, server), now);
+    ObjectNode frame = Templates.JSON.createObjectNode();
+    frame.putArray("stream").add("hashtag").add(tag);
+    return frame.put("event", "update").put("payload", json.status(post).toString()).toString();
+  }
+}

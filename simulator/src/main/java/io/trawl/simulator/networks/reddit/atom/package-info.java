@@ -1,0 +1,5 @@
+/** Reddit's Atom feeds. */
+@NullMarked
+package io.trawl.simulator.networks.reddit.atom;
+
+import org.jspecify.annotations.NullMarked;

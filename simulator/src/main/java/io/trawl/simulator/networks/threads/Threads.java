@@ -1,0 +1,35 @@
+package io.trawl.simulator.networks.threads;
+
+import com.google.auto.service.AutoService;
+import io.trawl.simulator.api.NetworkApi;
+import io.trawl.simulator.api.NetworkFactory;
+import io.trawl.simulator.api.Stage;
+import io.trawl.simulator.world.Network;
+import java.time.Duration;
+
+/** Threads, with the limit of an application of one user. */
+@AutoService(NetworkFactory.class)
+public final class Threads implements NetworkFactory {
+
+  static final Network NETWORK = new Network("threads");
+
+  @Override
+  public Network network() {
+    return NETWORK;
+  }
+
+  @Override
+  public int calls() {
+    return 200;
+  }
+
+  @Override
+  public Duration window() {
+    return Duration.ofHours(1);
+  }
+
+  @Override
+  public NetworkApi over(Stage stage) {
+    return new ThreadsApi(stage.world());
+  }
+}

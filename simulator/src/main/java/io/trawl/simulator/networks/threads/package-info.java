@@ -1,0 +1,5 @@
+/** Threads' API. */
+@NullMarked
+package io.trawl.simulator.networks.threads;
+
+import org.jspecify.annotations.NullMarked;
