@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.ConfigFactory;
+import io.trawl.fuzz.Material;
+import io.trawl.fuzz.Mutant;
 import io.trawl.model.Seen;
 import io.trawl.model.Target;
 import java.net.URI;
@@ -132,11 +134,13 @@ public abstract class StreamContract {
   @Test
   final void whateverTheBytesReadingNeverThrows() {
     Random random = new Random(20_260_102);
-    List<String> frames =
-        java.util.stream.Stream.concat(posts().stream(), others().stream()).toList();
+    List<Material> frames =
+        java.util.stream.Stream.concat(posts().stream(), others().stream())
+            .map(frame -> Material.of("frame.json", frame.getBytes(UTF_8)))
+            .toList();
     for (int round = 0; round < MUTATIONS; round++) {
-      byte[] frame = frames.get(round % frames.size()).getBytes(UTF_8);
-      String text = new String(Mutation.any(frame, random), UTF_8);
+      Material frame = frames.get(round % frames.size());
+      String text = new String(Mutant.of(frame, random).bytes(), UTF_8);
       assertThat(stream().read(text, round % 2 == 0 ? SERVER : null)).isNotNull();
     }
   }

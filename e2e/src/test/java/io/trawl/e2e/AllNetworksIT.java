@@ -157,7 +157,8 @@ class AllNetworksIT {
                 limit.window(),
                 source.key(),
                 "active",
-                null));
+                null,
+                source.key()));
       }
     }
     return crawl;

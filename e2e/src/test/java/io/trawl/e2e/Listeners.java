@@ -7,8 +7,9 @@ import io.trawl.registry.NewTarget;
 import io.trawl.registry.Registry;
 import io.trawl.registry.Streams;
 import io.trawl.simulator.SimulatorSettings;
-import io.trawl.simulator.api.LiveEvents;
 import io.trawl.simulator.live.StreamServer;
+import io.trawl.simulator.networks.bluesky.BlueskyLive;
+import io.trawl.simulator.networks.mastodon.MastodonLive;
 import io.trawl.simulator.world.Feed;
 import io.trawl.simulator.world.Network;
 import io.trawl.simulator.world.Post;
@@ -35,7 +36,8 @@ final class Listeners implements AutoCloseable {
   private final Networks networks;
   private final StreamServer streams;
   private final World world;
-  private final LiveEvents events;
+  private final BlueskyLive bluesky;
+  private final MastodonLive mastodon;
   private final String jdbcUrl;
 
   private Listeners(Networks networks, SimulatorSettings settings, String jdbcUrl)
@@ -43,7 +45,8 @@ final class Listeners implements AutoCloseable {
     this.networks = networks;
     this.streams = StreamServer.start(settings);
     this.world = new World(settings.world());
-    this.events = new LiveEvents(world);
+    this.bluesky = new BlueskyLive(world);
+    this.mastodon = new MastodonLive(world);
     this.jdbcUrl = jdbcUrl;
   }
 
@@ -142,7 +145,7 @@ final class Listeners implements AutoCloseable {
     return world.tags().all().stream()
         .flatMap(tag -> between(new Feed.OfTag(Network.BLUESKY, tag), from, to).stream())
         .distinct()
-        .filter(post -> events.did(post).equals(did))
+        .filter(post -> bluesky.did(post).equals(did))
         .map(this::key)
         .toList();
   }
@@ -153,7 +156,7 @@ final class Listeners implements AutoCloseable {
     world.tags().all().stream()
         .flatMap(tag -> between(new Feed.OfTag(Network.BLUESKY, tag), from, to).stream())
         .distinct()
-        .forEach(post -> counts.merge(events.did(post), 1, Integer::sum));
+        .forEach(post -> counts.merge(bluesky.did(post), 1, Integer::sum));
     return counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
   }
 
@@ -164,7 +167,7 @@ final class Listeners implements AutoCloseable {
   }
 
   private String key(Post post) {
-    return post.network() == Network.BLUESKY ? events.uri(post) : events.mastodonUri(post);
+    return post.network().equals(Network.BLUESKY) ? bluesky.uri(post) : mastodon.uri(post);
   }
 
   @Override

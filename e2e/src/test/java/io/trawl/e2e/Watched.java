@@ -1,6 +1,7 @@
 package io.trawl.e2e;
 
 import io.trawl.model.Principal;
+import io.trawl.registry.Credentials;
 import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
 import io.trawl.registry.NewTarget;
@@ -46,6 +47,17 @@ record Watched(String jdbcUrl, InstantSource clock) {
     try (Database database = database()) {
       Registry registry = Registry.of(database, clock.instant());
       tokens.forEach(token -> registry.tokens().put(token, clock.instant()));
+    }
+  }
+
+  /** Puts a credential aside, as an operator does. */
+  void putAside(String token) {
+    try (Database database = database()) {
+      Registry registry = Registry.of(database, clock.instant());
+      var state = Credentials.Move.QUARANTINE;
+      if (registry.credentials().move(Principal.local(), token, state, clock.instant()).isEmpty()) {
+        throw new IllegalStateException("credential: " + token + " (expected: one that is there)");
+      }
     }
   }
 

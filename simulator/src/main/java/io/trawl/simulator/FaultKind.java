@@ -14,8 +14,6 @@ public enum FaultKind {
   UNAVAILABLE,
   /** 200 with a login page where JSON was asked for. */
   LOGIN_PAGE,
-  /** 200 with a page that asks whether we are human. */
-  CHALLENGE,
   /** The right answer, late. */
   SLOW,
   /** 200 with the first half of the JSON. */

@@ -118,10 +118,7 @@ public final class Capture {
     Map<String, Demand> demand = waiting.demand(now, AHEAD);
     market =
         market.next(
-            demand,
-            Map.of(),
-            calls / 60 * ahead * oversold.factor(),
-            Map.of(TEAM, madeSmoothed));
+            demand, Map.of(), calls / 60 * ahead * oversold.factor(), Map.of(TEAM, madeSmoothed));
     hours = hours.faded(FADE);
     rhythm = hours.rhythm();
     waiting.reprice(market.offers(), rhythm);

@@ -1,6 +1,7 @@
 package io.trawl.simulator.live;
 
-import io.trawl.simulator.api.LiveEvents;
+import io.trawl.simulator.networks.bluesky.BlueskyLive;
+import io.trawl.simulator.networks.mastodon.MastodonLive;
 import io.trawl.simulator.world.Network;
 import io.trawl.simulator.world.Post;
 import io.trawl.simulator.world.World;
@@ -41,7 +42,8 @@ final class Route {
 
   private final Peer peer;
   private final World world;
-  private final LiveEvents events;
+  private final BlueskyLive bluesky;
+  private final MastodonLive mastodon;
   private final InstantSource time;
   private final Set<String> tags = ConcurrentHashMap.newKeySet();
   private final Set<String> dids = new HashSet<>();
@@ -49,13 +51,14 @@ final class Route {
   private final boolean jetstream;
   private Instant from = Instant.EPOCH;
 
-  Route(Peer peer, World world, LiveEvents events, InstantSource time) {
+  Route(Peer peer, World world, InstantSource time) {
     this.peer = peer;
     this.world = world;
-    this.events = events;
+    this.bluesky = new BlueskyLive(world);
+    this.mastodon = new MastodonLive(world);
     this.time = time;
-    Matcher mastodon = MASTODON.matcher(peer.asked().getPath());
-    server = mastodon.matches() ? mastodon.group(1) : "";
+    Matcher asked = MASTODON.matcher(peer.asked().getPath());
+    server = asked.matches() ? asked.group(1) : "";
     jetstream = peer.asked().getPath().equals(JETSTREAM);
   }
 
@@ -123,11 +126,11 @@ final class Route {
     long tick = told.getEpochSecond() / TICK_SECONDS + 1;
     for (; tick * TICK_SECONDS <= now.getEpochSecond(); tick++) {
       Instant at = Instant.ofEpochSecond(tick * TICK_SECONDS);
-      all.put(at.getEpochSecond() * MICROS * MICROS, events.identity(at));
+      all.put(at.getEpochSecond() * MICROS * MICROS, bluesky.identity(at));
     }
     for (Post post : new Posts(world, Network.BLUESKY).between(above, now)) {
-      if (dids.isEmpty() || dids.contains(events.did(post))) {
-        all.put(LiveEvents.micros(post), events.jetstream(post));
+      if (dids.isEmpty() || dids.contains(bluesky.did(post))) {
+        all.put(BlueskyLive.micros(post), bluesky.jetstream(post));
       }
     }
     return List.copyOf(all.values());
@@ -139,7 +142,7 @@ final class Route {
       post.tags().stream()
           .map(tag -> world.tag(tag).name())
           .filter(tags::contains)
-          .forEach(tag -> all.add(events.mastodon(post, server, tag, now)));
+          .forEach(tag -> all.add(mastodon.update(post, server, tag, now)));
     }
     return all;
   }

@@ -1,7 +1,6 @@
 package io.trawl.simulator.live;
 
 import io.trawl.simulator.SimulatorSettings;
-import io.trawl.simulator.api.LiveEvents;
 import io.trawl.simulator.world.World;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -100,7 +99,7 @@ public final class StreamServer implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       Peer peer = new Peer(socket);
-      Route route = new Route(peer, world, new LiveEvents(world), time);
+      Route route = new Route(peer, world, time);
       if (!route.open(faults)) {
         return;
       }

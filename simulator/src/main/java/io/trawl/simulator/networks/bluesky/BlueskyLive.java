@@ -1,14 +1,16 @@
-package io.trawl.simulator.api;
+package io.trawl.simulator.networks.bluesky;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trawl.simulator.api.Templates;
+import io.trawl.simulator.api.Times;
 import io.trawl.simulator.world.Account;
 import io.trawl.simulator.world.Post;
 import io.trawl.simulator.world.World;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** What the networks' streams say of the world. */
-public final class LiveEvents {
+/** What Jetstream says of the world. */
+public final class BlueskyLive {
 
   private static final String POST = "app.bsky.feed.post";
   private static final int MICROS = 1_000;
@@ -17,7 +19,7 @@ public final class LiveEvents {
   private final BlueskyNames names;
 
   /** Events of a world. */
-  public LiveEvents(World world) {
+  public BlueskyLive(World world) {
     this.world = world;
     names = new BlueskyNames(world);
   }
@@ -59,7 +61,7 @@ public final class LiveEvents {
         .putObject("identity")
         .put("did", BlueskyNames.did(account))
         .put("handle", BlueskyNames.handle(account))
-        .put("time", MastodonJson.iso(at));
+        .put("time", Times.iso(at));
     return event.toString();
   }
 
@@ -69,18 +71,5 @@ public final class LiveEvents {
         .put("did", BlueskyNames.did(account))
         .put("time_us", micros)
         .put("kind", kind);
-  }
-
-  /** The canonical address of a post on Mastodon. */
-  public String mastodonUri(Post post) {
-    return new MastodonNames(world, world.author(post).home()).uri(post);
-  }
-
-  /** What a server's stream of a tag says when it gets to know a post. */
-  public String mastodon(Post post, String server, String tag, Instant now) {
-    MastodonJson json = new MastodonJson(world, new MastodonNames(world, server), now);
-    ObjectNode frame = Templates.JSON.createObjectNode();
-    frame.putArray("stream").add("hashtag").add(tag);
-    return frame.put("event", "update").put("payload", json.status(post).toString()).toString();
   }
 }
