@@ -139,6 +139,8 @@ public final class ApiNode {
                         new ForecastRoutes(serving).routes(),
                         new BlockRoutes(serving).routes(),
                         new ImportRoutes(serving).routes(),
+                        new FindingRoutes(serving).routes(),
+                        new QuarantineRoutes(serving).routes(),
                         new JobRoutes(serving).routes(),
                         new PoolRoutes(serving).routes(),
                         new SourceRoutes(serving).routes(),

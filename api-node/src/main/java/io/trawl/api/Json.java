@@ -98,7 +98,8 @@ final class Json {
     return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 
-  private static String text(Object body) {
+  /** A value as JSON. */
+  static String text(Object body) {
     try {
       return MAPPER.writeValueAsString(body);
     } catch (JsonProcessingException broken) {

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       SetFloorCommand.class,
       SetPriorityCommand.class,
       SetWeightCommand.class,
+      FindingsCommand.class,
+      QuarantineCommand.class,
       BlockCommand.class,
       UnblockCommand.class,
       DrainCommand.class,

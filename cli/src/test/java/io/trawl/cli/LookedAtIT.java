@@ -183,6 +183,7 @@ class LookedAtIT {
         .containsEntry("trawl_stale_owner_total{owned=\"token\"}", 0.0)
         .containsEntry("trawl_budget_overspent_total", 0.0)
         .containsEntry("trawl_conservation_mismatch_total", 0.0)
+        .containsEntry("trawl_documents_unaccounted_total", 0.0)
         .containsEntry("trawl_sequence_regression_total", 0.0)
         .containsEntry("trawl_null_in_required_total", 0.0)
         .containsEntry("trawl_quarantine_write_failed_total", 0.0);

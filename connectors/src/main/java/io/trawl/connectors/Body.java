@@ -41,15 +41,20 @@ public sealed interface Body {
           .build();
 
   static Body of(Response response) {
-    int mark = response.body().firstMark();
+    return response.body().read();
+  }
+
+  /** Reads a body anew. */
+  static Body read(Payload payload) {
+    int mark = payload.firstMark();
     if (mark < 0) {
       return new Empty();
     }
     if (mark == '<') {
-      return new Html(response.body().utf8());
+      return new Html(payload.utf8());
     }
     try {
-      return new Json(MAPPER.readTree(response.body().bytes()));
+      return new Json(MAPPER.readTree(payload.bytes()));
     } catch (IOException | RuntimeException broken) {
       return new Malformed(firstLine(broken.getMessage()));
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Collected {
 
   private final Map<String, Seen> documents = new LinkedHashMap<>();
-  private int skipped;
+  private final List<JsonNode> unread = new ArrayList<>();
 
   /**
    * One more, the first of those that are the same.
@@ -43,15 +43,15 @@ public final class Collected {
     };
   }
 
-  /** One more item of a list; counted if it could not be read. */
+  /** One more item of a list; kept as it is if it could not be read. */
   public void addItem(@Nullable Document document, JsonNode source) {
-    countUnless(add(document, source));
+    keepUnless(add(document, source), source);
   }
 
-  /** Counts an item of a list that could not be read. */
-  public void countUnless(boolean read) {
+  /** Keeps an item of a list that could not be read. */
+  public void keepUnless(boolean read, JsonNode item) {
     if (!read) {
-      skipped++;
+      unread.add(item);
     }
   }
 
@@ -64,28 +64,28 @@ public final class Collected {
   }
 
   /** Items that could not be read. */
-  public int skipped() {
-    return skipped;
+  public List<JsonNode> unread() {
+    return List.copyOf(unread);
   }
 
   /** Whether anything could be read, if there was anything: else it is a shape we do not know. */
   public boolean makesSense() {
-    return skipped == 0 || !documents.isEmpty();
+    return unread.isEmpty() || !documents.isEmpty();
   }
 
   /**
    * What is odd about an answer.
    *
    * @param walk what was odd about the walk; null = nothing
-   * @param skipped items that could not be read
+   * @param unread items that could not be read
    */
-  public static List<String> notes(@Nullable String walk, int skipped) {
+  public static List<String> notes(@Nullable String walk, List<JsonNode> unread) {
     List<String> notes = new ArrayList<>();
     if (walk != null) {
       notes.add(walk);
     }
-    if (skipped > 0) {
-      notes.add("unreadable-items:" + skipped);
+    if (!unread.isEmpty()) {
+      notes.add("unreadable-items:" + unread.size());
     }
     return notes;
   }

@@ -27,6 +27,14 @@ public interface Connector {
   }
 
   /**
+   * Which reading of the network's answers this is; raised when its reading changes, so that what
+   * an earlier one put into quarantine can be told from what this one could not read either.
+   */
+  default int version() {
+    return 1;
+  }
+
+  /**
    * The call to make at {@code address}, a setting.
    *
    * @return empty if the platform has no call for this

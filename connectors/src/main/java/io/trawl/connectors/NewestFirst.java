@@ -1,5 +1,6 @@
 package io.trawl.connectors;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.connectors.Outcome.Fetched;
 import io.trawl.model.Seen;
 import java.time.Instant;
@@ -115,10 +116,10 @@ public record NewestFirst(Position next, int capacity, boolean more, @Nullable S
   /**
    * The page with what was read of it.
    *
-   * @param skipped items that could not be read
+   * @param unread items that could not be read
    */
-  public Fetched fetched(List<Seen> documents, int skipped) {
-    return new Fetched(documents, next, capacity, more, Collected.notes(note, skipped));
+  public Fetched fetched(List<Seen> documents, List<JsonNode> unread) {
+    return new Fetched(documents, next, capacity, more, Collected.notes(note, unread), unread);
   }
 
   private static NewestFirst over(Listed page, Position next, @Nullable String note) {

@@ -1,5 +1,6 @@
 package io.trawl.connectors;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.model.Checks;
 import io.trawl.model.Seen;
 import java.time.Instant;
@@ -24,14 +25,27 @@ public sealed interface Outcome {
    * @param more a walk is in progress: the next page should follow at once
    * @param notes what was odd and is worth a line in the visit's row, for example {@code
    *     repeated-cursor}
+   * @param unread items of which nothing could be read, as they came: they go to quarantine
    */
   record Fetched(
-      List<Seen> documents, Position next, int capacity, boolean more, List<String> notes)
+      List<Seen> documents,
+      Position next,
+      int capacity,
+      boolean more,
+      List<String> notes,
+      List<JsonNode> unread)
       implements Outcome {
     public Fetched {
       documents = List.copyOf(documents);
       notes = List.copyOf(notes);
+      unread = List.copyOf(unread);
       Checks.check(capacity >= 0, "capacity", capacity, ">= 0");
+    }
+
+    /** Where all of it could be read. */
+    public Fetched(
+        List<Seen> documents, Position next, int capacity, boolean more, List<String> notes) {
+      this(documents, next, capacity, more, notes, List.of());
     }
   }
 

@@ -3,14 +3,37 @@ package io.trawl.connectors;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a body. Whoever hands them in or takes them out does not change them. */
 public final class Payload {
 
   private final byte[] bytes;
+  private final boolean remembers;
+  private volatile @Nullable Body read;
 
   public Payload(byte[] bytes) {
+    this(bytes, false);
+  }
+
+  private Payload(byte[] bytes, boolean remembers) {
     this.bytes = bytes;
+    this.remembers = remembers;
+  }
+
+  /** The same, whose tree is kept for whoever asks for it again. */
+  public Payload remembering() {
+    return new Payload(bytes, true);
+  }
+
+  /** The shape that was found, or is to be. */
+  Body read() {
+    Body known = read;
+    if (known == null) {
+      known = Body.read(this);
+      read = remembers ? known : null;
+    }
+    return known;
   }
 
   public static Payload of(String text) {

@@ -24,6 +24,11 @@ public record Response(int status, Map<String, String> headers, Payload body, In
                     (first, second) -> first + ", " + second));
   }
 
+  /** The same, whose body is made a tree once for all who read it. */
+  public Response remembering() {
+    return new Response(status, headers, body.remembering(), at);
+  }
+
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }

@@ -2,6 +2,9 @@ package io.trawl.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.trawl.connectors.NewestFirst.Listed;
 import io.trawl.connectors.NewestFirst.Mark;
 import io.trawl.connectors.Outcome.Fetched;
@@ -133,8 +136,12 @@ final class NewestFirstTest {
 
   @Test
   void whatCouldNotBeReadIsNoted() {
-    assertThat(NewestFirst.none(Position.START).fetched(List.of(), 2).notes())
-        .containsExactly("unreadable-items:2");
+    List<JsonNode> unread = List.of(NullNode.getInstance(), TextNode.valueOf("odd"));
+
+    Fetched page = NewestFirst.none(Position.START).fetched(List.of(), unread);
+
+    assertThat(page.notes()).containsExactly("unreadable-items:2");
+    assertThat(page.unread()).isEqualTo(unread);
   }
 
   private static Listed page(int newest, int size, @Nullable String cursor) {

@@ -21,12 +21,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a crawler counts. No meter is named after a target or a credential: there may be a million.
  */
 final class CrawlerMeters {
 
+  private static final Logger LOG = LoggerFactory.getLogger(CrawlerMeters.class);
   private static final String SOURCE = "source";
 
   /** Where a histogram of fetches is cut. */
@@ -85,6 +88,7 @@ final class CrawlerMeters {
     for (VisitOutcome outcome : VisitOutcome.values()) {
       scrapes(source, outcome);
     }
+    schemaChanges(source);
     permits(source, "granted");
     permits(source, "denied");
     fetches(source);
@@ -153,11 +157,35 @@ final class CrawlerMeters {
     freshness.record(Duration.between(planned, clock.instant()).toMillis() / 1e3);
     documents("stored").increment(tally.stored());
     documents("unchanged").increment(tally.unchanged());
-    quarantine("document").increment(tally.quarantined());
-    quarantine("answer").increment(result.quarantine() ? 1 : 0);
-    if (tally.fetched() != result.documents().size()) {
+    int answers = result.quarantine() ? 1 : 0;
+    quarantine("document").increment(tally.quarantined() - answers);
+    quarantine("answer").increment(answers);
+    account(result, tally, result.documents().size() + result.unread().size() + answers);
+  }
+
+  /** What was read is counted apart from what the lake made of it. */
+  private void account(VisitResult result, Tally tally, int read) {
+    int accounted = tally.stored() + tally.unchanged() + tally.quarantined();
+    if (read != accounted || read != tally.fetched()) {
       promises.uneven();
+      promises.unaccounted(Math.abs(read - accounted));
+      LOG.error(
+          "documents.unaccounted target={} visit={} read={} tally={}",
+          result.visit().target().id(),
+          result.visit().number(),
+          read,
+          tally);
     }
+  }
+
+  /** An endpoint of a source delivers something else than before. */
+  void schemaChanged(String source) {
+    schemaChanges(source).increment();
+  }
+
+  private Counter schemaChanges(String source) {
+    return counter(
+        "trawl.schema.changes", "Changes of what a source's endpoints deliver", SOURCE, source);
   }
 
   /** A visit for which there was no way counts for its platform. */

@@ -17,6 +17,7 @@ import io.trawl.connectors.Connector;
 import io.trawl.crawler.jobs.JobRunner;
 import io.trawl.crawler.jobs.Work;
 import io.trawl.lake.Lake;
+import io.trawl.lake.quarantine.Quarantine;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
@@ -58,17 +59,41 @@ public final class CrawlerNode {
    * @param sink takes what visits brought, with a verdict for each in order; may block
    * @param lake where what is known already is read
    * @param secrets those that this node's settings hold, by the credential's id; empty = none
+   * @param connectors ways into networks
+   * @param quarantine what can be read anew; empty = nothing is
    */
   public record Stores(
       Registry registry,
       Function<List<VisitResult>, List<Verdict>> sink,
       LakeReader lake,
-      Function<String, Optional<String>> secrets) {
+      Function<String, Optional<String>> secrets,
+      Iterable<Connector> connectors,
+      Optional<Quarantine> quarantine) {
+
+    /** With the connectors that are there. */
+    public Stores(
+        Registry registry,
+        Function<List<VisitResult>, List<Verdict>> sink,
+        LakeReader lake,
+        Function<String, Optional<String>> secrets) {
+      this(registry, sink, lake, secrets, ServiceLoader.load(Connector.class), Optional.empty());
+    }
+
+    /** The same with other connectors. */
+    public Stores with(Iterable<Connector> others) {
+      return new Stores(registry, sink, lake, secrets, others, quarantine);
+    }
 
     /** What a crawler brings goes where it reads from. */
     public static Stores of(
         Registry registry, Lake lake, Function<String, Optional<String>> secrets) {
-      return new Stores(registry, lake::write, lake.reader(), secrets);
+      return new Stores(
+          registry,
+          lake::write,
+          lake.reader(),
+          secrets,
+          ServiceLoader.load(Connector.class),
+          Optional.of(lake.quarantine()));
     }
   }
 
@@ -87,7 +112,7 @@ public final class CrawlerNode {
       ProductClock clock,
       ClockTrust trust,
       MeterRegistry registry) {
-    Sources sources = Sources.of(ServiceLoader.load(Connector.class), config);
+    Sources sources = Sources.of(stores.connectors(), config);
     stores.registry().platforms().publish(sources.platforms(), clock.instant());
     stores.registry().sources().publish(sources.ways(), clock.instant());
     CrawlerMeters meters = new CrawlerMeters(registry, clock, sources.enabled());
@@ -105,13 +130,15 @@ public final class CrawlerNode {
             SPAWN_MAX,
             system.scheduler())
         .thenAccept(indexer -> {
-          jobs(system, stores, clock, blocking);
+          Sentinel sentinel = sentinel(stores.registry(), clock, meters);
+          jobs(system, stores, works(sources, stores, sentinel), clock, blocking);
           CrawlerSettings settings = CrawlerSettings.of(config);
           CrawlerPorts visiting =
               entities(
                   system,
                   settings,
-                  new Parts(sources, watch, stores, clock, trust, indexer, blocking, meters));
+                  new Parts(
+                      sources, watch, stores, clock, trust, indexer, blocking, meters, sentinel));
           Streams streams = stores.registry().streams();
           StreamNode.start(system, config, streams, visiting, settings.fetcher(), registry);
           ShardMeters.register(registry, system, Watch.KEY);
@@ -120,15 +147,21 @@ public final class CrawlerNode {
         });
   }
 
+  private static Sentinel sentinel(Registry registry, ProductClock clock, CrawlerMeters meters) {
+    return new Sentinel(
+        new WatchedEndpoint.Ports(registry.shapes(), registry.findings(), clock, meters));
+  }
+
   private static void jobs(
       ActorSystem<SpawnProtocol.Command> system,
       Stores stores,
+      List<Work> works,
       ProductClock clock,
       Executor blocking) {
     JobRunner.Ports ports =
         new JobRunner.Ports(
             stores.registry().jobs(),
-            works(),
+            works,
             clock,
             system.address().toString(),
             JobRunner.HELD,
@@ -139,8 +172,11 @@ public final class CrawlerNode {
   }
 
   /** The kinds of jobs that crawlers do. */
-  private static List<Work> works() {
-    return List.of();
+  private static List<Work> works(Sources sources, Stores stores, Sentinel sentinel) {
+    return stores.quarantine().stream()
+        .<Work>map(
+            held -> new ReplayJob(new Replay(sources.connectors(), sentinel, held, stores.sink())))
+        .toList();
   }
 
   private record Parts(
@@ -151,7 +187,8 @@ public final class CrawlerNode {
       ClockTrust trust,
       ActorRef<Indexer.Command> indexer,
       Executor blocking,
-      CrawlerMeters meters) {}
+      CrawlerMeters meters,
+      Sentinel sentinel) {}
 
   private static CrawlerPorts entities(
       ActorSystem<SpawnProtocol.Command> system, CrawlerSettings settings, Parts parts) {
@@ -210,6 +247,7 @@ public final class CrawlerNode {
         keyring,
         parts.indexer(),
         parts.stores().lake(),
+        parts.sentinel(),
         parts.stores().registry().dueTimes(),
         sharding,
         new Agenda(

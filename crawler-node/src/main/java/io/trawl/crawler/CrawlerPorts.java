@@ -3,6 +3,7 @@ package io.trawl.crawler;
 import akka.actor.typed.ActorRef;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import io.trawl.connectors.Call;
+import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Response;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.read.Recount;
@@ -44,6 +45,7 @@ record CrawlerPorts(
     Keyring keyring,
     ActorRef<Indexer.Command> indexer,
     LakeReader lake,
+    Sentinel sentinel,
     DueTimes dueTimes,
     ClusterSharding sharding,
     Agenda agenda,
@@ -123,6 +125,12 @@ record CrawlerPorts(
             .caller(permit.tokenId())
             .map(caller -> fetcher.fetch(call, visit.address(), permit.useBy(), caller))
             .orElseGet(Fetcher::withoutKey);
+  }
+
+  @Override
+  public CompletionStage<Outcome> looked(InFlight visit, Response answer, Outcome outcome) {
+    return CompletableFuture.supplyAsync(
+        () -> sentinel.looked(visit.way().connector(), visit.request(), answer, outcome), blocking);
   }
 
   @Override

@@ -1,14 +1,17 @@
 package io.trawl.crawler;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Response;
 import io.trawl.lake.visit.RawBody;
 import io.trawl.lake.visit.RawResponse;
+import io.trawl.lake.visit.Reading;
 import io.trawl.lake.visit.RequestKind;
 import io.trawl.lake.visit.Visit;
 import io.trawl.lake.visit.VisitOutcome;
 import io.trawl.lake.visit.VisitResult;
+import io.trawl.lake.visit.VisitRow;
 import io.trawl.model.Seen;
 import io.trawl.protocol.Token;
 import java.time.Instant;
@@ -34,17 +37,19 @@ final class VisitReport {
       @Nullable String cause,
       int capacity,
       List<String> notes,
-      List<Seen> documents) {
+      List<Seen> documents,
+      List<JsonNode> unread) {
 
     static Said failed(VisitOutcome outcome, @Nullable ErrorClass error, String cause) {
-      return new Said(outcome, error, cause, 0, List.of(), List.of());
+      return new Said(outcome, error, cause, 0, List.of(), List.of(), List.of());
     }
   }
 
   private VisitReport() {}
 
   /** The row of visit {@code number} and all it brought. */
-  static VisitResult of(long number, InFlight visit, Attempt attempt, Instant finishedAt) {
+  static VisitResult of(
+      long number, InFlight visit, Attempt attempt, Reading reading, Instant finishedAt) {
     Said said = said(attempt, visit.lane());
     Visit row =
         new Visit(
@@ -72,8 +77,51 @@ final class VisitReport {
             answered.response().at(),
             raw(answered),
             answered.outcome() instanceof Outcome.Unreadable,
-            hadItsTurn(answered.outcome()) ? visit.talk() : null)
+            hadItsTurn(answered.outcome()) ? visit.talk() : null,
+            said.unread(),
+            reading)
         : VisitResult.rowOnly(row);
+  }
+
+  /**
+   * What a visit brings whose answer was read anew: its row as it was, but for what came of it. A
+   * post's comments have had their turn already.
+   *
+   * @param reading how it was read now
+   */
+  static VisitResult again(VisitRow row, RawResponse answer, Outcome outcome, Reading reading) {
+    Said said = said(outcome);
+    Visit visit = row.visit();
+    List<String> odd = said.notes();
+    boolean past = visit.request() == RequestKind.BACKFILL;
+    Visit again =
+        new Visit(
+            visit.target(),
+            visit.number(),
+            visit.planned(),
+            visit.started(),
+            visit.finished(),
+            visit.request(),
+            said.outcome(),
+            said.error() == null ? null : said.error().name(),
+            said.cause(),
+            visit.pace(),
+            said.capacity(),
+            visit.cost(),
+            visit.token(),
+            visit.httpStatus(),
+            visit.bytes(),
+            Stream.concat(past ? Stream.of(SURVIVORS) : Stream.of(), odd.stream()).toList(),
+            visit.source());
+    return new VisitResult(
+        again,
+        said.documents(),
+        row.observedAt(),
+        answer,
+        outcome instanceof Outcome.Unreadable,
+        null,
+        said.unread(),
+        reading);
   }
 
   private static Said said(Attempt attempt, Lane lane) {
@@ -86,14 +134,15 @@ final class VisitReport {
       case Attempt.NoWay(var reason, _) ->
           Said.failed(VisitOutcome.CLOSED, null, "no way: " + reason);
       case Attempt.Idle() ->
-          new Said(VisitOutcome.FETCHED, null, null, 0, List.of(nothing(lane)), List.of());
+          new Said(
+              VisitOutcome.FETCHED, null, null, 0, List.of(nothing(lane)), List.of(), List.of());
     };
   }
 
   private static Said said(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Fetched(var documents, _, var capacity, _, var notes) ->
-          new Said(VisitOutcome.FETCHED, null, null, capacity, notes, documents);
+      case Outcome.Fetched(var documents, _, var capacity, _, var notes, var unread) ->
+          new Said(VisitOutcome.FETCHED, null, null, capacity, notes, documents, unread);
       case Outcome.Throttled(_, _, var error, var reason) ->
           Said.failed(VisitOutcome.THROTTLED, error, reason);
       case Outcome.Refused(var error, var reason) ->

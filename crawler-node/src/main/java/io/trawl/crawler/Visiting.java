@@ -7,6 +7,7 @@ import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
+import io.trawl.lake.visit.Reading;
 import io.trawl.lake.visit.Talk;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.ProductClock;
@@ -56,14 +57,20 @@ interface Visiting {
   default CompletionStage<Attempt> attempt(Call call, InFlight visit, Position position) {
     Connector connector = visit.way().connector();
     return fetch(call, visit)
-        .thenApply(answer -> {
+        .thenApply(Response::remembering)
+        .thenCompose(answer -> {
           Outcome read = connector.read(visit.request(), position, answer);
-          Outcome outcome = Behind.checked(visit.request(), read);
-          Behind.named(visit.request(), outcome)
-              .ifPresent(account -> named(visit.target(), account));
-          return new Attempt.Answered(call.uri(), answer, outcome);
+          return looked(visit, answer, Behind.checked(visit.request(), read))
+              .thenApply(outcome -> {
+                Behind.named(visit.request(), outcome)
+                    .ifPresent(account -> named(visit.target(), account));
+                return new Attempt.Answered(call.uri(), answer, outcome);
+              });
         });
   }
+
+  /** What an answer means, after a look at whether it is as such answers are. */
+  CompletionStage<Outcome> looked(InFlight visit, Response answer, Outcome outcome);
 
   /** The target's posts that are due to be counted again, as delivered ids. */
   CompletionStage<List<String>> due(Target target, int limit);
@@ -99,7 +106,9 @@ interface Visiting {
     Instant now = clock().instant();
     settle(visit, attempt);
     Progress after = agenda().after(progress, visit, attempt, visit.way().connector(), now);
-    VisitResult result = VisitReport.of(after.visits(), visit, attempt, now);
+    Position position = progress.by(visit.way()).position();
+    Reading reading = Readings.of(visit.way().connector(), visit.request(), position);
+    VisitResult result = VisitReport.of(after.visits(), visit, attempt, reading, now);
     heard(visit, Hearsay.of(visit, attempt, result.visit()));
     return new Ended(goesOnElsewhere(visit, attempt) ? after.planned(now, null) : after, result);
   }

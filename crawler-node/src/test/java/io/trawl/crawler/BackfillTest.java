@@ -129,7 +129,9 @@ class BackfillTest {
   @Test
   void itsRowSaysThatOnlySurvivorsAreInIt() {
     Visit row =
-        VisitReport.of(4, visit(Lane.BACKFILL, WANTED, NOW), page("8", hours(6)), NOW).visit();
+        VisitReport.of(
+                4, visit(Lane.BACKFILL, WANTED, NOW), page("8", hours(6)), Visits.READING, NOW)
+            .visit();
 
     assertThat(row.request()).isEqualTo(RequestKind.BACKFILL);
     assertThat(row.notes()).contains("survivors-only");

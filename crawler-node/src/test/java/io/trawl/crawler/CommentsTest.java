@@ -144,7 +144,8 @@ final class CommentsTest {
   }
 
   private static VisitResult row(Attempt attempt) {
-    return VisitReport.of(1, Visits.inFlight(Lane.COMMENTS).about(TALK), attempt, NOW);
+    return VisitReport.of(
+        1, Visits.inFlight(Lane.COMMENTS).about(TALK), attempt, Visits.READING, NOW);
   }
 
   private static Attempt fetched() {

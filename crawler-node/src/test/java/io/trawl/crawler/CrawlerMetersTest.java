@@ -52,13 +52,14 @@ class CrawlerMetersTest {
     VisitResult nothing = Visits.row();
     var unreadable = new VisitResult(nothing.visit(), List.of(), Visits.NOW, null, true);
 
-    meters.acknowledged(unreadable, new Tally(6, 0, 0, 3, 2, 1));
+    meters.acknowledged(unreadable, new Tally(7, 0, 0, 3, 2, 2));
 
     assertThat(tagged("trawl.documents", "fate", "stored")).isEqualTo(3);
     assertThat(tagged("trawl.documents", "fate", "unchanged")).isEqualTo(2);
     assertThat(tagged("trawl.quarantine", "what", "document")).isEqualTo(1);
     assertThat(tagged("trawl.quarantine", "what", "answer")).isEqualTo(1);
     assertThat(count("trawl.conservation.mismatch")).isEqualTo(1);
+    assertThat(count("trawl.documents.unaccounted")).isEqualTo(6);
   }
 
   @Test

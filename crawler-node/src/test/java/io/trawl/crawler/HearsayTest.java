@@ -77,7 +77,8 @@ class HearsayTest {
   }
 
   private static Heard heard(InFlight visit, Attempt attempt) {
-    return Hearsay.of(visit, attempt, VisitReport.of(7, visit, attempt, NOW).visit());
+    return Hearsay.of(
+        visit, attempt, VisitReport.of(7, visit, attempt, Visits.READING, NOW).visit());
   }
 
   private static InFlight probe() {

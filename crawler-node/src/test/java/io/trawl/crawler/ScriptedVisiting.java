@@ -2,6 +2,7 @@ package io.trawl.crawler;
 
 import akka.actor.typed.ActorRef;
 import io.trawl.connectors.Call;
+import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Response;
 import io.trawl.lake.visit.Talk;
 import io.trawl.model.ProductClock;
@@ -81,6 +82,11 @@ record ScriptedVisiting(
   @Override
   public CompletionStage<Response> fetch(Call call, InFlight visit) {
     return CompletableFuture.completedFuture(Visits.ANSWER);
+  }
+
+  @Override
+  public CompletionStage<Outcome> looked(InFlight visit, Response answer, Outcome outcome) {
+    return CompletableFuture.completedFuture(outcome);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trawl.connectors.Payload;
 import io.trawl.connectors.Response;
+import io.trawl.lake.visit.Reading;
 import io.trawl.model.Author;
 import io.trawl.model.Counts;
 import io.trawl.model.Post;
@@ -28,6 +29,9 @@ final class Visits {
   static final Target TAG = new Target.Tag("t-1", "scripted", "nike", null);
   static final Response ANSWER = new Response(200, Map.of(), Payload.of("{}"), NOW);
 
+  static final Reading READING =
+      new Reading("scripted", 1, NullNode.getInstance(), NullNode.getInstance());
+
   static final CrawlerMeters METERS =
       new CrawlerMeters(new SimpleMeterRegistry(), ProductClock.real(), List.of("scripted"));
 
@@ -51,7 +55,7 @@ final class Visits {
 
   /** What a visit that was not permitted leaves. */
   static io.trawl.lake.visit.VisitResult row() {
-    return VisitReport.of(1, inFlight(Lane.PAGE), new Attempt.NotPermitted(NOW), NOW);
+    return VisitReport.of(1, inFlight(Lane.PAGE), new Attempt.NotPermitted(NOW), READING, NOW);
   }
 
   /** A post of which only the publication is known. */

@@ -5,6 +5,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.trawl.connectors.Connector;
 import io.trawl.coordinator.CoordinatorNode;
 import io.trawl.crawler.CrawlerNode;
 import io.trawl.crawler.JournalSetup;
@@ -23,6 +24,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -54,6 +56,17 @@ final class Crawl implements AutoCloseable {
       Map<String, ?> overrides,
       Function<String, Optional<String>> secrets)
       throws Exception {
+    return start(elasticsearch, jdbcUrl, overrides, secrets, ServiceLoader.load(Connector.class));
+  }
+
+  /** The same with other connectors. */
+  static Crawl start(
+      URI elasticsearch,
+      String jdbcUrl,
+      Map<String, ?> overrides,
+      Function<String, Optional<String>> secrets,
+      Iterable<Connector> connectors)
+      throws Exception {
     Config config = NodeSettings.load(ConfigFactory.parseMap(overrides));
     Database database = Database.open(DatabaseSettings.of(jdbcUrl, 12));
     Setup journal = new JournalSetup(database.source(), 4);
@@ -65,7 +78,7 @@ final class Crawl implements AutoCloseable {
     CrawlerNode.start(
             node.system(),
             config,
-            CrawlerNode.Stores.of(registry, lake, secrets),
+            CrawlerNode.Stores.of(registry, lake, secrets).with(connectors),
             node.clock(),
             ClockTrust.ALWAYS,
             meters)
@@ -95,6 +108,10 @@ final class Crawl implements AutoCloseable {
 
   Watched watched() {
     return watched;
+  }
+
+  Registry registry() {
+    return registry;
   }
 
   Lake lake() {

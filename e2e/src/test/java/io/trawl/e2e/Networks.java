@@ -176,14 +176,30 @@ final class Networks implements AutoCloseable {
 
   /** Sets what goes wrong from now on. */
   void faults(String json) throws IOException, InterruptedException {
+    put("/admin/faults", json);
+  }
+
+  /** Sets which names are written otherwise from now on. */
+  void renames(String json) throws IOException, InterruptedException {
+    put("/admin/renames", json);
+  }
+
+  /** How many of a network's answers had a name that was written otherwise. */
+  long touched(String platform) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(simulator.uri().resolve("/admin/renames")).build();
+    var answer = http.send(request, BodyHandlers.ofByteArray());
+    return JSON.readTree(answer.body()).path("touched").path(platform).asLong();
+  }
+
+  private void put(String path, String json) throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(simulator.uri().resolve("/admin/faults"))
+        HttpRequest.newBuilder(simulator.uri().resolve(path))
             .header("Content-Type", "application/json")
             .PUT(HttpRequest.BodyPublishers.ofString(json))
             .build();
     var answer = http.send(request, BodyHandlers.ofString());
     if (answer.statusCode() >= 300) {
-      throw new IOException("faults: " + answer.statusCode() + " " + answer.body());
+      throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
     }
   }
 

@@ -5,6 +5,7 @@ import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.lake.elastic.RestTransport;
 import io.trawl.lake.elastic.Transport;
 import io.trawl.lake.elastic.Unavailable;
+import io.trawl.lake.quarantine.Quarantine;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.schema.Templates;
 import io.trawl.lake.visit.Verdict;
@@ -63,6 +64,11 @@ public final class Lake implements AutoCloseable {
 
   public LakeReader reader() {
     return reader;
+  }
+
+  /** What could not be read or stored. */
+  public Quarantine quarantine() {
+    return new Quarantine(transport);
   }
 
   /** Whether Elasticsearch answers and has all its primaries. */

@@ -23,6 +23,8 @@ public record Registry(
     SourceStates sourceStates,
     Blocks blocks,
     Imports imports,
+    Shapes shapes,
+    Findings findings,
     Streams streams,
     Jobs jobs,
     Audit audit) {
@@ -62,6 +64,8 @@ public record Registry(
         new SourceStates(jdbi),
         new Blocks(jdbi),
         new Imports(jdbi),
+        new Shapes(jdbi),
+        new Findings(jdbi),
         new Streams(jdbi),
         new Jobs(jdbi),
         new Audit(jdbi));

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The admin API: {@code GET health, truth, calls, world, faults}, {@code PUT faults}, {@code POST
- * changes}, all below {@code /admin/}.
+ * The admin API: {@code GET health, truth, calls, world, faults, renames}, {@code PUT faults,
+ * renames}, {@code POST changes}, all below {@code /admin/}.
  */
 final class Admin implements HttpHandler {
 
@@ -45,6 +45,8 @@ final class Admin implements HttpHandler {
         case "GET calls" -> send(exchange, calls());
         case "GET world" -> send(exchange, world());
         case "GET faults" -> send(exchange, FaultsJson.write(networks.faults().plan()));
+        case "GET renames" -> renames(exchange);
+        case "PUT renames" -> take(exchange, this::renames);
         case "PUT faults" ->
             take(
                 exchange,
@@ -124,6 +126,16 @@ final class Admin implements HttpHandler {
         .forEach(account ->
             accounts.addObject().put("handle", account.handle()).put("home", account.home()));
     return root;
+  }
+
+  private void renames(HttpExchange exchange) throws IOException {
+    networks.settle();
+    send(exchange, networks.renames().write());
+  }
+
+  private ObjectNode renames(JsonNode body) {
+    networks.renames().replace(Renames.read(body));
+    return networks.renames().write();
   }
 
   /** Does what a body asks for; says what is wrong with it if it cannot. */

@@ -30,6 +30,7 @@ final class Networks implements HttpHandler {
   private final Budgets budgets;
   private final Faults faults;
   private final Truth truth = new Truth();
+  private final Renames renames = new Renames();
   private final InFlight inFlight = new InFlight();
 
   Networks(SimulatorSettings settings, InstantSource time, CountDownLatch closing) {
@@ -60,6 +61,10 @@ final class Networks implements HttpHandler {
 
   Faults faults() {
     return faults;
+  }
+
+  Renames renames() {
+    return renames;
   }
 
   /** Waits for the calls that have begun. */
@@ -174,7 +179,7 @@ final class Networks implements HttpHandler {
       throws IOException {
     Instant from = time.instant();
     long request = requests.incrementAndGet();
-    Answer answer = api.answer(incoming.call(repeat), from);
+    Answer answer = renames.applied(api.network(), api.answer(incoming.call(repeat), from));
     Incoming.send(exchange, answer.with(rations.headers(api, from)));
     book(answer, incoming, api, rations, new Serving(from, from, "", request, Map.of()));
   }

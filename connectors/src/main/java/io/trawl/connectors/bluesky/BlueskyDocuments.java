@@ -30,8 +30,8 @@ final class BlueskyDocuments {
   }
 
   /** Items that could not be read: they carry no id. */
-  int skipped() {
-    return collected.skipped();
+  List<JsonNode> unread() {
+    return collected.unread();
   }
 
   private boolean readLists(JsonNode root) {
@@ -48,7 +48,7 @@ final class BlueskyDocuments {
   /** An item of a feed wraps its post: a repost stands for the post it repeats. */
   private void readItem(JsonNode item) {
     JsonNode post = item.path("post");
-    collected.countUnless(readOne(post.isObject() ? post : item));
+    collected.keepUnless(readOne(post.isObject() ? post : item), item);
   }
 
   private boolean readOne(JsonNode node) {

@@ -8,6 +8,7 @@ import io.trawl.model.Comment;
 import io.trawl.model.Post;
 import io.trawl.model.Seen;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * The replies below a post, without the post itself. In the place of one that was taken back, or
  * whose author blocks or is blocked, stands an object without a post: that is no reply.
  *
- * @param skipped replies that could not be read: they carry no id
+ * @param unread replies that could not be read: they carry no id
  */
-record BlueskyThread(List<Seen> comments, int skipped) {
+record BlueskyThread(List<Seen> comments, List<JsonNode> unread) {
 
   /** A place in the tree, and the key of the reply above it; null = the post itself is above. */
   private record Place(JsonNode node, @Nullable String above) {}
@@ -30,13 +31,13 @@ record BlueskyThread(List<Seen> comments, int skipped) {
   static Optional<BlueskyThread> of(JsonNode root, String of) {
     JsonNode thread = root.path("thread");
     BlueskyThread read = read(thread, of);
-    boolean sense = read.skipped == 0 || !read.comments.isEmpty();
+    boolean sense = read.unread.isEmpty() || !read.comments.isEmpty();
     return thread.isObject() && sense ? Optional.of(read) : Optional.empty();
   }
 
   private static BlueskyThread read(JsonNode thread, String of) {
     Map<String, Seen> comments = new LinkedHashMap<>();
-    int skipped = 0;
+    List<JsonNode> unread = new ArrayList<>();
     Deque<Place> waiting = new ArrayDeque<>();
     thread.path("replies").forEach(reply -> waiting.add(new Place(reply, null)));
     while (!waiting.isEmpty()) {
@@ -47,13 +48,13 @@ record BlueskyThread(List<Seen> comments, int skipped) {
         comments.putIfAbsent(said.key(), new Seen(new Comment(said, of, place.above()), view));
         place.node().path("replies").forEach(next -> waiting.add(new Place(next, said.key())));
       } else if (view.isObject()) {
-        skipped++;
+        unread.add(view);
       }
     }
-    return new BlueskyThread(List.copyOf(comments.values()), skipped);
+    return new BlueskyThread(List.copyOf(comments.values()), unread);
   }
 
   Fetched fetched(Position position) {
-    return new Fetched(comments, position, 0, false, Collected.notes(null, skipped));
+    return new Fetched(comments, position, 0, false, Collected.notes(null, unread), unread);
   }
 }

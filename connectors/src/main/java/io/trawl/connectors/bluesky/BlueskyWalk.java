@@ -88,8 +88,8 @@ record BlueskyWalk(Position next, int capacity, boolean more, @Nullable String n
   }
 
   Fetched fetched(BlueskyDocuments documents) {
-    List<String> notes = Collected.notes(note, documents.skipped());
-    return new Fetched(documents.all(), next, capacity, more, notes);
+    List<String> notes = Collected.notes(note, documents.unread());
+    return new Fetched(documents.all(), next, capacity, more, notes, documents.unread());
   }
 
   private static BlueskyWalk page(Position next, boolean more, @Nullable String note) {

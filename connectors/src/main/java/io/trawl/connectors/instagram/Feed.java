@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param groups sections the posts lay in; 0 where the answer has none
  * @param paging where the section goes on
  */
-record Feed(List<Seen> posts, List<Seen> accounts, int lost, int groups, Paging paging) {
+record Feed(List<Seen> posts, List<Seen> accounts, List<JsonNode> lost, int groups, Paging paging) {
 
-  static final Feed NONE = new Feed(List.of(), List.of(), 0, 0, new Paging(null, null, null));
+  static final Feed NONE =
+      new Feed(List.of(), List.of(), List.of(), 0, new Paging(null, null, null));
 
   /**
    * Where a section goes on.

@@ -12,7 +12,7 @@ final class FeedReader {
 
   private final List<Seen> posts = new ArrayList<>();
   private final List<Seen> accounts = new ArrayList<>();
-  private int lost;
+  private final List<JsonNode> lost = new ArrayList<>();
   private int groups;
 
   private FeedReader() {}
@@ -85,7 +85,7 @@ final class FeedReader {
   private void add(JsonNode media) {
     Optional<Seen> post = PostReader.read(media);
     if (post.isEmpty()) {
-      lost++;
+      lost.add(media);
       return;
     }
     posts.add(post.get());

@@ -27,6 +27,7 @@ import io.trawl.connectors.instagram.Reading.TagPage;
 import io.trawl.connectors.instagram.Reading.TagSearch;
 import io.trawl.connectors.instagram.Reading.Unknown;
 import io.trawl.connectors.instagram.Reading.Wall;
+import io.trawl.model.Post;
 import io.trawl.model.Target;
 import java.net.URI;
 import java.util.List;
@@ -98,11 +99,11 @@ public final class InstagramConnector implements Connector {
       Reading reading, Request request, Position position, Response response) {
     PageAssembly page = new PageAssembly(request, position);
     return switch (reading) {
-      case TagPage tag -> page.of(tag);
+      case TagPage tag -> sensible(page.of(tag), response);
       case Account account when page.isOther(account) ->
           InstagramErrors.outcome(
               ErrorClass.NOT_FOUND, "the name is another account's now", response);
-      case Account account -> page.of(account);
+      case Account account -> sensible(page.of(account), response);
       case TagSearch search -> page.of(search);
       case Missing(var what) ->
           InstagramErrors.outcome(ErrorClass.NOT_FOUND, "no such " + what, response);
@@ -110,5 +111,13 @@ public final class InstagramConnector implements Connector {
       case Unknown(var reason) ->
           InstagramErrors.outcome(ErrorClass.UPSTREAM_SCHEMA, reason, response);
     };
+  }
+
+  /** Media objects of which none could be read are a shape we do not know. */
+  private static Outcome sensible(Outcome.Fetched page, Response response) {
+    boolean posts = page.documents().stream().anyMatch(seen -> seen.document() instanceof Post);
+    return posts || page.unread().isEmpty()
+        ? page
+        : InstagramErrors.outcome(ErrorClass.UPSTREAM_SCHEMA, "media without ids", response);
   }
 }

@@ -1,5 +1,7 @@
 package io.trawl.connectors.instagram;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Collected;
 import io.trawl.connectors.Outcome.Fetched;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
@@ -75,15 +77,14 @@ record PageAssembly(Request request, Position position) {
   }
 
   private Fetched fetched(Documents documents, Walk walk, int capacity) {
-    List<String> notes = new ArrayList<>();
-    if (walk.note() != null) {
-      notes.add(walk.note());
-    }
-    if (documents.lost > 0) {
-      notes.add("unreadable-items:" + documents.lost);
-    }
     boolean more = request instanceof Page && walk.next().walk() != null;
-    return new Fetched(documents.all, walk.next(), capacity, more, notes);
+    return new Fetched(
+        documents.all,
+        walk.next(),
+        capacity,
+        more,
+        Collected.notes(walk.note(), documents.lost),
+        documents.lost);
   }
 
   /** A section that goes on was full; the page size is the network's secret. */
@@ -135,7 +136,7 @@ record PageAssembly(Request request, Position position) {
 
     private final List<Seen> all = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
-    private int lost;
+    private final List<JsonNode> lost = new ArrayList<>();
 
     void add(Seen seen) {
       String kind = seen.document().getClass().getSimpleName();
@@ -147,7 +148,7 @@ record PageAssembly(Request request, Position position) {
     void addAll(Feed feed) {
       feed.posts().forEach(this::add);
       feed.accounts().forEach(this::add);
-      lost += feed.lost();
+      lost.addAll(feed.lost());
     }
   }
 }

@@ -45,8 +45,10 @@ record GraphPlace(@Nullable String tag, Position plain) {
   }
 
   Outcome kept(Outcome outcome) {
-    return outcome instanceof Fetched(var documents, var next, var capacity, var more, var notes)
-        ? new Fetched(documents, kept(next), capacity, more, notes)
+    return outcome
+            instanceof
+            Fetched(var documents, var next, var capacity, var more, var notes, var unread)
+        ? new Fetched(documents, kept(next), capacity, more, notes, unread)
         : outcome;
   }
 

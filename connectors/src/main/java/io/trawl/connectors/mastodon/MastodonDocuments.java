@@ -3,6 +3,7 @@ package io.trawl.connectors.mastodon;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.model.Document;
 import io.trawl.model.Seen;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class MastodonDocuments {
   private final Map<String, Seen> posts = new LinkedHashMap<>();
   private final Map<String, Seen> others = new LinkedHashMap<>();
   private int read;
-  private int skipped;
+  private final List<JsonNode> unread = new ArrayList<>();
 
   private MastodonDocuments(MastodonServer server) {
     this.server = server;
@@ -45,13 +46,13 @@ final class MastodonDocuments {
   }
 
   /** Items that could not be read: they carry no id. */
-  int skipped() {
-    return skipped;
+  List<JsonNode> unread() {
+    return List.copyOf(unread);
   }
 
   /** A list of which no item could be read is a shape we do not know. */
   private boolean hasSense() {
-    return skipped == 0 || read > 0;
+    return unread.isEmpty() || read > 0;
   }
 
   private boolean readAny(JsonNode root) {
@@ -63,7 +64,7 @@ final class MastodonDocuments {
       if (readOne(item)) {
         read++;
       } else {
-        skipped++;
+        unread.add(item);
       }
     }
     return true;

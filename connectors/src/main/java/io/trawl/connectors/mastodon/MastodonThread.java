@@ -19,15 +19,15 @@ import java.util.Optional;
  * What stands below a status: its descendants, and not what it answers itself. Their authors'
  * accounts come along and are left: nobody watches them.
  *
- * @param skipped items that could not be read: they carry no id
+ * @param unread items that could not be read: they carry no id
  */
-record MastodonThread(List<Seen> comments, int skipped) {
+record MastodonThread(List<Seen> comments, List<JsonNode> unread) {
 
   /** Empty if it is no thread, or one of which nothing could be read. */
   static Optional<MastodonThread> of(JsonNode root, Request.Comments asked) {
     JsonNode descendants = root.path("descendants");
     MastodonThread thread = read(descendants, asked);
-    boolean sense = thread.skipped == 0 || !thread.comments.isEmpty();
+    boolean sense = thread.unread.isEmpty() || !thread.comments.isEmpty();
     return descendants.isArray() && sense ? Optional.of(thread) : Optional.empty();
   }
 
@@ -35,17 +35,17 @@ record MastodonThread(List<Seen> comments, int skipped) {
     MastodonServer server = new MastodonServer(asked.target().instance());
     Map<String, String> keys = new HashMap<>();
     List<Said> all = new ArrayList<>();
-    int skipped = 0;
+    List<JsonNode> unread = new ArrayList<>();
     for (JsonNode status : descendants) {
       Post post = MastodonStatus.is(status) ? MastodonStatus.post(status, server) : null;
       if (post == null) {
-        skipped++;
+        unread.add(status);
       } else if (keys.put(post.deliveredId(), post.key()) == null) {
         all.add(new Said(post, status));
       }
     }
     return new MastodonThread(
-        all.stream().map(said -> said.below(asked.of(), keys)).toList(), skipped);
+        all.stream().map(said -> said.below(asked.of(), keys)).toList(), unread);
   }
 
   private record Said(Post post, JsonNode status) {
@@ -59,6 +59,6 @@ record MastodonThread(List<Seen> comments, int skipped) {
   }
 
   Fetched fetched(Position position) {
-    return new Fetched(comments, position, 0, false, Collected.notes(null, skipped));
+    return new Fetched(comments, position, 0, false, Collected.notes(null, unread), unread);
   }
 }

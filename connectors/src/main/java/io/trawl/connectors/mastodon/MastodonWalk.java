@@ -67,8 +67,8 @@ record MastodonWalk(Position next, int capacity, boolean more, @Nullable String 
   }
 
   Fetched fetched(MastodonDocuments documents) {
-    List<String> notes = Collected.notes(note, documents.skipped());
-    return new Fetched(documents.all(), next, capacity, more, notes);
+    List<String> notes = Collected.notes(note, documents.unread());
+    return new Fetched(documents.all(), next, capacity, more, notes, documents.unread());
   }
 
   private static boolean isFull(int size) {

@@ -39,8 +39,8 @@ public final class GraphDocuments {
     return collected.makesSense();
   }
 
-  int skipped() {
-    return collected.skipped();
+  List<JsonNode> unread() {
+    return collected.unread();
   }
 
   /** Those of the posts that have a date, in the order of the answer, repeats kept. */

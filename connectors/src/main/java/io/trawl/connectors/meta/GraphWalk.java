@@ -104,8 +104,8 @@ public record GraphWalk(Position next, int capacity, boolean more, @Nullable Str
 
   /** The outcome, with the position as the target keeps it. */
   public Fetched fetched(GraphDocuments documents, Position kept) {
-    List<String> notes = Collected.notes(note, documents.skipped());
-    return new Fetched(documents.all(), kept, capacity, more, notes);
+    List<String> notes = Collected.notes(note, documents.unread());
+    return new Fetched(documents.all(), kept, capacity, more, notes, documents.unread());
   }
 
   private static GraphWalk at(GraphPage page, Position next, boolean more, @Nullable String note) {

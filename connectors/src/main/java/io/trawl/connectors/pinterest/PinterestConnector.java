@@ -108,7 +108,8 @@ public final class PinterestConnector implements Connector {
   private static Outcome readRoot(Request request, Position position, JsonNode root) {
     if (request instanceof Request.Resolve(Target.Tag tag) && root.path("trends").isArray()) {
       return NewestFirst.none(position)
-          .fetched(List.of(new Seen(PinterestTrends.of(tag, root.path("trends")), root)), 0);
+          .fetched(
+              List.of(new Seen(PinterestTrends.of(tag, root.path("trends")), root)), List.of());
     }
     Optional<PinterestDocuments> read = PinterestDocuments.of(root);
     if (read.isEmpty() || (isPage(request) && !root.path("items").isArray())) {
@@ -118,7 +119,7 @@ public final class PinterestConnector implements Connector {
     return isOther(request, documents)
         ? new Gone(ErrorClass.FORBIDDEN, "the credential is another account's")
         : NewestFirst.of(request, position, page(documents, root))
-            .fetched(documents.all(), documents.skipped());
+            .fetched(documents.all(), documents.unread());
   }
 
   private static boolean isPage(Request request) {

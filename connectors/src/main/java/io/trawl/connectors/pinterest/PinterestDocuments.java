@@ -37,12 +37,12 @@ final class PinterestDocuments {
   }
 
   /** Items that could not be read: they carry no id. */
-  int skipped() {
-    return collected.skipped();
+  List<JsonNode> unread() {
+    return collected.unread();
   }
 
   private void readItem(JsonNode item) {
-    collected.countUnless(readOne(item));
+    collected.keepUnless(readOne(item), item);
   }
 
   private boolean readOne(JsonNode node) {

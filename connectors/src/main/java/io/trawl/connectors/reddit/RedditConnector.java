@@ -150,7 +150,7 @@ public final class RedditConnector implements Connector {
   private static Outcome fetched(Request request, Position position, JsonNode root) {
     return RedditDocuments.of(root)
         .<Outcome>map(read ->
-            NewestFirst.of(request, position, page(read, root)).fetched(read.all(), read.skipped()))
+            NewestFirst.of(request, position, page(read, root)).fetched(read.all(), read.unread()))
         .orElseGet(() -> unknown("neither posts nor an account nor a subreddit"));
   }
 
@@ -158,7 +158,7 @@ public final class RedditConnector implements Connector {
     return RedditDocuments.of(thread)
         .<Outcome>map(read ->
             NewestFirst.of(asked, position, page(read, thread))
-                .fetched(read.comments(), read.skipped()))
+                .fetched(read.comments(), read.unread()))
         .orElseGet(() -> unknown("no thread"));
   }
 

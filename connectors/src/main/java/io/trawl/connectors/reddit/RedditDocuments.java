@@ -47,8 +47,8 @@ final class RedditDocuments {
   }
 
   /** Items that could not be read: they carry no id. */
-  int skipped() {
-    return collected.skipped();
+  List<JsonNode> unread() {
+    return collected.unread();
   }
 
   /** A list of names carries no ids, so that nothing is taken of it. */
@@ -66,7 +66,7 @@ final class RedditDocuments {
   }
 
   private void readChild(JsonNode child) {
-    collected.countUnless(readThing(child));
+    collected.keepUnless(readThing(child), child);
   }
 
   private boolean readThing(JsonNode thing) {

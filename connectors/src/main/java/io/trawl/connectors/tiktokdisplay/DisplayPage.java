@@ -92,7 +92,8 @@ final class DisplayPage {
         walk.next(),
         list ? DisplayConnector.PAGE_SIZE : 0,
         walk.more(),
-        Collected.notes(walk.note(), collected.skipped()));
+        Collected.notes(walk.note(), collected.unread()),
+        collected.unread());
   }
 
   private void owner(@Nullable String handle, Target target) {

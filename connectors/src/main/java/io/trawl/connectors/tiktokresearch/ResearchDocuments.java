@@ -88,7 +88,8 @@ final class ResearchDocuments {
         walk.next(),
         capacity,
         walk.more(),
-        Collected.notes(walk.note(), collected.skipped()));
+        Collected.notes(walk.note(), collected.unread()),
+        collected.unread());
   }
 
   /** Without its author, who is not told; null if it has no id. */

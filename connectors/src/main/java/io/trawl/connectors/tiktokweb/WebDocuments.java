@@ -56,6 +56,7 @@ final class WebDocuments {
         new Position(newest, null, from.backfill()),
         list ? LIST_MAX : 0,
         false,
-        Collected.notes(null, collected.skipped()));
+        Collected.notes(null, collected.unread()),
+        collected.unread());
   }
 }

@@ -103,7 +103,7 @@ public final class TumblrConnector implements Connector {
   private static Outcome readRoot(Request request, Position position, JsonNode root) {
     return TumblrDocuments.of(root)
         .<Outcome>map(read ->
-            NewestFirst.of(request, position, page(read)).fetched(read.all(), read.skipped()))
+            NewestFirst.of(request, position, page(read)).fetched(read.all(), read.unread()))
         .orElseGet(() -> unknown("neither posts nor a blog"));
   }
 

@@ -48,8 +48,8 @@ final class TumblrDocuments {
   }
 
   /** Items that could not be read: they carry no id. */
-  int skipped() {
-    return collected.skipped();
+  List<JsonNode> unread() {
+    return collected.unread();
   }
 
   private void readPost(JsonNode post) {

@@ -32,8 +32,8 @@ final class XDocuments {
   }
 
   /** Items that could not be read: they carry no id. */
-  int skipped() {
-    return collected.skipped();
+  List<JsonNode> unread() {
+    return collected.unread();
   }
 
   private boolean readData(JsonNode root, Target target) {
@@ -47,7 +47,7 @@ final class XDocuments {
     if (!data.isArray()) {
       return (data.isMissingNode() || data.isNull()) && isEmptyList(root);
     }
-    data.forEach(item -> collected.countUnless(readOne(item)));
+    data.forEach(item -> collected.keepUnless(readOne(item), item));
     return (data.isEmpty() || !collected.isEmpty()) && readAuthors(root);
   }
 

@@ -40,11 +40,12 @@ final class XWalk {
   }
 
   static Fetched fetched(XDocuments documents, CursorWalk walk, int capacity, JsonNode root) {
-    List<String> notes = Collected.notes(walk.note(), documents.skipped());
+    List<String> notes = Collected.notes(walk.note(), documents.unread());
     if (!root.path("errors").isEmpty()) {
       notes.add("errors:" + root.path("errors").size());
     }
-    return new Fetched(documents.all(), walk.next(), capacity, walk.more(), notes);
+    return new Fetched(
+        documents.all(), walk.next(), capacity, walk.more(), notes, documents.unread());
   }
 
   private static @Nullable String newest(JsonNode root, @Nullable String known) {

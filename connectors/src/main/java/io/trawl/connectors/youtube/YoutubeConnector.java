@@ -221,7 +221,7 @@ public final class YoutubeConnector implements Connector {
         request instanceof Request.Comments asked
             ? Below.of(asked, documents.all(), YoutubeComment::parent)
             : documents.all();
-    return NewestFirst.of(request, position, page).fetched(told, documents.skipped());
+    return NewestFirst.of(request, position, page).fetched(told, documents.unread());
   }
 
   private static Listed page(Request request, JsonNode root, YoutubeDocuments documents) {

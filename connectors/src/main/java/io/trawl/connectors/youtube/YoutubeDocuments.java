@@ -48,8 +48,8 @@ final class YoutubeDocuments {
   }
 
   /** Items that could not be read: they carry no id. */
-  int skipped() {
-    return collected.skipped();
+  List<JsonNode> unread() {
+    return collected.unread();
   }
 
   private void readItem(JsonNode item) {
@@ -62,7 +62,7 @@ final class YoutubeDocuments {
           case COMMENT -> collected.add(YoutubeComment.post(item, Count.absent()), item);
           case OTHER -> false;
         };
-    collected.countUnless(read);
+    collected.keepUnless(read, item);
   }
 
   private boolean readVideo(JsonNode item) {

@@ -15,24 +15,21 @@ import io.trawl.lake.merge.ObservationJson;
 import io.trawl.lake.merge.Sighting;
 import io.trawl.lake.merge.Step;
 import io.trawl.lake.merge.Stored;
+import io.trawl.lake.quarantine.RawAnswer;
 import io.trawl.lake.schema.Ids;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
 import io.trawl.lake.schema.Schema;
-import io.trawl.lake.visit.RawBody;
 import io.trawl.lake.visit.RawResponse;
 import io.trawl.lake.visit.Talk;
 import io.trawl.lake.visit.VisitRow;
 import io.trawl.model.Checks;
 import io.trawl.model.Count;
 import io.trawl.model.Metric;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -120,7 +117,7 @@ public final class LakeReader {
     Place place =
         new Place(Schema.raw(platform, visit.planned()), Ids.visit(visit.target(), visit.visit()));
     return Optional.ofNullable(Multiget.trees(transport, List.of(place)).get(place))
-        .map(found -> raw(found.value()));
+        .map(found -> RawAnswer.read(found.value()));
   }
 
   /** Posts of a target that are due to be counted again; those on time first. */
@@ -253,23 +250,5 @@ public final class LakeReader {
         post.path(Schema.KEY).asText(),
         post.path(Schema.DELIVERED_ID).asText(),
         Instant.parse(post.path(Schema.LAST_SEEN_AT).asText()));
-  }
-
-  private static RawResponse raw(JsonNode json) {
-    Map<String, String> headers = new HashMap<>();
-    json.path("headers").properties().forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
-    return new RawResponse(
-        json.path(Schema.URL).asText(),
-        json.path("status").asInt(),
-        headers,
-        RawBody.ofGzip(base64(json.path("body"))));
-  }
-
-  private static byte[] base64(JsonNode node) {
-    try {
-      return node.binaryValue();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
   }
 }

@@ -103,6 +103,12 @@ public final class Schema {
   public static final String REQUEST = "request";
   public static final String REASON = "reason";
 
+  // How an answer was asked for and read.
+  public static final String CONNECTOR = "connector";
+  public static final String CONNECTOR_VERSION = "connectorVersion";
+  public static final String ASKED = "asked";
+  public static final String POSITION = "position";
+
   private static final String PREFIX = "trawl-";
   private static final String UNDATED = "undated";
   private static final Pattern PLATFORM_FORM = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,63}");

@@ -15,6 +15,8 @@ import static io.trawl.lake.schema.Schema.BIO;
 import static io.trawl.lake.schema.Schema.BOT;
 import static io.trawl.lake.schema.Schema.COMMENTS_READ_AT;
 import static io.trawl.lake.schema.Schema.COMMENTS_UNREAD;
+import static io.trawl.lake.schema.Schema.CONNECTOR;
+import static io.trawl.lake.schema.Schema.CONNECTOR_VERSION;
 import static io.trawl.lake.schema.Schema.CREATED_AT;
 import static io.trawl.lake.schema.Schema.DOCUMENT;
 import static io.trawl.lake.schema.Schema.EDITED_AT;
@@ -151,7 +153,10 @@ public final class Templates {
   }
 
   private static Mapping quarantine() {
-    return raw().keywords(KIND, KEY, REASON, "errorClass").dates(INDEXED_AT);
+    return raw()
+        .keywords(KIND, KEY, REASON, "errorClass", CONNECTOR)
+        .numbers(CONNECTOR_VERSION)
+        .dates(PLANNED, INDEXED_AT);
   }
 
   private static ObjectNode template(String pattern, String refresh, Mapping mapping) {

@@ -5,12 +5,12 @@ import io.trawl.lake.Inconsistent;
 /**
  * What became of the documents of a visit: {@code fetched = stored + unchanged + quarantined}.
  *
- * @param fetched views delivered
+ * @param fetched views delivered; an item or an answer that nobody could read is one
  * @param newPosts posts the lake did not have before this visit, however often it is tried
  * @param knownPosts posts it had
  * @param stored views that brought something new: a document, a value, a count, a finder
  * @param unchanged views that only said again what was known
- * @param quarantined views that could not be stored
+ * @param quarantined views that could not be read or stored
  */
 public record Tally(
     int fetched, int newPosts, int knownPosts, int stored, int unchanged, int quarantined) {

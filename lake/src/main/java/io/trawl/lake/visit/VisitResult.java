@@ -1,5 +1,6 @@
 package io.trawl.lake.visit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.lake.merge.Sighting;
 import io.trawl.model.Seen;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param raw the answer itself; null = none is kept
  * @param quarantine the answer could not be read: {@code raw} goes to quarantine
  * @param talk the post whose comments had their turn; null = none had
+ * @param unread items of the answer that could not be read: each goes to quarantine
+ * @param reading how the answer was asked for and read; null = nobody can read it again
  */
 public record VisitResult(
     Visit visit,
@@ -23,10 +26,13 @@ public record VisitResult(
     Instant observedAt,
     @Nullable RawResponse raw,
     boolean quarantine,
-    @Nullable Talk talk) {
+    @Nullable Talk talk,
+    List<JsonNode> unread,
+    @Nullable Reading reading) {
 
   public VisitResult {
     documents = List.copyOf(documents);
+    unread = List.copyOf(unread);
     observedAt = observedAt.truncatedTo(ChronoUnit.MILLIS);
   }
 
@@ -38,6 +44,27 @@ public record VisitResult(
       @Nullable RawResponse raw,
       boolean quarantine) {
     this(visit, documents, observedAt, raw, quarantine, null);
+  }
+
+  /** What a visit brought of which nothing is left unread. */
+  public VisitResult(
+      Visit visit,
+      List<Seen> documents,
+      Instant observedAt,
+      @Nullable RawResponse raw,
+      boolean quarantine,
+      @Nullable Talk talk) {
+    this(visit, documents, observedAt, raw, quarantine, talk, List.of(), null);
+  }
+
+  /** The same with what could not be read of it, and how it was read. */
+  public VisitResult read(Reading by, List<JsonNode> left) {
+    return new VisitResult(visit, documents, observedAt, raw, quarantine, talk, left, by);
+  }
+
+  /** Views and unread items that were delivered; an answer nobody can read is one of them. */
+  public int delivered() {
+    return documents.size() + unread.size() + (quarantine ? 1 : 0);
   }
 
   /** A visit that brought nothing. */

@@ -12,7 +12,6 @@ import io.trawl.lake.merge.Stored;
 import io.trawl.lake.schema.Ids;
 import io.trawl.lake.schema.Ref;
 import io.trawl.lake.schema.Schema;
-import io.trawl.lake.visit.RawResponse;
 import io.trawl.lake.visit.Tally;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
@@ -46,6 +45,7 @@ final class WriteRun {
   private final Turn turn;
   private final Known known;
   private final Batch batch;
+  private final Answers answers;
   private final Map<Ref, Plan> written = new LinkedHashMap<>();
 
   /** Of those, the ones that lie as they were written. */
@@ -69,12 +69,13 @@ final class WriteRun {
     this.turn = new Turn(transport, clock);
     this.known = known;
     this.batch = batch;
+    this.answers = new Answers(batch, clock);
   }
 
   List<Verdict> run(Finished finished) {
     documents();
     heal();
-    if (recorder.record(entries(), this::answers)) {
+    if (recorder.record(entries(), bulk -> answers.write(bulk, rejected))) {
       asWritten.clear();
     }
     asWritten.putAll(turn.note(batch.results()));
@@ -182,57 +183,6 @@ final class WriteRun {
     return entries;
   }
 
-  /** Raw answers, and what nobody could read. */
-  private void answers(Bulk bulk) {
-    for (VisitResult result : batch.results()) {
-      RawResponse raw = result.raw();
-      if (raw != null) {
-        bulk.put(
-            rawPlace(result),
-            result.observedAt().toEpochMilli(),
-            json -> RawJson.write(json, result, raw, clock.instant()));
-      }
-    }
-    rejected.forEach(
-        (ref, reason) -> batch.said(ref).forEach(said -> quarantine(bulk, said, reason)));
-    for (int i = 0; i < batch.unusable().size(); i++) {
-      quarantine(bulk, batch.unusable().get(i), i);
-    }
-  }
-
-  private static Place rawPlace(VisitResult result) {
-    String platform = result.visit().target().platform();
-    String index =
-        result.quarantine()
-            ? Schema.quarantine(platform, result.visit().planned())
-            : Schema.raw(platform, result.visit().planned());
-    return new Place(index, Ids.visit(result.visit().target(), result.visit().number()));
-  }
-
-  private void quarantine(Bulk bulk, Said said, String reason) {
-    VisitResult result = batch.results().get(said.result());
-    String id = Ids.observation(said.views().ref(), said.by().target(), said.by().visit());
-    bulk.put(
-        quarantinePlace(result, id),
-        json ->
-            RawJson.write(json, result.visit(), said.by(), said.seen(), reason, clock.instant()));
-  }
-
-  private void quarantine(Bulk bulk, Batch.Unusable view, int number) {
-    VisitResult result = batch.results().get(view.result());
-    String id = Ids.bounded(view.by().target() + ":" + view.by().visit() + ":" + number);
-    bulk.put(
-        quarantinePlace(result, id),
-        json ->
-            RawJson.write(
-                json, result.visit(), view.by(), view.seen(), view.reason(), clock.instant()));
-  }
-
-  private static Place quarantinePlace(VisitResult result, String id) {
-    String platform = result.visit().target().platform();
-    return new Place(Schema.quarantine(platform, result.visit().planned()), id);
-  }
-
   private List<Tally> tallies() {
     List<Counting> counting = new ArrayList<>();
     batch.results().forEach(_ -> counting.add(new Counting()));
@@ -244,7 +194,9 @@ final class WriteRun {
     batch.unusable().forEach(view -> counting.get(view.result()).quarantine(1));
     List<Tally> tallies = new ArrayList<>();
     for (VisitResult result : batch.results()) {
-      tallies.add(counting.get(tallies.size()).tally(result.documents().size()));
+      Counting counted = counting.get(tallies.size());
+      counted.quarantine(result.unread().size() + (result.quarantine() ? 1 : 0));
+      tallies.add(counted.tally(result.delivered()));
     }
     return tallies;
   }

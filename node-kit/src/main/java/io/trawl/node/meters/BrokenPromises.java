@@ -22,6 +22,7 @@ public final class BrokenPromises {
   private final Map<Owned, Counter> staleOwners = new EnumMap<>(Owned.class);
   private final Counter overspent;
   private final Counter uneven;
+  private final Counter unaccounted;
   private final Counter regressed;
   private final Counter missing;
   private final Counter unquarantined;
@@ -46,6 +47,11 @@ public final class BrokenPromises {
             registry,
             "trawl.conservation.mismatch",
             "Visits with fetched unlike stored + unchanged + quarantined");
+    unaccounted =
+        counter(
+            registry,
+            "trawl.documents.unaccounted",
+            "Documents that were read and are in no part of their visit's tally, or in two");
     regressed =
         counter(registry, "trawl.sequence.regression", "Visits whose number did not go up by one");
     missing =
@@ -78,6 +84,11 @@ public final class BrokenPromises {
   /** Of a visit's documents some were lost or doubled on the way. */
   public void uneven() {
     uneven.increment();
+  }
+
+  /** So many documents were read that nobody can say what became of. */
+  public void unaccounted(int documents) {
+    unaccounted.increment(documents);
   }
 
   /** A target's visits are not numbered one after the other. */

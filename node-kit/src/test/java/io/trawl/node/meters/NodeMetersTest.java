@@ -15,6 +15,7 @@ class NodeMetersTest {
           "trawl_stale_owner_total{owned=\"slice\"}",
           "trawl_budget_overspent_total",
           "trawl_conservation_mismatch_total",
+          "trawl_documents_unaccounted_total",
           "trawl_sequence_regression_total",
           "trawl_null_in_required_total",
           "trawl_quarantine_write_failed_total");
@@ -36,6 +37,7 @@ class NodeMetersTest {
       }
       promises.overspent();
       promises.uneven();
+      promises.unaccounted(1);
       promises.regressed();
       promises.missing();
       new BrokenPromises(meters.registry()).unquarantined();

@@ -128,11 +128,11 @@ public final class RedditAtomConnector implements Connector {
   private static Outcome fetched(Request request, Position position, List<ObjectNode> entries) {
     Map<String, Seen> posts = new LinkedHashMap<>();
     List<Mark> marks = new ArrayList<>();
-    int skipped = 0;
+    List<JsonNode> unread = new ArrayList<>();
     for (JsonNode entry : entries) {
       Post post = FeedEntry.post(entry);
       if (post == null) {
-        skipped++;
+        unread.add(entry);
         continue;
       }
       posts.putIfAbsent(post.key(), new Seen(post, entry));
@@ -140,7 +140,7 @@ public final class RedditAtomConnector implements Connector {
         marks.add(new Mark(post.createdAt(), post.key()));
       }
     }
-    if (posts.isEmpty() && skipped > 0) {
+    if (posts.isEmpty() && !unread.isEmpty()) {
       return unknown("a feed without submissions");
     }
     String after = marks.isEmpty() ? null : marks.getLast().id();
@@ -149,7 +149,7 @@ public final class RedditAtomConnector implements Connector {
             request instanceof Request.Comments asked
                 ? below(asked, posts)
                 : List.copyOf(posts.values()),
-            skipped);
+            unread);
   }
 
   /** The first entry is the post; which comment another one answers is not told. */
