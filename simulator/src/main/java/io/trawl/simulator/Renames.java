@@ -7,9 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.simulator.api.Answer;
+import io.trawl.simulator.api.NetworkFactory;
 import io.trawl.simulator.world.Network;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +22,12 @@ final class Renames {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int OK = 200;
 
-  private final Map<Network, AtomicLong> touched = new EnumMap<>(Network.class);
+  private final Map<Network, AtomicLong> touched = new HashMap<>();
   private volatile List<Rename> renames = List.of();
 
   Renames() {
-    for (Network network : Network.values()) {
-      touched.put(network, new AtomicLong());
+    for (NetworkFactory factory : NetworkFactory.all()) {
+      touched.put(factory.network(), new AtomicLong());
     }
   }
 
@@ -37,7 +38,7 @@ final class Renames {
 
   /** A complete answer as its network writes it now. */
   Answer applied(Network network, Answer answer) {
-    List<Rename> own = renames.stream().filter(rename -> rename.network() == network).toList();
+    List<Rename> own = renames.stream().filter(rename -> rename.network().equals(network)).toList();
     if (own.isEmpty() || answer.status() != OK || !answer.type().contains("json")) {
       return answer;
     }
@@ -78,7 +79,7 @@ final class Renames {
     check(node.path("renames").isArray(), "renames", node.path("renames"), "a list");
     List<Rename> all = new ArrayList<>();
     for (JsonNode each : node.path("renames")) {
-      Optional<Network> network = Network.of(each.path("platform").asText());
+      Optional<Network> network = NetworkFactory.named(each.path("platform").asText());
       check(network.isPresent(), "platform", each.path("platform"), "a network that is simulated");
       all.add(
           new Rename(network.orElseThrow(), each.path("from").asText(), each.path("to").asText()));
