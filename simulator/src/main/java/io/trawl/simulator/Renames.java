@@ -7,12 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.simulator.api.Answer;
+import io.trawl.simulator.api.NetworkFactory;
 import io.trawl.simulator.world.Network;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Changes of networks' shapes, and how many answers they have touched. */
@@ -21,14 +22,8 @@ final class Renames {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int OK = 200;
 
-  private final Map<Network, AtomicLong> touched = new EnumMap<>(Network.class);
+  private final Map<String, AtomicLong> touched = new ConcurrentSkipListMap<>();
   private volatile List<Rename> renames = List.of();
-
-  Renames() {
-    for (Network network : Network.values()) {
-      touched.put(network, new AtomicLong());
-    }
-  }
 
   /** These, and no others, from the next answer on. */
   void replace(List<Rename> next) {
@@ -37,7 +32,7 @@ final class Renames {
 
   /** A complete answer as its network writes it now. */
   Answer applied(Network network, Answer answer) {
-    List<Rename> own = renames.stream().filter(rename -> rename.network() == network).toList();
+    List<Rename> own = renames.stream().filter(rename -> rename.network().equals(network)).toList();
     if (own.isEmpty() || answer.status() != OK || !answer.type().contains("json")) {
       return answer;
     }
@@ -50,10 +45,7 @@ final class Renames {
       if (!changed) {
         return answer;
       }
-      AtomicLong counter = touched.get(network);
-      if (counter != null) {
-        counter.incrementAndGet();
-      }
+      touched.computeIfAbsent(network.key(), _ -> new AtomicLong()).incrementAndGet();
       return new Answer(
           answer.status(), answer.type(), answer.headers(), root.toString(), answer.served());
     } catch (JsonProcessingException broken) {
@@ -78,7 +70,7 @@ final class Renames {
     check(node.path("renames").isArray(), "renames", node.path("renames"), "a list");
     List<Rename> all = new ArrayList<>();
     for (JsonNode each : node.path("renames")) {
-      Optional<Network> network = Network.of(each.path("platform").asText());
+      Optional<Network> network = NetworkFactory.named(each.path("platform").asText());
       check(network.isPresent(), "platform", each.path("platform"), "a network that is simulated");
       all.add(
           new Rename(network.orElseThrow(), each.path("from").asText(), each.path("to").asText()));
@@ -98,7 +90,7 @@ final class Renames {
           .put("to", rename.to());
     }
     ObjectNode counts = root.putObject("touched");
-    touched.forEach((network, count) -> counts.put(network.key(), count.get()));
+    touched.forEach((network, count) -> counts.put(network, count.get()));
     return root;
   }
 }
