@@ -137,7 +137,8 @@ class WalkKillIT {
   }
 
   private static Tokens.Token credential(String id) {
-    return new Tokens.Token(id, "mastodon", HOME, 300, Duration.ofMinutes(5), id, "active", null);
+    return new Tokens.Token(
+        id, "mastodon", HOME, 300, Duration.ofMinutes(5), id, "active", null, null);
   }
 
   private static Map<String, String> secrets() {

@@ -10,10 +10,10 @@ import io.trawl.simulator.api.Answer;
 import io.trawl.simulator.api.NetworkFactory;
 import io.trawl.simulator.world.Network;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Changes of networks' shapes, and how many answers they have touched. */
@@ -22,14 +22,8 @@ final class Renames {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int OK = 200;
 
-  private final Map<Network, AtomicLong> touched = new HashMap<>();
+  private final Map<String, AtomicLong> touched = new ConcurrentSkipListMap<>();
   private volatile List<Rename> renames = List.of();
-
-  Renames() {
-    for (NetworkFactory factory : NetworkFactory.all()) {
-      touched.put(factory.network(), new AtomicLong());
-    }
-  }
 
   /** These, and no others, from the next answer on. */
   void replace(List<Rename> next) {
@@ -51,10 +45,7 @@ final class Renames {
       if (!changed) {
         return answer;
       }
-      AtomicLong counter = touched.get(network);
-      if (counter != null) {
-        counter.incrementAndGet();
-      }
+      touched.computeIfAbsent(network.key(), _ -> new AtomicLong()).incrementAndGet();
       return new Answer(
           answer.status(), answer.type(), answer.headers(), root.toString(), answer.served());
     } catch (JsonProcessingException broken) {
@@ -99,7 +90,7 @@ final class Renames {
           .put("to", rename.to());
     }
     ObjectNode counts = root.putObject("touched");
-    touched.forEach((network, count) -> counts.put(network.key(), count.get()));
+    touched.forEach((network, count) -> counts.put(network, count.get()));
     return root;
   }
 }
