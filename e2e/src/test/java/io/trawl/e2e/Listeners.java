@@ -37,6 +37,7 @@ final class Listeners implements AutoCloseable {
   private final World world;
   private final LiveEvents events;
   private final String jdbcUrl;
+  private final Database database;
 
   private Listeners(Networks networks, SimulatorSettings settings, String jdbcUrl)
       throws IOException {
@@ -45,6 +46,7 @@ final class Listeners implements AutoCloseable {
     this.world = new World(settings.world());
     this.events = new LiveEvents(world);
     this.jdbcUrl = jdbcUrl;
+    this.database = Database.open(DatabaseSettings.of(jdbcUrl, 4));
   }
 
   static Listeners start(long seed, String jdbcUrl) throws IOException {
@@ -126,9 +128,7 @@ final class Listeners implements AutoCloseable {
   }
 
   private <T> T registry(Function<Registry, T> ask) {
-    try (Database database = Database.open(DatabaseSettings.of(jdbcUrl, 2))) {
-      return ask.apply(Registry.of(database, now()));
-    }
+    return ask.apply(Registry.of(database, now()));
   }
 
   /** Keys of what the world has under a tag between two instants. */
@@ -169,6 +169,7 @@ final class Listeners implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    database.close();
     streams.close();
     networks.close();
   }
