@@ -56,7 +56,9 @@ class StreamIT {
       cutTenTimes(from);
     }
     Instant stopped = listeners.now();
-    await("a while without anybody").atMost(LONGEST).until(() -> listeners.now().isAfter(stopped.plusSeconds(90)));
+    await("a while without anybody")
+        .atMost(LONGEST)
+        .until(() -> listeners.now().isAfter(stopped.plusSeconds(90)));
     try (Crawl _ = crawl()) {
       hear(stopped.plusSeconds(200));
     }
