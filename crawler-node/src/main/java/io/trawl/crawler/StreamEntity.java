@@ -28,9 +28,6 @@ final class StreamEntity {
   /** Between two looks at what is to be done; real time. */
   static final Duration EVERY = Duration.ofMillis(500);
 
-  /** How old the list of what is to be heard may be; real time. */
-  static final Duration WANTED_MAX_AGE = Duration.ofSeconds(5);
-
   /** Silence after which what was heard is written though its window is not over; real time. */
   static final Duration QUIET = Duration.ofSeconds(1);
 
@@ -38,11 +35,10 @@ final class StreamEntity {
   private final StreamPorts ports;
   private final String server;
   private final StreamOpener opener;
+  private final StreamWants wants = new StreamWants();
   private @Nullable Hearing hearing;
   private Streams.@Nullable Owned owned;
   private boolean takingOver;
-  private boolean wanting;
-  private long wantedAt;
   private boolean writing;
   private long writeAfter;
   private boolean saving;
@@ -101,8 +97,7 @@ final class StreamEntity {
       }
       case StreamMessage.TakenOver(var stream) -> takenOver(stream);
       case StreamMessage.Wanted(var targets) -> {
-        wanting = false;
-        wantedAt = System.nanoTime();
+        wants.end();
         listening(it -> it.watch(targets));
       }
       case StreamMessage.Permitted(var verdict) -> listening(it -> opener.permitted(verdict, it));
@@ -167,7 +162,7 @@ final class StreamEntity {
   private void failed(String step, Throwable cause) {
     switch (step) {
       case "take-over" -> takingOver = false;
-      case "targets" -> wanting = false;
+      case "targets" -> wants.end();
       case "permit" -> opener.failed(cause);
       default -> saving = false;
     }
@@ -187,9 +182,7 @@ final class StreamEntity {
   }
 
   private void want() {
-    boolean old = wantedAt == 0 || System.nanoTime() - wantedAt >= WANTED_MAX_AGE.toNanos();
-    if (old && !wanting) {
-      wanting = true;
+    if (wants.begin()) {
       blocking(
           "targets",
           () -> ports.rows().targets(ports.stream().platform(), server, ports.clock().instant()),

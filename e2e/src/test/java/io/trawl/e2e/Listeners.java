@@ -39,6 +39,7 @@ final class Listeners implements AutoCloseable {
   private final BlueskyLive bluesky;
   private final MastodonLive mastodon;
   private final String jdbcUrl;
+  private final Database database;
 
   private Listeners(Networks networks, SimulatorSettings settings, String jdbcUrl)
       throws IOException {
@@ -48,6 +49,7 @@ final class Listeners implements AutoCloseable {
     this.bluesky = new BlueskyLive(world);
     this.mastodon = new MastodonLive(world);
     this.jdbcUrl = jdbcUrl;
+    this.database = Database.open(DatabaseSettings.of(jdbcUrl, 4));
   }
 
   static Listeners start(long seed, String jdbcUrl) throws IOException {
@@ -129,9 +131,7 @@ final class Listeners implements AutoCloseable {
   }
 
   private <T> T registry(Function<Registry, T> ask) {
-    try (Database database = Database.open(DatabaseSettings.of(jdbcUrl, 2))) {
-      return ask.apply(Registry.of(database, now()));
-    }
+    return ask.apply(Registry.of(database, now()));
   }
 
   /** Keys of what the world has under a tag between two instants. */
@@ -172,6 +172,7 @@ final class Listeners implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    database.close();
     streams.close();
     networks.close();
   }

@@ -45,6 +45,18 @@ public final class Streams {
           and b.subject in (t.id, t.platform, t.platform || '/' || t.instance))
       """;
 
+  /** From one server to the next: a network without servers may have a million targets. */
+  private static final String SERVERS =
+      """
+      with recursive server (name) as (
+        (select instance from target where platform = :platform order by instance limit 1)
+        union all
+        select (select instance from target
+            where platform = :platform and instance > server.name order by instance limit 1)
+          from server where server.name is not null)
+      select name from server where name is not null and exists (select
+      """;
+
   private final Jdbi jdbi;
 
   Streams(Jdbi jdbi) {
@@ -55,7 +67,7 @@ public final class Streams {
   public List<String> servers(String platform, Instant now) {
     return jdbi.withHandle(handle ->
         handle
-            .createQuery("select distinct t.instance" + WANTED + "order by 1")
+            .createQuery(SERVERS + WANTED + "and t.instance = server.name) order by name")
             .bind("platform", platform)
             .bind("now", now)
             .mapTo(String.class)

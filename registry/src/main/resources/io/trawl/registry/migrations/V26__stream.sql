@@ -13,3 +13,6 @@ create table stream (
   gap_to timestamptz,
   primary key (source, server)
 );
+
+-- Leads from one server of a platform to the next, however many targets each has.
+create index target_by_server on target (platform, instance);
