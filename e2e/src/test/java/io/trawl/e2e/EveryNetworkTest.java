@@ -2,14 +2,11 @@ package io.trawl.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.Request;
 import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Document;
-import io.trawl.model.Hashtag;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
 import io.trawl.model.ProductClock;
@@ -17,7 +14,6 @@ import io.trawl.model.Profile;
 import io.trawl.model.Target;
 import io.trawl.simulator.SimulatorServer;
 import io.trawl.simulator.SimulatorSettings;
-import io.trawl.simulator.api.Hashes;
 import io.trawl.simulator.api.Logins;
 import io.trawl.simulator.api.NetworkApi;
 import io.trawl.simulator.api.NetworkFactory;
@@ -28,17 +24,13 @@ import io.trawl.simulator.world.Tag;
 import io.trawl.simulator.world.World;
 import io.trawl.simulator.world.WorldSettings;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -54,7 +46,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class EveryNetworkTest {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
 
   /** TikTok's archive is behind by that much. */
@@ -142,7 +133,8 @@ class EveryNetworkTest {
       checkPosts(reading, feed(source), source);
       refresh(reading, tag, source);
       comments(reading, tag, source);
-      assertThat(checkTruth(reading)).isEqualTo(HIDING.contains(source.key()));
+      assertThat(TruthServed.check(http, simulator.uri(), reading))
+          .isEqualTo(HIDING.contains(source.key()));
     }
   }
 
@@ -169,7 +161,7 @@ class EveryNetworkTest {
               ? new Feed.OfTag(network, world.tags().named("nike").orElseThrow())
               : new Feed.OfAuthor(network, world.accounts().named("nike").orElseThrow()),
           source);
-      checkTruth(reading);
+      TruthServed.check(http, simulator.uri(), reading);
     }
   }
 
@@ -293,67 +285,5 @@ class EveryNetworkTest {
       }
     }
     assertThat(comments > 0).isEqualTo(TALKING.contains(source.key()));
-  }
-
-  /**
-   * What was read is what the simulator says it served, hidden numbers included.
-   *
-   * @return whether any was hidden
-   */
-  private boolean checkTruth(Reading reading) throws Exception {
-    var request = HttpRequest.newBuilder(simulator.uri().resolve("/admin/truth")).build();
-    int documents = 0;
-    boolean hidden = false;
-    for (String text : http.send(request, BodyHandlers.ofString()).body().split("\n", -1)) {
-      JsonNode line = text.isEmpty() ? JSON.missingNode() : JSON.readTree(text);
-      if (line.has("platform")) {
-        documents++;
-        String id =
-            line.path("kind").asText()
-                + " "
-                + line.path("platform").asText()
-                + " "
-                + line.path("key").asText();
-        Map<String, String> told = told(line);
-        hidden |= told.containsValue("hidden");
-        assertThat(reading.documents()).containsKey(id);
-        assertThat(new TreeMap<>(reading.counts(id))).as(id).containsAllEntriesOf(told);
-        if (reading.documents().get(id) instanceof Post post) {
-          checkWords(post, line);
-        }
-      }
-    }
-    assertThat(reading.documents()).hasSize(documents);
-    return hidden;
-  }
-
-  private static Map<String, String> told(JsonNode line) {
-    Map<String, String> told = new TreeMap<>();
-    for (JsonNode serving : line.path("served")) {
-      serving
-          .path("counts")
-          .properties()
-          .forEach(count -> told.put(count.getKey(), count.getValue().asText()));
-    }
-    return told;
-  }
-
-  private static void checkWords(Post post, JsonNode line) {
-    Set<String> names = new TreeSet<>();
-    line.path("names").forEach(name -> names.add(name.asText()));
-    Set<String> tags = new TreeSet<>();
-    line.path("tags").forEach(tag -> tags.add(tag.asText()));
-    if (post.text() != null) {
-      assertThat(Hashes.sha256(post.text())).as(post.text()).isEqualTo(line.path("text").asText());
-    }
-    if (post.hashtags() != null) {
-      assertThat(tags).containsAll(post.hashtags().stream().map(Hashtag::canonical).toList());
-    }
-    if (!names.isEmpty()) {
-      assertThat(names).containsAnyOf(post.author().id(), post.author().handle());
-    }
-    if (post.author().handle() != null) {
-      assertThat(names).contains(post.author().handle());
-    }
   }
 }

@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Requests other than bulk and multiget, in the words we need them. */
 public final class Elastic {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Elastic.class);
 
   private static final byte[] NOTHING = {};
   private static final int BAD_REQUEST = 400;
@@ -34,19 +38,26 @@ public final class Elastic {
   }
 
   /**
-   * Gives the fields of a template to the indices that were made before it had them. Only fields
-   * may have come: one that has changed is refused.
+   * Gives the fields of a template to the indices that were made before it had them. An index in
+   * which somebody has made a field something else stays as it is, with a line in the log: what it
+   * does not take goes to quarantine.
    */
   public void putMappings(JsonNode template) {
     String pattern = template.path("index_patterns").path(0).asText();
-    if (!indices(pattern).isEmpty()) {
-      transport
-          .send(
-              "PUT",
-              "/" + pattern + "/_mapping",
-              Json.bytes(template.path("template").path("mappings")))
-          .expectOk("mappings of " + pattern);
+    byte[] mappings = Json.bytes(template.path("template").path("mappings"));
+    Set<String> indices = indices(pattern);
+    if (!indices.isEmpty() && putMapping(pattern, mappings).status() >= BAD_REQUEST) {
+      for (String index : indices) {
+        Reply reply = putMapping(index, mappings);
+        if (reply.status() >= BAD_REQUEST) {
+          LOG.warn("lake.mapping.refused index={} reason={}", index, reply.excerpt());
+        }
+      }
     }
+  }
+
+  private Reply putMapping(String index, byte[] mappings) {
+    return transport.send("PUT", "/" + index + "/_mapping", mappings);
   }
 
   /** Makes an index from its template unless it is there. */
