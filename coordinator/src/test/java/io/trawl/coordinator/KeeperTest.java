@@ -46,7 +46,7 @@ class KeeperTest {
     Pool.Wants wants = report.teams().get("a");
     double price = keeper.offers().get("a").price();
     assertThat(price).isPositive();
-    assertThat(new Demand(wants.curve(), wants.floors()).price(300 * 1.03))
+    assertThat(new Demand(wants.curve(), wants.floors()).price(300))
         .isCloseTo(price, Offset.offset(price / 100));
   }
 
@@ -67,7 +67,7 @@ class KeeperTest {
   @Test
   void callsForSomethingElseAreNotSoldTwice() {
     Pool.Report busy =
-        new Pool.Report(0, report(Map.of("a", 1_000)).teams(), Map.of(), 0, 20, MINUTE, NO_HOURS);
+        new Pool.Report(0, report(Map.of("a", 1_000)).teams(), Map.of(), 10, 20, MINUTE, NO_HOURS);
     Keeper keeper = Keeper.NEW;
     for (int i = 0; i < 40; i++) {
       keeper = keeper.next(List.of(busy), 300, Map.of(), NOW.plus(MINUTE.multipliedBy(i)));
@@ -75,6 +75,18 @@ class KeeperTest {
 
     assertThat(keeper.others()).isBetween(195.0, 200.0);
     assertThat(keeper.parts().get("a")).isBetween(105.0, 118.0);
+  }
+
+  @Test
+  void moreIsSoldWhileCallsAreLeftOver() {
+    Pool.Report idle =
+        new Pool.Report(0, report(Map.of("a", 1_000)).teams(), Map.of(), 20, 0, MINUTE, NO_HOURS);
+    Keeper keeper = Keeper.NEW;
+    for (int i = 0; i < 200; i++) {
+      keeper = keeper.next(List.of(idle), 300, Map.of(), NOW.plus(MINUTE.multipliedBy(i)));
+    }
+
+    assertThat(keeper.parts().get("a")).isCloseTo(360, Offset.offset(0.1));
   }
 
   @Test

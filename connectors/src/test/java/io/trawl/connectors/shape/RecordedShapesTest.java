@@ -80,7 +80,9 @@ class RecordedShapesTest {
       watch = watch.look(Shape.of(drawn(answers, random), List.of()), true).next();
     }
     List<String> names = always(watch.learned());
-    assumeThat(names).as("names that are in every answer").isNotEmpty();
+    if (names.isEmpty()) {
+      return; // Where no name is in every answer there is none to miss.
+    }
     String place = names.get(random.nextInt(names.size()));
 
     List<Change> findings = findings(watch, answers, random, place);
