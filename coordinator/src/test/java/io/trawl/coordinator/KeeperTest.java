@@ -74,7 +74,7 @@ class KeeperTest {
     }
 
     assertThat(keeper.others()).isBetween(195.0, 200.0);
-    assertThat(keeper.parts().get("a")).isBetween(105.0, 118.0);
+    assertThat(keeper.parts().get("a")).isBetween(99.0, 106.0);
   }
 
   @Test
