@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ import org.slf4j.LoggerFactory;
  * do not notice, and when the door is open again they come back. The judge is the simulator's own
  * memory and plain REST.
  */
+@Tag("long")
 class ChainIT {
 
   private static final long SEED = Long.getLong("trawl.seed", 5);

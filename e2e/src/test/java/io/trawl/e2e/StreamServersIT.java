@@ -10,11 +10,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Two servers of one network that tell of the same posts: each post is one document, seen by both.
  */
+@Tag("long")
 class StreamServersIT {
 
   private static final long SEED = Long.getLong("trawl.seed", 8);

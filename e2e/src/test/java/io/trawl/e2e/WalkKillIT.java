@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * it used is put aside: the walk goes on at its fourth page, on another node, with another
  * credential. A log appender halts the process as kill -9 would.
  */
+@Tag("long")
 class WalkKillIT {
 
   private static final long SEED = Long.getLong("trawl.seed", 11);
