@@ -35,6 +35,9 @@ sealed interface Attempt {
   /** The platform has no call for what the visit was for. */
   Failed UNASKED = new Failed("call", "the platform has no such call", false);
 
+  /** Its owner had to stop before the answer came. */
+  Failed CUT_OFF = new Failed(FETCH, "its owner had to stop", true);
+
   /**
    * There is no way by which to ask: all are closed, or none may be used.
    *

@@ -2,6 +2,7 @@ package io.trawl.crawler;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
@@ -72,7 +73,14 @@ final class OwnedToken {
   }
 
   Behavior<Message> behavior() {
-    return Behaviors.receiveMessage(this::onMessage);
+    return Behaviors.receive(
+        (_, message) -> onMessage(message),
+        (_, signal) -> {
+          if (signal instanceof PostStop) {
+            waiting.denyAll(soon()); // The next owner is asked then.
+          }
+          return Behaviors.same();
+        });
   }
 
   private Behavior<Message> onMessage(Message message) {

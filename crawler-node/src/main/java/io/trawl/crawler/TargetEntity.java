@@ -22,6 +22,7 @@ import io.trawl.crawler.TargetMessage.Indexed;
 import io.trawl.crawler.TargetMessage.NotIndexed;
 import io.trawl.crawler.TargetMessage.Over;
 import io.trawl.crawler.TargetMessage.PermitAnswered;
+import io.trawl.crawler.TargetMessage.TooLong;
 import io.trawl.protocol.CborSerializable;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
@@ -30,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 
 /**
  * Follows one target: permit, fetch, read, index, and only then move on.
@@ -46,9 +46,13 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
   /** A visit's row is in the lake; this is where it left us. */
   record Visited(Progress progress) implements Event {}
 
+  /** Longest time a visit has to end when its owner is to stop; real time. */
+  private static final Duration END_MAX = Duration.ofSeconds(3);
+
   private final ActorContext<TargetMessage> context;
   private final String id;
   private final Visiting ports;
+  private final Steps steps;
 
   /** Lost on restart by design: then nothing is in flight, and the slice wakes us again. */
   private Optional<InFlight> working = Optional.empty();
@@ -75,6 +79,7 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
     this.context = context;
     this.id = id;
     this.ports = ports;
+    this.steps = new Steps(context, id);
   }
 
   @Override
@@ -135,6 +140,9 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
     if (message instanceof Over) {
       return working.isPresent() ? Effect().none() : over();
     }
+    if (message instanceof TooLong) {
+      return working.map(this::abandon).orElseGet(() -> Effect().none());
+    }
     return working
         .map(visit -> onStep(progress, visit, message))
         .orElseGet(() -> Effect().none()); // Of a visit that was given up.
@@ -142,13 +150,13 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
 
   private Effect<Event, Progress> onStep(Progress progress, InFlight visit, TargetMessage message) {
     return switch (message) {
-      case Asked _, Claimed _, Over _ -> Effect().none();
+      case Asked _, Claimed _, Over _, TooLong _ -> Effect().none();
       case Chosen(var chosen) ->
           chosen.map(this::permit).orElseGet(() -> index(progress, visit, new Attempt.Idle()));
       case PermitAnswered(Token.Granted granted) -> fetch(progress, visit.with(granted));
       case PermitAnswered(Token.Denied(var retryAt)) -> denied(progress, visit, retryAt);
       case Attempted(var attempt) -> {
-        log("visit.attempted");
+        steps.log("visit.attempted");
         yield index(progress, visit, attempt);
       }
       case Indexed(var after) -> advance(visit, after);
@@ -156,10 +164,20 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
     };
   }
 
-  /** A visit under way is not thrown away. */
+  /** A visit whose call was made has some time to end: all of its shard waits for it. */
   private Effect<Event, Progress> stop() {
     stopping = true;
-    return working.isPresent() ? Effect().none() : Effect().stop();
+    if (working.isEmpty() || !steps.isCalled()) {
+      return working.map(this::abandon).orElseGet(() -> Effect().stop());
+    }
+    steps.limit(END_MAX);
+    return Effect().none();
+  }
+
+  /** The next owner makes it anew; what may have been called counts as called. */
+  private Effect<Event, Progress> abandon(InFlight visit) {
+    steps.undo();
+    return postpone(visit, ports.clock().instant());
   }
 
   /** A hint for a visit that is over was late or doubled: it hears again how it ended. */
@@ -198,24 +216,17 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
 
   private Effect<Event, Progress> choose(InFlight visit) {
     working = Optional.of(visit);
-    then(ports.chosen(visit), "choose", false, Chosen::new);
+    steps.uncalled(() -> {});
+    steps.then(ports.chosen(visit), "choose", false, Chosen::new);
     return Effect().none();
   }
 
   private Effect<Event, Progress> permit(InFlight visit) {
     working = Optional.of(visit);
-    then(ports.acquire(visit), "permit", false, PermitAnswered::new);
+    CompletionStage<Token.Verdict> verdict = ports.acquire(visit);
+    steps.uncalled(() -> ports.giveBack(visit, verdict));
+    steps.then(verdict, "permit", false, PermitAnswered::new);
     return Effect().none();
-  }
-
-  private <T> void then(
-      CompletionStage<T> stage, String step, boolean sent, Function<T, TargetMessage> next) {
-    context.pipeToSelf(
-        stage,
-        (value, failure) ->
-            failure == null
-                ? next.apply(value)
-                : new Attempted(Attempt.failed(step, failure, sent)));
   }
 
   /**
@@ -229,36 +240,32 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
 
   private Effect<Event, Progress> fetch(Progress progress, InFlight visit) {
     working = Optional.of(visit);
-    log("visit.permitted");
+    steps.log("visit.permitted");
     Position position = progress.by(visit.way()).position();
     Optional<Call> call = visit.way().connector().call(visit.request(), position, visit.address());
     if (call.isEmpty()) {
       return index(progress, visit, Attempt.UNASKED);
     }
-    then(ports.attempt(call.get(), visit, position), Attempt.FETCH, true, Attempted::new);
-    log("visit.sent");
+    steps.called(() -> ports.settle(visit, Attempt.CUT_OFF));
+    steps.then(ports.attempt(call.get(), visit, position), Attempt.FETCH, true, Attempted::new);
+    steps.log("visit.sent");
     return Effect().none();
   }
 
   /** Every visit leaves a row, whatever came of it: gaps are computed from these rows alone. */
   private Effect<Event, Progress> index(Progress progress, InFlight visit, Attempt attempt) {
-    Visiting.Ended ended = ports.ended(progress, visit, attempt);
-    context.ask(
-        Indexer.Reply.class,
-        ports.indexer(),
-        Indexer.ANSWER_MAX,
-        replyTo -> new Indexer.Index(ended.result(), replyTo),
-        (verdict, failure) -> TargetMessage.indexed(verdict, failure, ended.after()));
+    steps.called(() -> {});
+    steps.index(ports.indexer(), ports.ended(progress, visit, attempt));
     return Effect().none();
   }
 
   private Effect<Event, Progress> advance(InFlight visit, Progress after) {
-    log("visit.acknowledged");
+    steps.log("visit.acknowledged");
     writing = Optional.of(after);
     return Effect()
         .persist(new Visited(after))
         .thenRun(() -> {
-          log("visit.persisted");
+          steps.log("visit.persisted");
           writing = Optional.empty();
           working = Optional.empty();
           ports.resolved(visit.target(), after.nativeId());
@@ -288,9 +295,5 @@ final class TargetEntity extends EventSourcedBehavior<TargetMessage, TargetEntit
 
   private Effect<Event, Progress> over() {
     return stopping ? Effect().stop() : Effect().none();
-  }
-
-  private void log(String event) {
-    context.getLog().debug("{} target={}", event, id);
   }
 }

@@ -26,6 +26,9 @@ sealed interface TargetMessage {
 
   record Over() implements TargetMessage {}
 
+  /** The visit under way keeps its owner from stopping. */
+  record TooLong() implements TargetMessage {}
+
   /** What the indexer said of a visit. */
   static TargetMessage indexed(
       Indexer.@Nullable Reply verdict, @Nullable Throwable failure, Progress after) {

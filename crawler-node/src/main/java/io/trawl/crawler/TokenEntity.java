@@ -2,6 +2,8 @@ package io.trawl.crawler;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.Signal;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.StashBuffer;
@@ -116,7 +118,24 @@ final class TokenEntity {
 
   private Behavior<Message> start() {
     var _ = takeOver();
-    return Behaviors.receiveMessage(this::onMessageBefore);
+    return before();
+  }
+
+  private Behavior<Message> before() {
+    return Behaviors.receive(
+        (_, message) -> onMessageBefore(message), (_, signal) -> onSignalBefore(signal));
+  }
+
+  /** Who waits asks the next owner: none hears more of this one. */
+  private Behavior<Message> onSignalBefore(Signal signal) {
+    if (signal instanceof PostStop) {
+      stash.forEach(message -> {
+        if (message instanceof Asked(Acquire(_, var replyTo))) {
+          replyTo.tell(new Denied(soon()));
+        }
+      });
+    }
+    return Behaviors.same();
   }
 
   private Behavior<Message> takeOver() {
@@ -171,7 +190,7 @@ final class TokenEntity {
   /** The rows are others than those we know: read them before anything is granted. */
   private Behavior<Message> readAgain(Duration wait) {
     timers.startSingleTimer(new TakeOver(), wait);
-    return Behaviors.receiveMessage(this::onMessageBefore);
+    return before();
   }
 
   private Instant soon() {

@@ -50,6 +50,17 @@ interface Visiting {
   /** Tells the credential what became of the visit's permit; nothing if it has none. */
   void settle(InFlight visit, Attempt attempt);
 
+  /** A permit that may still come is not used. */
+  default void giveBack(InFlight visit, CompletionStage<Token.Verdict> permit) {
+    var _ =
+        permit.thenAccept(verdict -> {
+          switch (verdict) {
+            case Token.Granted granted -> settle(visit.with(granted), Attempt.UNASKED);
+            case Token.Denied _ -> {}
+          }
+        });
+  }
+
   /** Makes a call under the visit's permit. */
   CompletionStage<Response> fetch(Call call, InFlight visit);
 

@@ -7,12 +7,16 @@ import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import io.trawl.lake.visit.Talk;
+import io.trawl.protocol.Token;
 import java.net.URI;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A platform that has a call for everything, for comments once there are some, and answers from a
@@ -22,6 +26,16 @@ final class ScriptedPlatform implements Connector {
 
   boolean talking;
   int refreshMax = 20;
+
+  /** Calls are not answered. */
+  boolean silent;
+
+  /** A call was made. */
+  final AtomicBoolean asked = new AtomicBoolean();
+
+  /** The permit of every call; null = those of the script. */
+  @Nullable CompletionStage<Token.Verdict> permit;
+
   final Deque<Outcome> answers = new ConcurrentLinkedDeque<>();
   final List<Talk> talks = new CopyOnWriteArrayList<>();
   final List<Request> requests = new CopyOnWriteArrayList<>();

@@ -12,7 +12,6 @@ import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
 import io.trawl.registry.SourceState.Heard;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -68,10 +67,11 @@ record ScriptedVisiting(
 
   @Override
   public CompletionStage<Token.Verdict> acquire(InFlight visit) {
+    if (platform.permit != null) {
+      return platform.permit;
+    }
     return CompletableFuture.completedFuture(
-        verdicts.isEmpty()
-            ? new Token.Granted("token", 1, Instant.parse("2100-01-01T00:00:00Z"))
-            : verdicts.removeFirst());
+        verdicts.isEmpty() ? Visits.PERMIT : verdicts.removeFirst());
   }
 
   @Override
@@ -81,7 +81,10 @@ record ScriptedVisiting(
 
   @Override
   public CompletionStage<Response> fetch(Call call, InFlight visit) {
-    return CompletableFuture.completedFuture(Visits.ANSWER);
+    platform.asked.set(true);
+    return platform.silent
+        ? new CompletableFuture<>()
+        : CompletableFuture.completedFuture(Visits.ANSWER);
   }
 
   @Override

@@ -1,30 +1,22 @@
 package io.trawl.crawler;
 
 import static io.trawl.crawler.Visits.NOW;
-import static io.trawl.crawler.Visits.PACE;
 import static io.trawl.crawler.Visits.TAG;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
-import akka.persistence.testkit.PersistenceTestKitPlugin;
-import akka.persistence.testkit.PersistenceTestKitSnapshotPlugin;
-import akka.persistence.testkit.javadsl.PersistenceTestKit;
-import com.typesafe.config.ConfigFactory;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.lake.visit.Talk;
 import io.trawl.model.ProductClock;
-import io.trawl.node.NodeSettings;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,30 +31,19 @@ class TargetEntityTest {
 
   private static final String JOURNALLED = Watch.KEY.name() + "|" + TAG.id();
 
-  private final ActorTestKit actors =
-      ActorTestKit.create(
-          "target",
-          NodeSettings.load(
-              ConfigFactory.parseString("akka.actor.provider = local")
-                  .withFallback(PersistenceTestKitPlugin.config())
-                  .withFallback(PersistenceTestKitSnapshotPlugin.config())));
-  private final PersistenceTestKit journal = PersistenceTestKit.create(actors.system());
   private final ScriptedPlatform platform = new ScriptedPlatform();
-  private final ScriptedSources sources = new ScriptedSources();
-  private final List<Token.Verdict> verdicts = new ArrayList<>();
-  private final TestProbe<Indexer.Command> indexer = actors.createTestProbe();
-  private final TestProbe<ScheduleSlice.Command> slice = actors.createTestProbe();
-  private final TestProbe<Attempt> settled = actors.createTestProbe();
+  private final TargetKit kit = new TargetKit(platform);
+  private final TestProbe<ScheduleSlice.Command> slice = kit.slice;
   private ActorRef<Watch.Command> target;
 
   @BeforeEach
   void start() {
-    target = spawn();
+    target = kit.spawn();
   }
 
   @AfterEach
   void stop() {
-    actors.shutdownTestKit();
+    kit.close();
   }
 
   @Test
@@ -86,9 +67,9 @@ class TargetEntityTest {
     platform.answers.add(PAGE_ENDING_AT_7);
 
     visit(NOW);
-    indexer.expectMessageClass(Indexer.Index.class); // The node dies here, before the answer.
-    actors.stop(target);
-    target = spawn();
+    kit.indexer.expectMessageClass(Indexer.Index.class); // The node dies here, before the answer.
+    kit.actors.stop(target);
+    target = kit.spawn();
     visit(NOW);
     acknowledge();
 
@@ -101,7 +82,7 @@ class TargetEntityTest {
     platform.answers.add(PAGE_ENDING_AT_7);
 
     visit(NOW);
-    indexer
+    kit.indexer
         .expectMessageClass(Indexer.Index.class)
         .replyTo()
         .tell(new Indexer.NotAcknowledged("full"));
@@ -123,7 +104,7 @@ class TargetEntityTest {
     }
     visit(next);
 
-    var row = indexer.expectMessageClass(Indexer.Index.class).result();
+    var row = kit.indexer.expectMessageClass(Indexer.Index.class).result();
     assertThat(row.talk()).isEqualTo(new Talk("key-of-105", "105", 7));
     assertThat(platform.requests.getLast())
         .isEqualTo(new Request.Comments(TAG, "105", "key-of-105"));
@@ -139,7 +120,7 @@ class TargetEntityTest {
     visit(NOW);
 
     visited(1);
-    indexer.expectNoMessage(QUIET);
+    kit.indexer.expectNoMessage(QUIET);
   }
 
   @Test
@@ -151,19 +132,19 @@ class TargetEntityTest {
 
     acknowledge();
     visited(1);
-    indexer.expectNoMessage(QUIET);
+    kit.indexer.expectNoMessage(QUIET);
   }
 
   @Test
   void aDeniedPermitLeavesARowAndWaits() {
     Instant retryAt = Instant.parse("2100-01-01T00:00:00Z");
-    verdicts.add(new Token.Denied(retryAt));
+    kit.verdicts.add(new Token.Denied(retryAt));
 
     visit(NOW);
     acknowledge();
 
     assertThat(visited(1)).isBetween(retryAt, retryAt.plusSeconds(30));
-    assertThat(settled.receiveMessage()).isEqualTo(new Attempt.NotPermitted(retryAt));
+    assertThat(kit.settled.receiveMessage()).isEqualTo(new Attempt.NotPermitted(retryAt));
     assertThat(platform.positions).isEmpty();
   }
 
@@ -171,14 +152,14 @@ class TargetEntityTest {
   void aDeniedPermitThatComesWithinAPaceIsWaitedForWithoutARow() {
     Instant planned = ProductClock.real().instant();
     Instant retryAt = planned.plusSeconds(60);
-    verdicts.add(new Token.Denied(retryAt));
+    kit.verdicts.add(new Token.Denied(retryAt));
 
     visit(planned);
 
     var postponed = slice.expectMessageClass(ScheduleSlice.Postponed.class);
     assertThat(postponed.plannedAt()).isEqualTo(planned);
     assertThat(postponed.wakeAt()).isBetween(retryAt, retryAt.plusSeconds(30));
-    indexer.expectNoMessage(QUIET);
+    kit.indexer.expectNoMessage(QUIET);
   }
 
   @Test
@@ -196,36 +177,17 @@ class TargetEntityTest {
   }
 
   @Test
-  void anEntityWithoutAVisitStopsWhenItIsTold() {
-    target.tell(new Watch.Stop());
-
-    actors.createTestProbe().expectTerminated(target, Duration.ofSeconds(5));
-  }
-
-  @Test
-  void aStopThatFollowsAHintLetsTheVisitEnd() {
-    platform.answers.add(PAGE_ENDING_AT_7);
-
-    visit(NOW);
-    target.tell(new Watch.Stop());
-    acknowledge();
-
-    visited(1);
-    actors.createTestProbe().expectTerminated(target, Duration.ofSeconds(5));
-  }
-
-  @Test
   void aVisitWhoseEndIsNotWrittenIsMadeAgain() {
     platform.answers.add(PAGE_ENDING_AT_7);
     platform.answers.add(PAGE_ENDING_AT_7);
-    journal.failNextPersisted(JOURNALLED);
+    kit.journal.failNextPersisted(JOURNALLED);
     visit(NOW);
     acknowledge();
 
     Indexer.Index again =
-        indexer.awaitAssert(() -> {
+        kit.indexer.awaitAssert(() -> {
           visit(NOW);
-          return indexer.expectMessageClass(Indexer.Index.class, QUIET);
+          return kit.indexer.expectMessageClass(Indexer.Index.class, QUIET);
         });
     again.replyTo().tell(new Indexer.Acknowledged());
 
@@ -234,54 +196,34 @@ class TargetEntityTest {
   }
 
   @Test
-  void aStopIsNotForgottenWhenTheEndOfTheVisitIsNotWritten() {
-    platform.answers.add(PAGE_ENDING_AT_7);
-    journal.failNextPersisted(JOURNALLED);
-
-    visit(NOW);
-    target.tell(new Watch.Stop());
-    acknowledge();
-
-    actors.createTestProbe().expectTerminated(target, Duration.ofSeconds(5));
-  }
-
-  @Test
   void anOwnerWhoseNumberAnotherHasWrittenStops() {
     platform.answers.add(PAGE_ENDING_AT_7);
     visit(NOW);
-    Indexer.Index page = indexer.expectMessageClass(Indexer.Index.class);
+    Indexer.Index page = kit.indexer.expectMessageClass(Indexer.Index.class);
     var other =
         new TargetEntity.Visited(
             new Progress(
                 1, AT_7, "another", NOW, NOW, NOW, NOW, NOW, 0, null, null, null, null, null));
-    journal.persistForRecovery(JOURNALLED, List.of(other));
-    journal.failNextPersisted(JOURNALLED);
+    kit.journal.persistForRecovery(JOURNALLED, List.of(other));
+    kit.journal.failNextPersisted(JOURNALLED);
 
     page.replyTo().tell(new Indexer.Acknowledged());
 
-    actors.createTestProbe().expectTerminated(target, Duration.ofSeconds(5));
+    kit.actors.createTestProbe().expectTerminated(target, Duration.ofSeconds(5));
     slice.expectNoMessage(QUIET);
   }
 
   private void visit(Instant planned) {
-    target.tell(new Watch.Visit(TAG, planned, PACE, "3"));
+    target.tell(TargetKit.hint(planned));
   }
 
   private void acknowledge() {
-    indexer.expectMessageClass(Indexer.Index.class).replyTo().tell(new Indexer.Acknowledged());
+    kit.acknowledge();
   }
 
   private Instant visited(long number) {
     ScheduleSlice.Visited visited = slice.expectMessageClass(ScheduleSlice.Visited.class);
     assertThat(visited.number()).isEqualTo(number);
     return visited.next();
-  }
-
-  private ActorRef<Watch.Command> spawn() {
-    return actors.spawn(
-        TargetEntity.create(
-            TAG.id(),
-            new ScriptedVisiting(
-                platform, indexer.ref(), slice.ref(), settled.ref(), sources, verdicts)));
   }
 }

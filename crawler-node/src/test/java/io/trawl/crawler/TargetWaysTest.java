@@ -1,29 +1,21 @@
 package io.trawl.crawler;
 
 import static io.trawl.crawler.Visits.NOW;
-import static io.trawl.crawler.Visits.PACE;
-import static io.trawl.crawler.Visits.TAG;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
-import akka.persistence.testkit.PersistenceTestKitPlugin;
-import akka.persistence.testkit.PersistenceTestKitSnapshotPlugin;
-import com.typesafe.config.ConfigFactory;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Position;
 import io.trawl.lake.visit.Visit;
 import io.trawl.lake.visit.VisitOutcome;
 import io.trawl.model.ProductClock;
-import io.trawl.node.NodeSettings;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
 import io.trawl.registry.SourceState.Heard;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,39 +28,25 @@ class TargetWaysTest {
   private static final Outcome PAGE = new Outcome.Fetched(List.of(), AT_7, 40, false, List.of());
   private static final Outcome CLOSED = new Outcome.Closed(ErrorClass.LOGIN_HTML, "HTML");
 
-  private final ActorTestKit actors =
-      ActorTestKit.create(
-          "ways",
-          NodeSettings.load(
-              ConfigFactory.parseString("akka.actor.provider = local")
-                  .withFallback(PersistenceTestKitPlugin.config())
-                  .withFallback(PersistenceTestKitSnapshotPlugin.config())));
   private final ScriptedPlatform first = new ScriptedPlatform("first");
   private final ScriptedPlatform second = new ScriptedPlatform("second");
   private final Way one = new Way(first, Visits.ADDRESS, false, true);
   private final Way other = new Way(second, Visits.ADDRESS, false, false);
-  private final ScriptedSources sources = new ScriptedSources();
-  private final List<Token.Verdict> verdicts = new ArrayList<>();
-  private final TestProbe<Indexer.Command> indexer = actors.createTestProbe();
-  private final TestProbe<ScheduleSlice.Command> slice = actors.createTestProbe();
-  private final TestProbe<Attempt> settled = actors.createTestProbe();
+  private final TargetKit kit = new TargetKit(first);
+  private final ScriptedSources sources = kit.sources;
+  private final TestProbe<ScheduleSlice.Command> slice = kit.slice;
   private ActorRef<Watch.Command> target;
 
   @BeforeEach
   void start() {
     first.refreshMax = 0;
     second.refreshMax = 0;
-    target =
-        actors.spawn(
-            TargetEntity.create(
-                TAG.id(),
-                new ScriptedVisiting(
-                    first, indexer.ref(), slice.ref(), settled.ref(), sources, verdicts)));
+    target = kit.spawn();
   }
 
   @AfterEach
   void stop() {
-    actors.shutdownTestKit();
+    kit.close();
   }
 
   @Test
@@ -165,11 +143,11 @@ class TargetWaysTest {
 
   @Test
   void aProbeThatGetsNoPermitLetsAnotherTry() {
-    verdicts.add(new Token.Denied(now().plusSeconds(1)));
+    kit.verdicts.add(new Token.Denied(now().plusSeconds(1)));
     sources.choices.add(new Choice.Probe(one.probing(), new Choice.Take(other)));
     sources.claims.add(true);
 
-    target.tell(new Watch.Visit(TAG, now(), PACE, "3"));
+    target.tell(TargetKit.hint(now()));
 
     slice.expectMessageClass(ScheduleSlice.Postponed.class);
     assertThat(sources.heard)
@@ -182,10 +160,10 @@ class TargetWaysTest {
   void whatComesByFilesIsNotVisitedAndLeavesNoRow() {
     sources.choices.add(new Choice.Import());
 
-    target.tell(new Watch.Visit(TAG, NOW, PACE, "3"));
+    target.tell(TargetKit.hint(NOW));
 
     assertThat(slice.expectMessageClass(ScheduleSlice.Postponed.class).plannedAt()).isEqualTo(NOW);
-    indexer.expectNoMessage();
+    kit.indexer.expectNoMessage();
   }
 
   private void take(Way... ways) {
@@ -196,10 +174,8 @@ class TargetWaysTest {
 
   /** Makes a visit whose row is acknowledged. */
   private Visit visit(Instant planned) {
-    target.tell(new Watch.Visit(TAG, planned, PACE, "3"));
-    Indexer.Index index = indexer.expectMessageClass(Indexer.Index.class);
-    index.replyTo().tell(new Indexer.Acknowledged());
-    return index.result().visit();
+    target.tell(TargetKit.hint(planned));
+    return kit.acknowledge().result().visit();
   }
 
   private static Instant now() {

@@ -11,6 +11,7 @@ import io.trawl.model.Post;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Seen;
 import io.trawl.model.Target;
+import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
 import java.net.URI;
 import java.time.Duration;
@@ -28,6 +29,9 @@ final class Visits {
   static final Way WAY = new Way(new ScriptedPlatform(), ADDRESS, false, true);
   static final Target TAG = new Target.Tag("t-1", "scripted", "nike", null);
   static final Response ANSWER = new Response(200, Map.of(), Payload.of("{}"), NOW);
+
+  static final Token.Granted PERMIT =
+      new Token.Granted("token", 1, Instant.parse("2100-01-01T00:00:00Z"));
 
   static final Reading READING =
       new Reading("scripted", 1, NullNode.getInstance(), NullNode.getInstance());

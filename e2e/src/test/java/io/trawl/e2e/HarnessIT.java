@@ -23,6 +23,7 @@ class HarnessIT {
   private static final Logger LOG = LoggerFactory.getLogger(HarnessIT.class);
   private static final long SEED = Long.getLong("trawl.seed", 11);
   private static final int KILLS = Integer.getInteger("trawl.harness.kills", 20);
+  private static final int LEAVES = Integer.getInteger("trawl.harness.leaves", 10);
   private static final int CRAWLERS = 3;
   private static final String CRAWLER = "crawler";
 
@@ -67,6 +68,22 @@ class HarnessIT {
         harness.strike(new Fault.Kill(harness.cluster().any(CRAWLER, random)));
       }
       judge(harness, "Kills");
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void nodesThatLeaveOneAfterTheOtherKeepNobodyWaiting() throws Exception {
+    var place =
+        new TrawlProcess.Place(data, TestEngines.elasticsearch(), TestEngines.freshDatabase());
+    try (Networks networks = Networks.start(SEED);
+        Harness harness = new Harness(place, networks, CRAWLERS)) {
+      harness.strike(new Fault.Calm(CALM));
+      for (int leave = 0; leave < LEAVES; leave++) {
+        Harness.pass(Duration.ofMillis(random.nextInt(PAUSE_BETWEEN_MILLIS)));
+        harness.strike(new Fault.Leave(harness.cluster().any(CRAWLER, random)));
+      }
+      judge(harness, "Leaves");
     }
   }
 
