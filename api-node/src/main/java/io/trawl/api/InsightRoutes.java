@@ -11,11 +11,14 @@ import static akka.http.javadsl.server.PathMatchers.segment;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.insights.Coverage;
+import io.trawl.insights.Definition;
 import io.trawl.insights.Insight;
 import io.trawl.insights.Looks;
 import io.trawl.insights.Parameters;
 import io.trawl.insights.Scope;
+import io.trawl.insights.Watermark;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +26,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** {@code /v1/insights} and {@code /v1/coverage}: questions to the lake. */
+/**
+ * {@code /v1/insights}, what their numbers mean, and {@code /v1/coverage}: questions to the lake.
+ */
 final class InsightRoutes {
 
   /** What every question may say. */
@@ -51,6 +56,7 @@ final class InsightRoutes {
                         name ->
                             get(() ->
                                 parameterMultiMap(all -> serving.json(() -> answer(name, all))))))),
+        path("metric-definitions", () -> get(() -> serving.json(this::definitions))),
         path(
             "coverage",
             () -> get(() -> parameterMultiMap(all -> serving.json(() -> coverage(all))))));
@@ -69,6 +75,33 @@ final class InsightRoutes {
     return shown;
   }
 
+  /** Each definition once, with the insights whose answers have such numbers. */
+  private Map<String, Object> definitions() {
+    Map<Definition, List<Insight>> users = new LinkedHashMap<>();
+    for (Insight insight : insights.values()) {
+      insight
+          .definitions()
+          .forEach(it -> users.computeIfAbsent(it, _ -> new ArrayList<>()).add(insight));
+    }
+    return Json.items(
+        users.entrySet().stream()
+            .sorted(Comparator.comparing(entry -> entry.getKey().id()))
+            .map(entry -> defined(entry.getKey(), entry.getValue()))
+            .toList());
+  }
+
+  private static Map<String, Object> defined(Definition definition, List<Insight> users) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("id", definition.id());
+    shown.put("version", definition.version());
+    shown.put("formula", definition.formula());
+    shown.put("unit", definition.unit());
+    shown.put("basis", users.stream().map(Insight::basis).distinct().toList());
+    shown.put("nullRule", definition.nullRule());
+    shown.put("insights", users.stream().map(Insight::name).toList());
+    return shown;
+  }
+
   private Map<String, Object> answer(String name, Map<String, List<String>> parameters) {
     Insight insight = insights.get(name);
     if (insight == null) {
@@ -84,7 +117,10 @@ final class InsightRoutes {
     answer.put("to", scope.to());
     answer.put("tz", scope.zone().getId());
     answer.put("basis", insight.basis());
-    answer.put("answer", plan.answer().apply(search(plan.searches())));
+    String watermark = Watermark.read(search(List.of(Watermark.search())).getFirst());
+    Object found = plan.answer().apply(search(plan.searches()));
+    answer.put("answer", found);
+    answer.put("receipt", Receipt.of(insight, scope, parameters, watermark, found));
     return answer;
   }
 

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -31,6 +32,9 @@ final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
+
+  private static final ObjectWriter CANONICAL =
+      MAPPER.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
   private static final ContentType.WithFixedCharset PROBLEM =
       MediaTypes.applicationWithFixedCharset("problem+json", HttpCharsets.UTF_8).toContentType();
@@ -104,6 +108,15 @@ final class Json {
       return MAPPER.writeValueAsString(body);
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException("cannot be written as JSON: " + body.getClass(), broken);
+    }
+  }
+
+  /** A value as JSON that is the same for equal values. */
+  static String canonical(@Nullable Object value) {
+    try {
+      return CANONICAL.writeValueAsString(value);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException("cannot be written as JSON: " + value, broken);
     }
   }
 

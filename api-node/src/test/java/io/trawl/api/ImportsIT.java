@@ -172,7 +172,7 @@ class ImportsIT {
     assertThat(imported.path("target").asText()).isEqualTo(id);
     assertThat(imported.path("total").asInt()).isEqualTo(2);
     assertThat(imported.path("timeCoverage").asDouble()).isZero();
-    assertThat(imported.path("points").path(0).path("status").asText()).isEqualTo("partial");
+    assertThat(imported.path("points").path(0).path("status").asText()).isEqualTo("backfilled");
     assertThat(imported.path("points").path(1).path("value").isNull()).isTrue();
     JsonNode coverage = api.get("/v1/coverage?import=" + id + window).path("targets").path(0);
     assertThat(coverage.path("looks").asInt()).isZero();

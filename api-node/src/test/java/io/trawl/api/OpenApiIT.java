@@ -68,6 +68,7 @@ class OpenApiIT {
           "/v1/coverage",
           "/v1/insights",
           "/v1/insights/{name}",
+          "/v1/metric-definitions",
           "/v1/posts/{platform}/{key}",
           "/v1/posts/{platform}/{key}/comments",
           "/v1/posts/{platform}/{key}/raw",

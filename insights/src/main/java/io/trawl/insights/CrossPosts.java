@@ -96,6 +96,23 @@ public final class CrossPosts implements Insight {
   }
 
   @Override
+  public List<Definition> definitions() {
+    return List.of(
+        new Definition(
+            "reach_at_least",
+            1,
+            "followers of the largest of the accounts that posted the text",
+            "accounts",
+            "null where no account's followers are known"),
+        new Definition(
+            "reach_at_most",
+            1,
+            "sum of followers of all accounts that posted the text",
+            "accounts",
+            "null where one account's followers are not known"));
+  }
+
+  @Override
   public Plan plan(Scope scope, Parameters parameters) {
     Duration within =
         Duration.ofMinutes(parameters.integer("withinMinutes", MINUTES_DEFAULT, 1, MINUTES_MAX));

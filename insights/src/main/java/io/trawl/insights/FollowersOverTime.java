@@ -29,6 +29,17 @@ public final class FollowersOverTime implements Insight {
   }
 
   @Override
+  public List<Definition> definitions() {
+    return List.of(
+        new Definition(
+            "followers",
+            1,
+            "followers of the handle's own profile, as the last look of the stretch of time saw them",
+            "accounts",
+            "no point where no look saw them"));
+  }
+
+  @Override
   public Plan plan(Scope scope, Parameters parameters) {
     return History.plan(scope, parameters, "profile", Metric.FOLLOWERS);
   }

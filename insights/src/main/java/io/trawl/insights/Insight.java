@@ -20,6 +20,9 @@ public interface Insight {
   /** Whether counts belong to publication ({@code published}) or to sight ({@code observed}). */
   String basis();
 
+  /** What the numbers of its answers mean. */
+  List<Definition> definitions();
+
   /** The parameters it reads, beside those that say what and when. */
   List<String> parameters();
 

@@ -49,6 +49,17 @@ public final class PostHistory implements Insight {
   }
 
   @Override
+  public List<Definition> definitions() {
+    return List.of(
+        new Definition(
+            "count_seen",
+            1,
+            "likes, comments, shares or views of the post as one look saw them",
+            "interactions",
+            "null with its state where the look did not see it: hidden or absent"));
+  }
+
+  @Override
   public Plan plan(Scope scope, Parameters parameters) {
     Ref post = new Ref(Kind.POST, parameters.text("platform"), parameters.text("key"));
     ObjectNode body =

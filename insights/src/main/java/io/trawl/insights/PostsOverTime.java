@@ -20,9 +20,6 @@ public final class PostsOverTime implements Insight {
   private static final int BUCKETS_WISHED = 120;
   private static final int CELLS_MAX = 50_000;
 
-  /** From this share of a bucket on it counts as observed whole: looks are milliseconds late. */
-  private static final double COVERAGE_SEEN = 0.999;
-
   /** Every target, in the order asked. */
   public record Answer(String interval, List<Series> series) {}
 
@@ -40,7 +37,7 @@ public final class PostsOverTime implements Insight {
    *
    * @param value posts published in it that we know; null = we did not look
    * @param coverage share of it that was observed, 0 to 1
-   * @param status {@code observed}, {@code partial} or {@code gap}
+   * @param status {@code observed}, {@code partial}, {@code backfilled} or {@code gap}
    */
   public record Point(Instant at, @Nullable Long value, double coverage, String status) {}
 
@@ -62,6 +59,11 @@ public final class PostsOverTime implements Insight {
   @Override
   public List<String> parameters() {
     return List.of("interval");
+  }
+
+  @Override
+  public List<Definition> definitions() {
+    return List.of(Definition.POSTS, Definition.TIME_COVERAGE);
   }
 
   @Override
@@ -119,20 +121,12 @@ public final class PostsOverTime implements Insight {
       Scope scope, Buckets buckets, long[] counts, Coverage coverage) {
     List<Point> points = new ArrayList<>();
     for (int bucket = 0; bucket < buckets.size(); bucket++) {
-      boolean unfinished = buckets.end(bucket).isAfter(scope.end());
-      Instant end = unfinished ? scope.end() : buckets.end(bucket);
-      double share = coverage.share(buckets.begin(bucket), end);
-      points.add(point(buckets.begin(bucket), counts[bucket], share, unfinished));
+      BucketCoverage seen = BucketCoverage.of(scope, buckets, bucket, coverage);
+      long posts = counts[bucket];
+      String status = seen.status(posts);
+      Long value = status.equals(BucketCoverage.GAP) ? null : posts;
+      points.add(new Point(buckets.begin(bucket), value, seen.share(), status));
     }
     return points;
-  }
-
-  /** A post that was found in a bucket we did not look at proves only that there were some. */
-  private static Point point(Instant at, long posts, double coverage, boolean unfinished) {
-    if (coverage <= 0 && posts == 0) {
-      return new Point(at, null, coverage, "gap");
-    }
-    boolean whole = coverage >= COVERAGE_SEEN && !unfinished;
-    return new Point(at, posts, coverage, whole ? "observed" : "partial");
   }
 }

@@ -63,6 +63,17 @@ public final class Related implements Insight {
   }
 
   @Override
+  public List<Definition> definitions() {
+    return List.of(
+        new Definition(
+            "co_occurrence",
+            1,
+            "distinct posts under the targets, published in the window, that carry the tag",
+            "posts",
+            "null where only the network names the tag"));
+  }
+
+  @Override
   public Plan plan(Scope scope, Parameters parameters) {
     int limit = parameters.integer("limit", LIMIT_DEFAULT, 1, LIMIT_MAX);
     ObjectNode posts =

@@ -52,6 +52,20 @@ public final class ShareOfPosts implements Insight {
   }
 
   @Override
+  public List<Definition> definitions() {
+    return List.of(
+        Definition.POSTS,
+        Definition.TIME_COVERAGE,
+        new Definition(
+            "share_of_posts",
+            1,
+            "posts / sum of posts over all targets of the question; a post found under two counts"
+                + " for both",
+            "1",
+            "0 for all where there are no posts at all"));
+  }
+
+  @Override
   public Plan plan(Scope scope, Parameters parameters) {
     ObjectNode body =
         Query.counting(

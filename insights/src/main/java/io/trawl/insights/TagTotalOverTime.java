@@ -29,6 +29,18 @@ public final class TagTotalOverTime implements Insight {
   }
 
   @Override
+  public List<Definition> definitions() {
+    return List.of(
+        new Definition(
+            "tag_total",
+            1,
+            "posts ever published under the tag by the network's own counter, as the last look of"
+                + " the stretch of time saw it",
+            "posts",
+            "no point where no look saw it"));
+  }
+
+  @Override
   public Plan plan(Scope scope, Parameters parameters) {
     return History.plan(scope, parameters, "tag", Metric.TOTAL_POSTS);
   }

@@ -80,6 +80,17 @@ public final class TopPosts implements Insight {
   }
 
   @Override
+  public List<Definition> definitions() {
+    return List.of(
+        new Definition(
+            "interactions",
+            1,
+            "likes + comments + shares of a post as last seen, of those that the network delivers",
+            "interactions",
+            "null where one of them is hidden, or none is known"));
+  }
+
+  @Override
   public Plan plan(Scope scope, Parameters parameters) {
     int limit = parameters.integer("limit", LIMIT_DEFAULT, 1, LIMIT_MAX);
     List<Search> searches = RANKED.stream().map(metric -> best(scope, metric)).toList();

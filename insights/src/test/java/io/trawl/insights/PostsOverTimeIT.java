@@ -85,7 +85,7 @@ class PostsOverTimeIT {
   }
 
   @Test
-  void aPostFoundLaterInAnUnseenHourProvesOnlyThatThereWereSome() {
+  void aPostFoundLaterInAnUnseenHourIsOneThatSurvived() {
     lake.look("nike", at("12:00"), lake.post("a", at("05:30"), 1));
 
     JsonNode series =
@@ -93,7 +93,7 @@ class PostsOverTimeIT {
             .path("series")
             .path(0);
 
-    assertThat(point(series, 5)).isEqualTo("1 partial");
+    assertThat(point(series, 5)).isEqualTo("1 backfilled");
     assertThat(point(series, 6)).isEqualTo("null gap");
   }
 

@@ -150,6 +150,26 @@ final class SmallLake implements AutoCloseable {
         null);
   }
 
+  /** The same by somebody else. */
+  static Post by(Author author, Post post) {
+    return new Post(
+        post.platform(),
+        post.key(),
+        post.deliveredId(),
+        post.url(),
+        author,
+        post.text(),
+        post.createdAt(),
+        post.editedAt(),
+        post.mediaType(),
+        post.counts(),
+        post.hashtags(),
+        post.mentions(),
+        post.lang(),
+        post.location(),
+        post.sensitive());
+  }
+
   Post post(String key, Instant published, long likes, String... tags) {
     return post(key, published, Map.of(Metric.LIKES, Count.of(likes)), tags);
   }

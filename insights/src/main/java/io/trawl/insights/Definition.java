@@ -1,0 +1,31 @@
+package io.trawl.insights;
+
+/**
+ * What a number in answers means, so that two people mean the same by it.
+ *
+ * @param id stable; lower case with underscores
+ * @param version raised whenever the formula changes: numbers of two versions are not compared
+ * @param formula in words or symbols, with what it is over
+ * @param unit what one of it is; {@code 1} for a share or a score
+ * @param nullRule when there is no number, and what is left out of it
+ */
+public record Definition(String id, int version, String formula, String unit, String nullRule) {
+
+  static final Definition POSTS =
+      new Definition(
+          "posts",
+          1,
+          "distinct posts published in the stretch of time that were found under the target",
+          "posts",
+          "null where nobody looked at the stretch and no post of it is known; 0 where somebody"
+              + " looked and there was none");
+
+  static final Definition TIME_COVERAGE =
+      new Definition(
+          "time_coverage",
+          1,
+          "share of the stretch of time within two paces between successful looks, or one pace"
+              + " after the last",
+          "1",
+          "never null; 0 where nobody looked");
+}

@@ -1,0 +1,170 @@
+package io.trawl.insights;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.auto.service.AutoService;
+import io.trawl.lake.schema.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** How many accounts took part: those who posted and those who commented, each once. */
+@AutoService(Insight.class)
+public final class UsersEngaged implements Insight {
+
+  /** Networks there can be at once; each is counted apart, as ids of two may be alike. */
+  private static final int PLATFORMS_MAX = 50;
+
+  /** Elasticsearch counts exactly up to there at most, at eight bytes for each. */
+  private static final int EXACT_MAX = 40_000;
+
+  /** Less would make small targets inexact. */
+  private static final int EXACT_MIN = 1_000;
+
+  private static final String ENGAGED = Schema.ANY_POST + "," + Schema.ANY_COMMENT;
+  private static final String TARGET = "target";
+  private static final String PLATFORM = "platform";
+  private static final String PEOPLE = "people";
+  private static final String UNNAMED = "unnamed";
+
+  private static final String RULE =
+      "accounts whose posts or comments were seen: a lower bound, as networks do not name who liked"
+          + " or watched; one person's accounts on two networks count twice; who takes part under"
+          + " two targets counts for both, and once in all";
+
+  /**
+   * All targets.
+   *
+   * @param all over all targets
+   * @param exactUpTo numbers above are right within about 1 %
+   * @param lowerBound always: nobody is known who only liked, watched or passed on
+   */
+  public record Answer(
+      People all, List<Part> targets, int exactUpTo, boolean lowerBound, String rule) {}
+
+  /** One target. */
+  public record Part(String target, String name, People people, double timeCoverage) {}
+
+  /**
+   * Distinct accounts.
+   *
+   * @param authors of posts
+   * @param commenters of comments below them
+   * @param engaged either of them
+   * @param unnamed posts and comments that name no account
+   */
+  public record People(long authors, long commenters, long engaged, long unnamed) {}
+
+  @Override
+  public String name() {
+    return "users-engaged";
+  }
+
+  @Override
+  public String title() {
+    return "Users engaged";
+  }
+
+  @Override
+  public String basis() {
+    return "published";
+  }
+
+  @Override
+  public List<Definition> definitions() {
+    return List.of(
+        Definition.TIME_COVERAGE,
+        new Definition(
+            "users_engaged",
+            1,
+            "distinct accounts, per network, of posts found under the target and of comments below"
+                + " them, published in the window; a lower bound",
+            "accounts",
+            "0 where none was seen; posts and comments that name no account are counted beside it"));
+  }
+
+  @Override
+  public List<String> parameters() {
+    return List.of();
+  }
+
+  @Override
+  public Plan plan(Scope scope, Parameters parameters) {
+    int exact = Math.clamp(EXACT_MAX * 10L / (scope.targets().size() + 1), EXACT_MIN, EXACT_MAX);
+    List<Search> searches = new ArrayList<>();
+    for (String index : List.of(Schema.ANY_POST, Schema.ANY_COMMENT, ENGAGED)) {
+      searches.add(people(scope, index, exact));
+    }
+    searches.addAll(Looks.searches(scope));
+    return new Plan(searches, answers -> answer(scope, answers, exact));
+  }
+
+  private static Search people(Scope scope, String index, int exact) {
+    ObjectNode body =
+        Query.counting(
+            Query.anyOf(Schema.SEEN_BY, scope.ids()),
+            Query.within(Schema.CREATED_AT, scope.from(), scope.end()));
+    count(body, exact);
+    count(Query.eachOf(Query.aggregation(body, TARGET), Schema.SEEN_BY, scope.ids()), exact);
+    return new Search(index, body);
+  }
+
+  private static void count(ObjectNode parent, int exact) {
+    ObjectNode platforms = Query.aggregation(parent, PLATFORM);
+    platforms.putObject("terms").put("field", Schema.PLATFORM).put("size", PLATFORMS_MAX);
+    Query.aggregation(platforms, PEOPLE)
+        .putObject("cardinality")
+        .put("field", Schema.AUTHOR_ID)
+        .put("precision_threshold", exact);
+    Query.aggregation(platforms, UNNAMED).putObject("missing").put("field", Schema.AUTHOR_ID);
+  }
+
+  private static Answer answer(Scope scope, List<JsonNode> answers, int exact) {
+    People all =
+        people(
+            answers.get(0).path("aggregations"),
+            answers.get(1).path("aggregations"),
+            answers.get(2).path("aggregations"));
+    Map<String, JsonNode> authors = byTarget(answers.get(0));
+    Map<String, JsonNode> commenters = byTarget(answers.get(1));
+    Map<String, JsonNode> engaged = byTarget(answers.get(2));
+    Map<String, Coverage> coverage = Looks.coverage(scope, answers.subList(3, answers.size()));
+    List<Part> parts = new ArrayList<>();
+    for (Scope.Watched target : scope.targets()) {
+      JsonNode nobody = MissingNode.getInstance();
+      People people =
+          people(
+              authors.getOrDefault(target.id(), nobody),
+              commenters.getOrDefault(target.id(), nobody),
+              engaged.getOrDefault(target.id(), nobody));
+      Coverage seen = Objects.requireNonNull(coverage.get(target.id()));
+      parts.add(new Part(target.id(), target.name(), people, seen.share()));
+    }
+    return new Answer(all, parts, exact, true, RULE);
+  }
+
+  private static Map<String, JsonNode> byTarget(JsonNode answer) {
+    Map<String, JsonNode> found = new HashMap<>();
+    Query.buckets(answer, TARGET).forEach(it -> found.put(it.path("key").asText(), it));
+    return found;
+  }
+
+  private static People people(JsonNode authors, JsonNode commenters, JsonNode engaged) {
+    return new People(
+        sum(authors, PEOPLE, "value"),
+        sum(commenters, PEOPLE, "value"),
+        sum(engaged, PEOPLE, "value"),
+        sum(engaged, UNNAMED, "doc_count"));
+  }
+
+  private static long sum(JsonNode parent, String aggregation, String field) {
+    long sum = 0;
+    for (JsonNode platform : Query.below(parent, PLATFORM)) {
+      sum += platform.path(aggregation).path(field).asLong();
+    }
+    return sum;
+  }
+}

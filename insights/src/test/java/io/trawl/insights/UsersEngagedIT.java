@@ -1,0 +1,77 @@
+package io.trawl.insights;
+
+import static io.trawl.insights.SmallLake.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.model.Author;
+import io.trawl.model.Comment;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Accounts counted over a real lake, each once. */
+class UsersEngagedIT {
+
+  private static final Author ALICE = new Author("1", "alice", null);
+  private static final Author BOB = new Author("2", "bob", null);
+  private static final Author CAROL = new Author("3", "carol", null);
+
+  private final SmallLake lake = new SmallLake();
+
+  @AfterEach
+  void close() {
+    lake.close();
+  }
+
+  @Test
+  void whoPostsTwiceAndCommentsAsWellIsOneAccount() {
+    lake.look(
+        "nike",
+        at("02:00"),
+        SmallLake.by(ALICE, lake.post("a", at("00:10"), 1)),
+        SmallLake.by(ALICE, lake.post("b", at("00:20"), 1)),
+        SmallLake.by(BOB, lake.post("c", at("00:30"), 1)),
+        comment(ALICE, "x"),
+        comment(CAROL, "y"),
+        comment(CAROL, "z"));
+
+    JsonNode people = ask("nike").path("all");
+
+    assertThat(people.path("authors").asLong()).isEqualTo(2);
+    assertThat(people.path("commenters").asLong()).isEqualTo(2);
+    assertThat(people.path("engaged").asLong()).isEqualTo(3);
+    assertThat(people.path("unnamed").asLong()).isZero();
+  }
+
+  @Test
+  void whoTakesPartUnderTwoTargetsCountsForBothAndOnceInAll() {
+    lake.look("nike", at("02:00"), SmallLake.by(ALICE, lake.post("a", at("00:10"), 1)));
+    lake.look("puma", at("02:00"), SmallLake.by(ALICE, lake.post("b", at("00:10"), 1)));
+
+    JsonNode answer = ask("nike", "puma");
+
+    assertThat(answer.path("all").path("engaged").asLong()).isEqualTo(1);
+    assertThat(answer.path("targets").path(0).path("people").path("engaged").asLong()).isEqualTo(1);
+    assertThat(answer.path("targets").path(1).path("people").path("engaged").asLong()).isEqualTo(1);
+    assertThat(answer.path("lowerBound").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aPostThatNamesNobodyIsNobodysAndIsSaid() {
+    lake.look("nike", at("02:00"), SmallLake.by(Author.UNKNOWN, lake.post("a", at("00:10"), 1)));
+
+    JsonNode people = ask("nike").path("all");
+
+    assertThat(people.path("engaged").asLong()).isZero();
+    assertThat(people.path("unnamed").asLong()).isEqualTo(1);
+  }
+
+  private Comment comment(Author author, String key) {
+    return new Comment(SmallLake.by(author, lake.post(key, at("00:40"), 1)), "a", null);
+  }
+
+  private JsonNode ask(String... targets) {
+    return lake.ask("users-engaged", lake.day(targets), Map.of());
+  }
+}
