@@ -141,7 +141,7 @@ final class VisitReport {
 
   private static Said said(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Fetched(var documents, _, var capacity, _, var notes, var unread) ->
+      case Outcome.Fetched(var documents, _, var capacity, _, var notes, var unread, _) ->
           new Said(VisitOutcome.FETCHED, null, null, capacity, notes, documents, unread);
       case Outcome.Throttled(_, _, var error, var reason) ->
           Said.failed(VisitOutcome.THROTTLED, error, reason);

@@ -27,6 +27,8 @@ public record Registry(
     Findings findings,
     Streams streams,
     Jobs jobs,
+    PolicyRows policies,
+    Expired expired,
     Audit audit) {
 
   /** The same where no secrets are stored. */
@@ -68,6 +70,8 @@ public record Registry(
         new Findings(jdbi),
         new Streams(jdbi),
         new Jobs(jdbi),
+        new PolicyRows(jdbi),
+        new Expired(jdbi),
         new Audit(jdbi));
   }
 }
