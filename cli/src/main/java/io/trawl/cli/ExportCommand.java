@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.lake.Lake;
+import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.lake.schema.Schema;
 import io.trawl.model.ProductClock;
@@ -79,7 +80,7 @@ final class ExportCommand implements Callable<Integer> {
     URI elasticsearch = URI.create(running.elasticsearch());
     LakeSettings settings =
         LakeSettings.of(NodeSettings.load(ConfigFactory.empty()), elasticsearch);
-    try (Lake lake = Lake.open(settings, ProductClock.real())) {
+    try (Lake lake = Lake.open(settings, Door.OPEN, ProductClock.real())) {
       if (out == null) {
         write(lake, index, spec.commandLine().getOut());
       } else {

@@ -7,6 +7,7 @@ import io.trawl.coordinator.CoordinatorNode;
 import io.trawl.crawler.CrawlerNode;
 import io.trawl.crawler.JournalSetup;
 import io.trawl.lake.Lake;
+import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.model.ProductClock;
 import io.trawl.node.EnvironmentSecrets;
@@ -79,7 +80,7 @@ final class Roles implements AutoCloseable {
       ClockOffset.measure(database, ProductClock.real()).check();
       clockWatch = opened(ClockWatch.of(database));
       // Before the node, so that it is closed after it: what is under way still has to be written.
-      lake = opened(Lake.open(LakeSettings.of(config, plan.elasticsearch()), clock));
+      lake = opened(Lake.open(LakeSettings.of(config, plan.elasticsearch()), Door.OPEN, clock));
       progress.accept("Lake: templates are in place");
       node =
           opened(

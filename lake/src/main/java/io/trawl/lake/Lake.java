@@ -1,5 +1,6 @@
 package io.trawl.lake;
 
+import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.Elastic;
 import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.lake.elastic.RestTransport;
@@ -12,8 +13,11 @@ import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.lake.write.Writer;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All that is remembered of the networks, in Elasticsearch. Every call waits, so it belongs on a
@@ -21,11 +25,15 @@ import java.util.Optional;
  */
 public final class Lake implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Lake.class);
+
+  private final Door door;
   private final Transport transport;
   private final Writer writer;
   private final LakeReader reader;
 
-  private Lake(Transport transport, InstantSource clock) {
+  private Lake(Transport transport, Door door, InstantSource clock) {
+    this.door = door;
     this.transport = transport;
     this.writer = new Writer(transport, clock);
     this.reader = new LakeReader(transport);
@@ -34,32 +42,43 @@ public final class Lake implements AutoCloseable {
   /**
    * Opens the lake and puts its index templates; indices that are there get what is new in them.
    *
+   * @param door what all that is written passes
    * @param clock product time: {@code indexedAt} of all that is written
    * @throws Unavailable if Elasticsearch is out of reach
    */
-  public static Lake open(LakeSettings settings, InstantSource clock) {
-    return open(RestTransport.of(settings), settings.refresh(), clock);
+  public static Lake open(LakeSettings settings, Door door, InstantSource clock) {
+    return open(RestTransport.of(settings), settings.refresh(), door, clock);
   }
 
   /** Opens the lake over a transport, which is closed with it. */
-  public static Lake open(Transport transport, String refresh, InstantSource clock) {
+  public static Lake open(Transport transport, String refresh, Door door, InstantSource clock) {
     Elastic elastic = new Elastic(transport);
     Templates.all(refresh)
         .forEach((name, template) -> {
           elastic.putTemplate(name, template);
           elastic.putMappings(template);
         });
-    return new Lake(transport, clock);
+    return new Lake(transport, door, clock);
   }
 
   /**
-   * Takes what visits brought; some hundred documents in a call are cheapest. Sending the same
+   * Takes what visits brought, as far as the door lets it in; some hundred documents in a call are cheapest. Sending the same
    * visit again, as it was or read anew, replaces what it brought before.
    *
    * @return a verdict for each visit, in the order given
    */
   public List<Verdict> write(List<VisitResult> results) {
-    return writer.write(results);
+    List<VisitResult> passed;
+    try {
+      passed = door.pass(results);
+    } catch (Inconsistent ours) {
+      throw ours;
+    } catch (RuntimeException shut) {
+      LOG.warn("lake.door.shut visits={} cause={}", results.size(), String.valueOf(shut));
+      return Collections.nCopies(
+          results.size(), new Verdict.NotAcknowledged("nobody says what may come in: " + shut));
+    }
+    return writer.write(passed);
   }
 
   public LakeReader reader() {

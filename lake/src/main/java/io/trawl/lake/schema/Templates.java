@@ -144,6 +144,7 @@ public final class Templates {
         .keywords("errorClass", "token", SOURCE)
         .numbers(VISIT, "paceMs", "capacity", "httpStatus", "bytes")
         .numbers("fetched", "newPosts", "knownPosts", "stored", "unchanged", "quarantined")
+        .numbers("withheld")
         .decimals("cost")
         .dates(PLANNED, "started", "finished", AT, INDEXED_AT);
   }

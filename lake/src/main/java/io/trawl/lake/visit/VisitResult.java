@@ -5,6 +5,7 @@ import io.trawl.lake.merge.Sighting;
 import io.trawl.model.Seen;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param talk the post whose comments had their turn; null = none had
  * @param unread items of the answer that could not be read: each goes to quarantine
  * @param reading how the answer was asked for and read; null = nobody can read it again
+ * @param withheld why each view that was delivered as well is not among the others
  */
 public record VisitResult(
     Visit visit,
@@ -28,12 +30,30 @@ public record VisitResult(
     boolean quarantine,
     @Nullable Talk talk,
     List<JsonNode> unread,
-    @Nullable Reading reading) {
+    @Nullable Reading reading,
+    List<Withheld> withheld) {
+
+  /** A row's note: its answer is not kept raw, because it names who may not be kept. */
+  public static final String RAW_WITHHELD = "raw-withheld";
 
   public VisitResult {
+    withheld = List.copyOf(withheld);
     documents = List.copyOf(documents);
     unread = List.copyOf(unread);
     observedAt = observedAt.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** What a visit brought, all of it. */
+  public VisitResult(
+      Visit visit,
+      List<Seen> documents,
+      Instant observedAt,
+      @Nullable RawResponse raw,
+      boolean quarantine,
+      @Nullable Talk talk,
+      List<JsonNode> unread,
+      @Nullable Reading reading) {
+    this(visit, documents, observedAt, raw, quarantine, talk, unread, reading, List.of());
   }
 
   /** What a visit brought that was not about a post's comments. */
@@ -59,12 +79,42 @@ public record VisitResult(
 
   /** The same with what could not be read of it, and how it was read. */
   public VisitResult read(Reading by, List<JsonNode> left) {
-    return new VisitResult(visit, documents, observedAt, raw, quarantine, talk, left, by);
+    return new VisitResult(visit, documents, observedAt, raw, quarantine, talk, left, by, withheld);
+  }
+
+  /**
+   * The same without what may not come in.
+   *
+   * @param kept in the order delivered, as far as they may
+   * @param left unread items that may
+   * @param because why each other one may not
+   */
+  public VisitResult letIn(List<Seen> kept, List<JsonNode> left, List<Withheld> because) {
+    List<Withheld> all = new ArrayList<>(withheld);
+    all.addAll(because);
+    return new VisitResult(
+        visit, kept, observedAt, raw, quarantine, talk, left, reading, all);
+  }
+
+  /** The same without its raw answer, as the row notes; one that nobody could read is withheld. */
+  public VisitResult withoutRaw(Withheld because) {
+    List<Withheld> all = new ArrayList<>(withheld);
+    if (quarantine) {
+      all.add(because);
+    }
+    return new VisitResult(
+        visit.noting(RAW_WITHHELD), documents, observedAt, null, false, talk, unread, null, all);
+  }
+
+  /** The same of a visit whose row says something else. */
+  public VisitResult of(Visit other) {
+    return new VisitResult(
+        other, documents, observedAt, raw, quarantine, talk, unread, reading, withheld);
   }
 
   /** Views and unread items that were delivered; an answer nobody can read is one of them. */
   public int delivered() {
-    return documents.size() + unread.size() + (quarantine ? 1 : 0);
+    return documents.size() + unread.size() + (quarantine ? 1 : 0) + withheld.size();
   }
 
   /** A visit that brought nothing. */

@@ -12,6 +12,7 @@ final class Counting {
   private int stored;
   private int unchanged;
   private int quarantined;
+  private int withheld;
 
   /** A document named twice on one page is one document, and the second view brought nothing. */
   void count(Plan plan, Said said) {
@@ -29,8 +30,13 @@ final class Counting {
     quarantined += views;
   }
 
+  void withhold(int views) {
+    withheld += views;
+  }
+
   /** The sum must be what was delivered: no view may be lost on the way. */
   Tally tally(int fetched) {
-    return new Tally(fetched, newPosts, knownPosts, stored, unchanged, quarantined);
+    return new Tally(
+        fetched, newPosts, knownPosts, stored, unchanged, quarantined, withheld);
   }
 }

@@ -196,6 +196,7 @@ final class WriteRun {
     for (VisitResult result : batch.results()) {
       Counting counted = counting.get(tallies.size());
       counted.quarantine(result.unread().size() + (result.quarantine() ? 1 : 0));
+      counted.withhold(result.withheld().size());
       tallies.add(counted.tally(result.delivered()));
     }
     return tallies;

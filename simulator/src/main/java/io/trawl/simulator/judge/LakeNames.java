@@ -31,6 +31,7 @@ final class LakeNames {
   static final String STORED = "stored";
   static final String UNCHANGED = "unchanged";
   static final String QUARANTINED = "quarantined";
+  static final String WITHHELD = "withheld";
 
   static final List<String> POST_METRICS =
       List.of("likes", "comments", "shares", "quotes", "views");

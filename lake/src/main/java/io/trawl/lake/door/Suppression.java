@@ -1,0 +1,181 @@
+package io.trawl.lake.door;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.lake.elastic.Json;
+import io.trawl.lake.visit.RawResponse;
+import io.trawl.lake.visit.Reading;
+import io.trawl.lake.visit.VisitResult;
+import io.trawl.lake.visit.Withheld;
+import io.trawl.model.Author;
+import io.trawl.model.Barred;
+import io.trawl.model.Comment;
+import io.trawl.model.Document;
+import io.trawl.model.Post;
+import io.trawl.model.Profile;
+import io.trawl.model.Seen;
+import io.trawl.model.TagStats;
+import io.trawl.model.Target;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps out what is of people of whom nothing may be kept. An answer that names one of them is not
+ * kept raw: what is theirs cannot be cut out of it, and it would be read again some day.
+ */
+public final class Suppression implements Gate {
+
+  /** What a target is called whose own name may not be kept. */
+  public static final String NAMELESS = "erased";
+
+  private static final ObjectReader VALUES = Json.MAPPER.readerFor(JsonNode.class);
+
+  private final Barred barred;
+
+  public Suppression(Barred barred) {
+    this.barred = barred;
+  }
+
+  @Override
+  public VisitResult pass(VisitResult result) {
+    String platform = result.visit().target().platform();
+    if (barred.isEmpty(platform)) {
+      return result;
+    }
+    Naming naming = new Naming(barred, platform);
+    List<Withheld> withheld = new ArrayList<>();
+    List<Seen> kept = new ArrayList<>();
+    for (Seen seen : result.documents()) {
+      if (isBarred(seen.document(), naming)) {
+        withheld.add(Withheld.SUPPRESSED);
+      } else {
+        kept.add(new Seen(without(seen.document(), naming), Scrub.of(seen.source(), naming)));
+      }
+    }
+    List<JsonNode> unread = new ArrayList<>();
+    for (JsonNode item : result.unread()) {
+      if (naming.anywhere(item)) {
+        withheld.add(Withheld.SUPPRESSED);
+      } else {
+        unread.add(item);
+      }
+    }
+    VisitResult left = result.letIn(kept, unread, withheld);
+    return nameless(names(left.raw(), left.reading(), naming)
+        ? left.withoutRaw(Withheld.SUPPRESSED)
+        : left, naming);
+  }
+
+  private static VisitResult nameless(VisitResult result, Naming naming) {
+    return result.visit().target() instanceof Target.Handle handle && isBarred(handle, naming)
+        ? result.of(
+            result
+                .visit()
+                .of(
+                    new Target.Handle(
+                        handle.id(), handle.platform(), NAMELESS, handle.instance(), null)))
+        : result;
+  }
+
+  static boolean isBarred(Target.Handle target, Naming naming) {
+    String id = target.nativeId();
+    String host = target.instance();
+    return (id != null && naming.barred().account(naming.platform(), id))
+        || naming.named(target.name())
+        || (host != null && naming.named(target.name() + "@" + host));
+  }
+
+  private static boolean isBarred(Document document, Naming naming) {
+    return isBarred(naming, document.key())
+        || switch (document) {
+          case Post post -> isOf(naming, post.author());
+          case Comment comment ->
+              isOf(naming, comment.said().author()) || isBarred(naming, comment.of());
+          case Profile profile ->
+              isOf(naming, new Author(profile.key(), profile.handle(), null))
+                  || naming.barred().account(naming.platform(), profile.deliveredId());
+          case TagStats _ -> false;
+        };
+  }
+
+  /** Whether a document was erased, or its key tells whose it is. */
+  static boolean isBarred(Naming naming, String key) {
+    return naming.barred().document(naming.platform(), key) || naming.address(key);
+  }
+
+  /** By the id where there is one: names change hands. */
+  private static boolean isOf(Naming naming, Author author) {
+    return isOf(naming, author.id(), author.handle());
+  }
+
+  static boolean isOf(Naming naming, @Nullable String id, @Nullable String handle) {
+    if (id != null) {
+      return naming.barred().account(naming.platform(), id);
+    }
+    return handle != null
+        && (naming.named(handle) || naming.barred().former(naming.platform(), handle));
+  }
+
+  /** Somebody else's document without what it says of one who is barred beside its text. */
+  private static Document without(Document document, Naming naming) {
+    return switch (document) {
+      case Comment comment
+          when comment.parent() != null && isBarred(naming, comment.parent()) ->
+          new Comment(comment.said(), comment.of(), null);
+      case Profile profile when profile.related() != null -> related(profile, naming);
+      case Post _, Comment _, Profile _, TagStats _ -> document;
+    };
+  }
+
+  private static Profile related(Profile profile, Naming naming) {
+    List<Profile.Related> related = new ArrayList<>();
+    if (profile.related() != null) {
+      profile.related().stream()
+          .filter(other -> !isOf(naming, other.id(), other.handle()))
+          .forEach(related::add);
+    }
+    return new Profile(
+        profile.platform(),
+        profile.key(),
+        profile.deliveredId(),
+        profile.handle(),
+        profile.name(),
+        profile.bio(),
+        profile.url(),
+        profile.verified(),
+        profile.restricted(),
+        profile.bot(),
+        profile.createdAt(),
+        profile.counts(),
+        related);
+  }
+
+  private static boolean names(
+      @Nullable RawResponse raw, @Nullable Reading reading, Naming naming) {
+    return (raw != null && (naming.address(raw.url()) || names(raw.body().bytes(), naming)))
+        || (reading != null
+            && (naming.anywhere(reading.asked()) || naming.anywhere(reading.position())));
+  }
+
+  /** Whether a body names one; what is no JSON is gone through word by word. */
+  static boolean names(byte[] body, Naming naming) {
+    try (MappingIterator<JsonNode> values = VALUES.readValues(body)) {
+      boolean none = true;
+      while (values.hasNextValue()) {
+        JsonNode value = values.nextValue();
+        none = false;
+        if (value.isContainerNode() ? naming.anywhere(value) : naming.text(value.asText())) {
+          return true;
+        }
+      }
+      return none && naming.text(new String(body, UTF_8));
+    } catch (IOException notJson) {
+      return naming.text(new String(body, UTF_8));
+    }
+  }
+}

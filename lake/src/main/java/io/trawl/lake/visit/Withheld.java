@@ -1,0 +1,7 @@
+package io.trawl.lake.visit;
+
+/** Why a view was not let in. */
+public enum Withheld {
+  /** It is of somebody of whom nothing may be kept. */
+  SUPPRESSED
+}
