@@ -8,6 +8,7 @@ import io.trawl.lake.elastic.Transport;
 import io.trawl.lake.elastic.Unavailable;
 import io.trawl.lake.quarantine.Quarantine;
 import io.trawl.lake.read.LakeReader;
+import io.trawl.lake.retention.Retention;
 import io.trawl.lake.schema.Templates;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
@@ -88,6 +89,11 @@ public final class Lake implements AutoCloseable {
   /** What could not be read or stored. */
   public Quarantine quarantine() {
     return new Quarantine(transport);
+  }
+
+  /** What removes what has been kept long enough. */
+  public Retention retention() {
+    return new Retention(transport);
   }
 
   /** Whether Elasticsearch answers and has all its primaries. */

@@ -23,6 +23,7 @@ public final class Policies {
 
   private static final String ROOT = "trawl.policies";
   private static final String ALL = "all";
+  private static final String IMPORT = "import";
 
   private Policies() {}
 
@@ -42,6 +43,14 @@ public final class Policies {
     List<Policy> policies = new ArrayList<>();
     new TreeMap<>(platforms).forEach((source, platform) -> policies.add(of(source, platform, set)));
     return policies;
+  }
+
+  /** What holds for files that are taken in: what is set for all. */
+  public static Policy imports(Config root) {
+    Config set = below(root, ROOT, ROOT);
+    Config all = below(set, ALL, ROOT + "." + ALL);
+    return new PolicyRules(ROOT + "." + ALL, all)
+        .policy(IMPORT, IMPORT, key -> all.hasPathOrNull(key) ? ALL : "default");
   }
 
   private static Policy of(String source, String platform, Config set) {

@@ -19,6 +19,7 @@ public final class Elastic {
 
   private static final byte[] NOTHING = {};
   private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
   private static final String LENIENT = "ignore_unavailable=true&allow_no_indices=true";
 
   /** In one request; each may bring a thousand hits of half a kilobyte. */
@@ -67,6 +68,14 @@ public final class Elastic {
       return;
     }
     reply.expectOk("index " + index);
+  }
+
+  /** Deletes an index; nothing if it is not there. */
+  public void deleteIndex(String index) {
+    Reply reply = transport.send("DELETE", "/" + index, NOTHING);
+    if (reply.status() != NOT_FOUND) {
+      reply.expectOk("deletion of " + index);
+    }
   }
 
   /** Names of the indices that match a pattern. */

@@ -2,11 +2,14 @@ package io.trawl.lake.schema;
 
 import io.trawl.model.Checks;
 import io.trawl.model.Metric;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -35,7 +38,27 @@ public final class Schema {
   public static final String INDEXED_AT = "indexedAt";
   public static final String HIDDEN = "hidden";
 
+  /** Keys of the ways into the platform that delivered it; a visit's is {@link #SOURCE}. */
+  public static final String WAYS = "ways";
+
   // Of documents.
+
+  /** That it is not to be seen on its network any more: cause, since when, and when last so. */
+  public static final String GONE = "gone";
+
+  public static final String GONE_CAUSE = "gone.cause";
+  public static final String GONE_SINCE = "gone.since";
+  public static final String GONE_LAST = "gone.last";
+
+  /** When it was gone before, and came back. */
+  public static final String GONE_BEFORE = "goneBefore";
+
+  /** When what it said was taken out, long after it had gone. */
+  public static final String EMPTIED_AT = "emptiedAt";
+
+  /** When the network was first seen to say that it was changed. */
+  public static final String EDIT_SEEN_AT = "editSeenAt";
+
   public static final String FIRST_SEEN_AT = "firstSeenAt";
   public static final String LAST_SEEN_AT = "lastSeenAt";
   public static final String DELIVERED_ID = "deliveredId";
@@ -152,6 +175,14 @@ public final class Schema {
     return PREFIX + Kind.PROFILE.key() + "-" + slug(platform);
   }
 
+  /** All documents of a kind of a platform. */
+  public static String documents(Kind kind, String platform) {
+    return switch (kind) {
+      case POST, COMMENT -> dated(kind, platform) + "*";
+      case PROFILE, TAG -> PREFIX + kind.key() + "-" + slug(platform);
+    };
+  }
+
   /** Every index a document may live in, of those there are. */
   public static String everywhere(Ref ref) {
     return switch (ref.kind()) {
@@ -220,6 +251,20 @@ public final class Schema {
   /** What could not be read or stored, of visits planned in one month. */
   public static String quarantine(String platform, Instant planned) {
     return monthly("quarantine", platform, planned);
+  }
+
+  /** All indices of a platform of a kind that is kept by months: {@code observation}. */
+  public static String months(String kind, String platform) {
+    return PREFIX + kind + "-" + slug(platform) + "-*";
+  }
+
+  /** When everything in an index that is kept by months was planned; empty = it is none. */
+  public static Optional<YearMonth> month(String index) {
+    try {
+      return Optional.of(YearMonth.parse(index.substring(index.lastIndexOf('-') + 1), MONTH));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
   }
 
   private static String dated(Ref ref, Instant createdAt, Instant seen) {

@@ -78,6 +78,7 @@ public record VisitRow(Visit visit, Instant observedAt, Tally tally) {
     json.writeNumberField("stored", tally.stored());
     json.writeNumberField("unchanged", tally.unchanged());
     json.writeNumberField("quarantined", tally.quarantined());
+    json.writeNumberField("expired", tally.expired());
     json.writeNumberField("withheld", tally.withheld());
   }
 
@@ -132,7 +133,8 @@ public record VisitRow(Visit visit, Instant observedAt, Tally tally) {
         row.path("stored").asInt(),
         row.path("unchanged").asInt(),
         row.path("quarantined").asInt(),
-        row.path("withheld").asInt());
+        row.path("withheld").asInt(),
+        row.path("expired").asInt());
   }
 
   private static List<String> notes(JsonNode row) {
