@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       ImportCommand.class,
       JobsCommand.class,
+      PoliciesCommand.class,
       DownCommand.class,
       DoctorCommand.class,
       CertsCommand.class,

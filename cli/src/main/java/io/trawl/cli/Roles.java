@@ -6,6 +6,7 @@ import io.trawl.api.ApiNode;
 import io.trawl.coordinator.CoordinatorNode;
 import io.trawl.crawler.CrawlerNode;
 import io.trawl.crawler.JournalSetup;
+import io.trawl.crawler.Policing;
 import io.trawl.lake.Lake;
 import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
@@ -80,7 +81,7 @@ final class Roles implements AutoCloseable {
       ClockOffset.measure(database, ProductClock.real()).check();
       clockWatch = opened(ClockWatch.of(database));
       // Before the node, so that it is closed after it: what is under way still has to be written.
-      lake = opened(Lake.open(LakeSettings.of(config, plan.elasticsearch()), Door.OPEN, clock));
+      lake = opened(Lake.open(LakeSettings.of(config, plan.elasticsearch()), new Door(List.of(Policing.gate(config, clock))), clock));
       progress.accept("Lake: templates are in place");
       node =
           opened(

@@ -77,7 +77,7 @@ final class CrawlerMeters {
     this.journalFailures =
         counter("trawl.journal.failures", "Visits whose event was not stored; read again");
     sources.forEach(this::prepare);
-    for (String fate : new String[] {"stored", "unchanged", "withheld"}) {
+    for (String fate : new String[] {"stored", "unchanged", "withheld", "expired"}) {
       documents(fate);
     }
     quarantine("document");
@@ -158,6 +158,7 @@ final class CrawlerMeters {
     documents("stored").increment(tally.stored());
     documents("unchanged").increment(tally.unchanged());
     documents("withheld").increment(tally.withheld());
+    documents("expired").increment(tally.expired());
     int answers = result.quarantine() && tally.quarantined() > 0 ? 1 : 0;
     quarantine("document").increment(tally.quarantined() - answers);
     quarantine("answer").increment(answers);
@@ -170,7 +171,8 @@ final class CrawlerMeters {
 
   /** What was read is counted apart from what the lake made of it. */
   private void account(VisitResult result, Tally tally, int read) {
-    int accounted = tally.stored() + tally.unchanged() + tally.quarantined() + tally.withheld();
+    int kept = tally.stored() + tally.unchanged() + tally.quarantined();
+    int accounted = kept + tally.withheld() + tally.expired();
     if (read != accounted || read != tally.fetched()) {
       promises.uneven();
       promises.unaccounted(Math.abs(read - accounted));

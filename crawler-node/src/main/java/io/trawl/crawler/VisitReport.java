@@ -3,6 +3,7 @@ package io.trawl.crawler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
+import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import io.trawl.lake.visit.RawBody;
 import io.trawl.lake.visit.RawResponse;
@@ -78,8 +79,9 @@ final class VisitReport {
             raw(answered),
             answered.outcome() instanceof Outcome.Unreadable,
             hadItsTurn(answered.outcome()) ? visit.talk() : null,
-            said.unread(),
-            reading)
+                said.unread(),
+                reading)
+            .losing(Losing.of(visit.request(), answered.outcome()))
         : VisitResult.rowOnly(row);
   }
 
@@ -89,7 +91,8 @@ final class VisitReport {
    *
    * @param reading how it was read now
    */
-  static VisitResult again(VisitRow row, RawResponse answer, Outcome outcome, Reading reading) {
+  static VisitResult again(
+      VisitRow row, RawResponse answer, Request request, Outcome outcome, Reading reading) {
     Said said = said(outcome);
     Visit visit = row.visit();
     List<String> odd = said.notes();
@@ -119,9 +122,10 @@ final class VisitReport {
         row.observedAt(),
         answer,
         outcome instanceof Outcome.Unreadable,
-        null,
-        said.unread(),
-        reading);
+            null,
+            said.unread(),
+            reading)
+        .losing(Losing.of(request, outcome));
   }
 
   private static Said said(Attempt attempt, Lane lane) {

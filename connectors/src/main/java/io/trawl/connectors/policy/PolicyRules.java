@@ -170,12 +170,11 @@ record PolicyRules(String name, Config config) {
     if (!config.hasPath(EXPORT)) {
       return Export.YES;
     }
-    // HOCON reads yes and no as truth values where they stand bare.
     String given = String.valueOf(config.getValue(EXPORT).unwrapped());
     return switch (given) {
-      case "yes", "true" -> Export.YES;
+      case "yes" -> Export.YES;
       case "ids" -> Export.IDS;
-      case "no", "false" -> Export.NO;
+      case "no" -> Export.NO;
       default ->
           throw new IllegalArgumentException(
               name + "." + EXPORT + ": " + given + " (expected: yes, ids or no)");
