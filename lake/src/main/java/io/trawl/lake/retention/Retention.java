@@ -15,6 +15,7 @@ import io.trawl.lake.merge.DocumentReader;
 import io.trawl.lake.merge.Stored;
 import io.trawl.lake.retention.Task.Log;
 import io.trawl.lake.retention.Task.Way;
+import io.trawl.lake.schema.Indices;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Schema;
 import java.time.Duration;
@@ -80,8 +81,8 @@ public final class Retention {
 
   private Step drop(Task.Months task, Horizon horizon) {
     Set<String> over = new TreeSet<>();
-    for (String index : elastic.indices(Schema.months(task.log().key(), task.platform()))) {
-      if (Schema.month(index).filter(month -> isOver(month, task.before())).isPresent()) {
+    for (String index : elastic.indices(Indices.months(task.log().key(), task.platform()))) {
+      if (Indices.month(index).filter(month -> isOver(month, task.before())).isPresent()) {
         over.add(index);
       }
     }
@@ -115,7 +116,7 @@ public final class Retention {
 
   private Step remove(Task.Rows task, Horizon horizon) {
     String way = task.log() == Log.VISIT ? Schema.SOURCE : Schema.WAYS;
-    String index = Schema.months(task.log().key(), task.platform());
+    String index = Indices.months(task.log().key(), task.platform());
     List<Found<JsonNode>> found = found(index, Schema.AT, task.before(), way, task.way(), false);
     if (!found.isEmpty()) {
       told(task.log(), task.platform(), task.before(), horizon);
@@ -126,7 +127,7 @@ public final class Retention {
   private Step remove(Task.Documents task, Horizon horizon) {
     List<Found<JsonNode>> found =
         found(
-            Schema.documents(task.kind(), task.platform()),
+            Indices.documents(task.kind(), task.platform()),
             Schema.LAST_SEEN_AT,
             task.before(),
             Schema.WAYS,
@@ -151,7 +152,7 @@ public final class Retention {
   private Step empty(Task.Emptying task, Instant now) {
     List<Place> places =
         found(
-                Schema.documents(task.kind(), task.platform()),
+                Indices.documents(task.kind(), task.platform()),
                 Schema.GONE_SINCE,
                 task.before(),
                 Schema.WAYS,

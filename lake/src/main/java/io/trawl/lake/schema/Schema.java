@@ -2,14 +2,11 @@ package io.trawl.lake.schema;
 
 import io.trawl.model.Checks;
 import io.trawl.model.Metric;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -175,14 +172,6 @@ public final class Schema {
     return PREFIX + Kind.PROFILE.key() + "-" + slug(platform);
   }
 
-  /** All documents of a kind of a platform. */
-  public static String documents(Kind kind, String platform) {
-    return switch (kind) {
-      case POST, COMMENT -> dated(kind, platform) + "*";
-      case PROFILE, TAG -> PREFIX + kind.key() + "-" + slug(platform);
-    };
-  }
-
   /** Every index a document may live in, of those there are. */
   public static String everywhere(Ref ref) {
     return switch (ref.kind()) {
@@ -253,20 +242,6 @@ public final class Schema {
     return monthly("quarantine", platform, planned);
   }
 
-  /** All indices of a platform of a kind that is kept by months: {@code observation}. */
-  public static String months(String kind, String platform) {
-    return PREFIX + kind + "-" + slug(platform) + "-*";
-  }
-
-  /** When everything in an index that is kept by months was planned; empty = it is none. */
-  public static Optional<YearMonth> month(String index) {
-    try {
-      return Optional.of(YearMonth.parse(index.substring(index.lastIndexOf('-') + 1), MONTH));
-    } catch (DateTimeException _) {
-      return Optional.empty();
-    }
-  }
-
   private static String dated(Ref ref, Instant createdAt, Instant seen) {
     int year = createdAt.atOffset(ZoneOffset.UTC).getYear();
     boolean believed = year >= YEAR_MIN && year <= seen.atOffset(ZoneOffset.UTC).getYear() + 1;
@@ -282,7 +257,7 @@ public final class Schema {
   }
 
   /** A hyphen separates the parts of an index name, so {@code x-*} must not match {@code x-y-*}. */
-  private static String slug(String platform) {
+  static String slug(String platform) {
     boolean valid = PLATFORM_FORM.matcher(platform).matches();
     Checks.check(valid, "platform", platform, PLATFORM_FORM.pattern());
     return platform.replace('-', '.');
