@@ -122,8 +122,7 @@ public final class MastodonConnector implements Connector {
       case Malformed(var reason) -> Wall.malformed(response, reason, reset);
       case Json(var root) ->
           MastodonErrors.of(root, response)
-              .orElseGet(() ->
-                  Missing.of(request, readRoot(request, position, root, response)));
+              .orElseGet(() -> Missing.of(request, readRoot(request, position, root, response)));
     };
   }
 

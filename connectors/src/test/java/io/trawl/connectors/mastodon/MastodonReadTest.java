@@ -246,11 +246,9 @@ final class MastodonReadTest {
 
   @Test
   void aPostThatIsAskedForAndDoesNotComeIsLost() {
-    List<String> there =
-        posts("page.json").stream().map(Post::deliveredId).limit(1).toList();
+    List<String> there = posts("page.json").stream().map(Post::deliveredId).limit(1).toList();
     Request asked = new Request.Refresh(TAG, List.of(there.getFirst(), "999"));
-    Outcome answer =
-        read(asked, Position.START, Answers.of(MastodonReadTest.class, "page.json"));
+    Outcome answer = read(asked, Position.START, Answers.of(MastodonReadTest.class, "page.json"));
 
     assertThat(((Outcome.Fetched) answer).lost())
         .containsExactly(Lost.post("999", Lost.Why.UNKNOWN));

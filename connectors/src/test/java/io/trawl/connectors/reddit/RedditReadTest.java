@@ -141,8 +141,7 @@ final class RedditReadTest {
             """);
 
     assertThat(((Outcome.Fetched) answer).lost())
-        .containsExactly(
-            Lost.post("t3_c", Lost.Why.UNKNOWN), Lost.post("t3_b", Lost.Why.DELETED));
+        .containsExactly(Lost.post("t3_c", Lost.Why.UNKNOWN), Lost.post("t3_b", Lost.Why.DELETED));
   }
 
   private static Outcome read(Request request, String name) {

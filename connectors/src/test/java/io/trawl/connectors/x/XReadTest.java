@@ -175,8 +175,7 @@ final class XReadTest {
 
   @Test
   void whatIsAskedForByIdAndCannotBeHadIsLostAndSaysWhy() {
-    Request asked =
-        new Request.Refresh(TAG, List.of("1990000000000000301", "1990000000000000999"));
+    Request asked = new Request.Refresh(TAG, List.of("1990000000000000301", "1990000000000000999"));
 
     assertThat(fetched(read(asked, "posts.json")).lost())
         .containsExactly(Lost.post("1990000000000000999", Lost.Why.DELETED));

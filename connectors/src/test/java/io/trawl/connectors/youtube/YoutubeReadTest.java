@@ -200,8 +200,7 @@ final class YoutubeReadTest {
   @Test
   void aVideoThatIsAskedForAndDoesNotComeIsLost() {
     Request asked = new Request.Refresh(TAG, List.of("madeVideo01", "madeVideo99"));
-    Outcome none =
-        read(asked, Position.START, 200, "{\"kind\":\"youtube#videoListResponse\"}");
+    Outcome none = read(asked, Position.START, 200, "{\"kind\":\"youtube#videoListResponse\"}");
 
     assertThat(((Outcome.Fetched) read(asked, "videos.json")).lost())
         .containsExactly(Lost.post("madeVideo99", Lost.Why.UNKNOWN));
