@@ -56,7 +56,7 @@ class PoliciesTest {
     assertThat(x.why()).containsEntry("export", "file").containsEntry("keep.documents", "default");
     assertThat(reddit.lookAgain().plus(reddit.keep().gone()).plus(DAY))
         .as("a deletion is found, and removed by the next day's job")
-        .isLessThan(Duration.ofHours(48));
+        .isLessThan(Duration.ofDays(2));
     assertThat(policies("").get("tiktok-research").keep().documents())
         .isEqualTo(DAY.multipliedBy(15));
   }

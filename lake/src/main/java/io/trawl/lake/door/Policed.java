@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * Lets in what the policy of a way allows, as it allows it: without forbidden parts, under
- * pseudonyms, and nothing that is older than it may be kept. Where something of an answer may not be
- * stored the answer itself is not kept, nor what could not be read of it.
+ * pseudonyms, and nothing that is older than it may be kept. Where something of an answer may not
+ * be stored the answer itself is not kept, nor what could not be read of it.
  */
 public final class Policed implements Gate {
 
@@ -66,9 +66,7 @@ public final class Policed implements Gate {
   public VisitResult pass(VisitResult result) {
     String source = result.visit().source();
     Policy policy =
-        source == null
-            ? rules.others()
-            : rules.bySource().getOrDefault(source, rules.others());
+        source == null ? rules.others() : rules.bySource().getOrDefault(source, rules.others());
     VisitResult kept = isExpired(policy, result.observedAt()) ? expired(result) : result;
     return policy.keepsAnswers() ? kept : told(kept, policy);
   }
@@ -80,8 +78,7 @@ public final class Policed implements Gate {
 
   private static VisitResult expired(VisitResult result) {
     int views = result.documents().size();
-    return result.letIn(
-        List.of(), result.unread(), Collections.nCopies(views, Withheld.EXPIRED));
+    return result.letIn(List.of(), result.unread(), Collections.nCopies(views, Withheld.EXPIRED));
   }
 
   private VisitResult told(VisitResult result, Policy policy) {
@@ -104,8 +101,7 @@ public final class Policed implements Gate {
                             ? pseudonyms().of(result.visit().target().platform(), lost)
                             : lost)
                     .toList());
-    VisitResult noted =
-        touched == 0 ? bare : bare.of(bare.visit().noting(STRIPPED + touched));
+    VisitResult noted = touched == 0 ? bare : bare.of(bare.visit().noting(STRIPPED + touched));
     return noted.raw() == null && !noted.quarantine()
         ? noted
         : noted.withoutRaw(Withheld.FORBIDDEN);

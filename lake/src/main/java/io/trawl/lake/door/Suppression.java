@@ -2,9 +2,9 @@ package io.trawl.lake.door;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.lake.elastic.Json;
 import io.trawl.lake.visit.RawResponse;
 import io.trawl.lake.visit.Reading;
@@ -66,9 +66,9 @@ public final class Suppression implements Gate {
       }
     }
     VisitResult left = result.letIn(kept, unread, withheld);
-    return nameless(names(left.raw(), left.reading(), naming)
-        ? left.withoutRaw(Withheld.SUPPRESSED)
-        : left, naming);
+    return nameless(
+        names(left.raw(), left.reading(), naming) ? left.withoutRaw(Withheld.SUPPRESSED) : left,
+        naming);
   }
 
   private static VisitResult nameless(VisitResult result, Naming naming) {
@@ -124,8 +124,7 @@ public final class Suppression implements Gate {
   /** Somebody else's document without what it says of one who is barred beside its text. */
   private static Document without(Document document, Naming naming) {
     return switch (document) {
-      case Comment comment
-          when comment.parent() != null && isBarred(naming, comment.parent()) ->
+      case Comment comment when comment.parent() != null && isBarred(naming, comment.parent()) ->
           new Comment(comment.said(), comment.of(), null);
       case Profile profile when profile.related() != null -> related(profile, naming);
       case Post _, Comment _, Profile _, TagStats _ -> document;

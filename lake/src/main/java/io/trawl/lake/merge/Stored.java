@@ -57,14 +57,12 @@ public record Stored(
 
   /** The same with another end of its chain of observations. */
   public Stored withTail(Map<Metric, Stamped<Long>> tail) {
-    return new Stored(
-        merged.withTail(tail), born, last, pending, moved, read, marks, emptiedAt);
+    return new Stored(merged.withTail(tail), born, last, pending, moved, read, marks, emptiedAt);
   }
 
   /** The same once its comments were asked for; what is older than what is known says nothing. */
   public Stored withRead(Stamped<Long> comments) {
-    return new Stored(
-        merged, born, last, pending, moved, newer(read, comments), marks, emptiedAt);
+    return new Stored(merged, born, last, pending, moved, newer(read, comments), marks, emptiedAt);
   }
 
   /** The same with other marks. */

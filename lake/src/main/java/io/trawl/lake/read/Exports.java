@@ -24,12 +24,18 @@ public final class Exports {
 
   private static final Map<String, String> KINDS =
       Map.of(
-          "posts", Schema.ANY_POST,
-          "comments", Schema.ANY_COMMENT,
-          "profiles", Schema.ANY_PROFILE,
-          "tags", Schema.ANY_TAG,
-          OBSERVATIONS, Schema.ANY_OBSERVATION,
-          VISITS, Schema.ANY_VISIT);
+          "posts",
+          Schema.ANY_POST,
+          "comments",
+          Schema.ANY_COMMENT,
+          "profiles",
+          Schema.ANY_PROFILE,
+          "tags",
+          Schema.ANY_TAG,
+          OBSERVATIONS,
+          Schema.ANY_OBSERVATION,
+          VISITS,
+          Schema.ANY_VISIT);
 
   /**
    * A page.
@@ -63,10 +69,13 @@ public final class Exports {
     String index = KINDS.get(kind);
     if (index == null) {
       throw new IllegalArgumentException(
-          "kind: " + kind + " (expected: one of " + KINDS.keySet().stream().sorted().toList() + ")");
+          "kind: "
+              + kind
+              + " (expected: one of "
+              + KINDS.keySet().stream().sorted().toList()
+              + ")");
     }
-    JsonNode hits =
-        lake.search(index, body(kind, targets, after, size)).path("hits").path("hits");
+    JsonNode hits = lake.search(index, body(kind, targets, after, size)).path("hits").path("hits");
     List<JsonNode> rows = new ArrayList<>();
     for (JsonNode hit : hits) {
       JsonNode row = hit.path("_source");

@@ -45,8 +45,7 @@ public record Recount(
   }
 
   /** Where nobody wants to know what was deleted. */
-  public Recount(
-      String target, List<Span> spans, Instant publishedAfter, Instant now, long seed) {
+  public Recount(String target, List<Span> spans, Instant publishedAfter, Instant now, long seed) {
     this(target, spans, publishedAfter, now, seed, null);
   }
 

@@ -40,8 +40,7 @@ public final class Retention {
 
   /** What stays of a document that is gone: that it was there. */
   private static final Set<String> KEPT =
-      Set.of(
-          Schema.DELIVERED_ID, Schema.CREATED_AT, Schema.MEDIA_TYPE, Schema.OF, Schema.PARENT);
+      Set.of(Schema.DELIVERED_ID, Schema.CREATED_AT, Schema.MEDIA_TYPE, Schema.OF, Schema.PARENT);
 
   /**
    * What a step came to.
@@ -168,9 +167,7 @@ public final class Retention {
       if (document.value().marks().open().isPresent()) {
         Stored left = document.value().emptied(KEPT, now);
         bulk.replace(
-            document.place(),
-            document.revision(),
-            json -> DocumentJson.write(json, left, now));
+            document.place(), document.revision(), json -> DocumentJson.write(json, left, now));
       }
     }
     return new Step(written(bulk.send()), 0, places.size() == STEP);
@@ -184,8 +181,7 @@ public final class Retention {
   private List<Found<JsonNode>> found(
       String index, String at, Instant before, String field, Way way, boolean full) {
     elastic.refresh(index);
-    ObjectNode body =
-        Json.object().put("size", STEP).put("seq_no_primary_term", true);
+    ObjectNode body = Json.object().put("size", STEP).put("seq_no_primary_term", true);
     body.putArray("_source").add(Schema.SEEN_BY);
     body.putArray("sort").add("_doc");
     ObjectNode all = body.putObject("query").putObject("bool");
@@ -195,7 +191,11 @@ public final class Retention {
     ArrayNode should = any.put("minimum_should_match", 1).putArray("should");
     should.add(Elastic.term(field, way.source()));
     if (way.unsaid()) {
-      should.addObject().putObject("bool").putObject("must_not").putObject("exists")
+      should
+          .addObject()
+          .putObject("bool")
+          .putObject("must_not")
+          .putObject("exists")
           .put("field", field);
     }
     if (full) {

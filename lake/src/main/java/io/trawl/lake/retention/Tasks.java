@@ -9,9 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class Tasks {
   /** All of them at an instant. */
   static List<Task> of(List<Rule> rules, Instant now) {
     Tasks all = new Tasks(rules, now);
-    SortedSet<String> platforms = new TreeSet<>();
+    Set<String> platforms = new TreeSet<>();
     rules.stream()
         .map(rule -> rule.policy().platform())
         .filter(platform -> !platform.equals(VisitResult.IMPORT))
@@ -85,11 +84,15 @@ final class Tasks {
 
   /** Empty if anybody keeps them for ever. */
   private static Optional<Duration> longest(List<Rule> rules, Log log) {
-    List<@Nullable Duration> all =
-        rules.stream().map(rule -> kept(rule.policy().keep(), log)).toList();
-    return all.stream().anyMatch(Objects::isNull)
-        ? Optional.empty()
-        : all.stream().filter(Objects::nonNull).max(Duration::compareTo);
+    Duration longest = Duration.ZERO;
+    for (Rule rule : rules) {
+      Duration own = kept(rule.policy().keep(), log);
+      if (own == null) {
+        return Optional.empty();
+      }
+      longest = own.compareTo(longest) > 0 ? own : longest;
+    }
+    return Optional.of(longest);
   }
 
   private static @Nullable Duration kept(Keep keep, Log log) {

@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Names of indices for whoever goes through all of them. */
 public final class Indices {
 
-  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy.MM", Locale.ROOT);
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("yyyy.MM", Locale.ROOT);
 
   private Indices() {}
 

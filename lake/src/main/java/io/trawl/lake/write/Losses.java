@@ -130,9 +130,7 @@ final class Losses {
       Stored next = known.with(marks);
       Bulk bulk = new Bulk(transport);
       bulk.replace(
-          place,
-          found.get().revision(),
-          json -> DocumentJson.write(json, next, clock.instant()));
+          place, found.get().revision(), json -> DocumentJson.write(json, next, clock.instant()));
       Bulk.Item item = bulk.send().getFirst();
       item.expectStored();
       if (item.revision() != null) {

@@ -44,8 +44,7 @@ class PolicedTest {
   }
 
   private static Policed gate(Policy policy) {
-    return new Policed(
-        new Policed.Rules(Map.of("x", policy), OTHERS, Optional.of(NAMES)), NOW);
+    return new Policed(new Policed.Rules(Map.of("x", policy), OTHERS, Optional.of(NAMES)), NOW);
   }
 
   private static Post post(String key, Author author, String text, List<String> mentions) {
@@ -194,8 +193,7 @@ class PolicedTest {
             List.of(new Profile.Related("8", "bob", "Bob")));
     VisitResult passed =
         gate(policy(Set.of(), Keep.ALL, true))
-            .pass(
-                result("x", NOW, ann).losing(List.of(Lost.account("7", Lost.Why.SUSPENDED))));
+            .pass(result("x", NOW, ann).losing(List.of(Lost.account("7", Lost.Why.SUSPENDED))));
 
     Profile kept = (Profile) passed.documents().getFirst().document();
     assertThat(kept.key()).isEqualTo(NAMES.id("x", "7")).isEqualTo(kept.deliveredId());

@@ -24,8 +24,7 @@ class MarksTest {
             .lost(Why.DELETED, at(20), at(5))
             .lost(Why.UNKNOWN, at(30), at(5));
 
-    assertThat(marks.all())
-        .containsExactly(new Mark(Why.DELETED, at(10), at(30), null));
+    assertThat(marks.all()).containsExactly(new Mark(Why.DELETED, at(10), at(30), null));
   }
 
   @Test

@@ -65,21 +65,16 @@ class MarksIT {
     acknowledged(lake.write(List.of(net.visit("t", 4, 30, net.post("a", 5)))));
 
     assertThat(marks("a").open()).isEmpty();
-    assertThat(marks("a").over())
-        .containsExactly(new Mark(Why.DELETED, at(10), at(20), at(30)));
+    assertThat(marks("a").over()).containsExactly(new Mark(Why.DELETED, at(10), at(20), at(30)));
     JsonNode back = net.reader().json(net.ref("a")).orElseThrow();
     assertThat(back.has("gone")).isFalse();
-    assertThat(back.path("goneBefore").path(0).path("until").asText())
-        .isEqualTo(at(30).toString());
+    assertThat(back.path("goneBefore").path(0).path("until").asText()).isEqualTo(at(30).toString());
     net.assertChainAndDocument("a");
   }
 
   @Test
   void aPostThatWasWrittenAMomentAgoIsFoundByItsKey() {
-    acknowledged(
-        lake.write(
-            List.of(
-                net.visit("t", 1, 0, net.post("b", 1)).losing(List.of()))));
+    acknowledged(lake.write(List.of(net.visit("t", 1, 0, net.post("b", 1)).losing(List.of()))));
     acknowledged(lake.write(List.of(gone(2, 5, Lost.post(net.ref("b").key(), Why.DELETED)))));
 
     assertThat(marks("b").open()).isPresent();
@@ -107,8 +102,7 @@ class MarksIT {
 
     acknowledged(
         lake.write(
-            List.of(
-                net.visit("other", 1, 10).losing(List.of(Lost.post("d_7", Why.DELETED))))));
+            List.of(net.visit("other", 1, 10).losing(List.of(Lost.post("d_7", Why.DELETED))))));
     acknowledged(lake.write(List.of(gone(2, 10, Lost.post("unknown", Why.DELETED)))));
 
     assertThat(marks("d")).isEqualTo(Marks.NONE);
@@ -146,8 +140,7 @@ class MarksIT {
     acknowledged(lake.write(List.of(net.visit("t", 3, 20, net.post("f", 2)))));
     acknowledged(other.write(List.of(gone(2, 10, Lost.post("f_7", Why.DELETED)))));
 
-    assertThat(marks("f").all())
-        .containsExactly(new Mark(Why.DELETED, at(10), at(10), at(20)));
+    assertThat(marks("f").all()).containsExactly(new Mark(Why.DELETED, at(10), at(10), at(20)));
     net.assertChainAndDocument("f");
   }
 
