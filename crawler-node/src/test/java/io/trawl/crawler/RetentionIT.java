@@ -90,7 +90,12 @@ class RetentionIT {
   private void policies(Keep strictly, Keep freely) {
     registry
         .policies()
-        .publish(List.of(held(strict, strictly), held(free, freely)), NOW);
+        .publish(
+            List.of(
+                held(strict, strictly),
+                held(free, freely),
+                new PolicyRows.Held(Policy.free("import", "import"), true)),
+            NOW);
   }
 
   private PolicyRows.Held held(String source, Keep keep) {

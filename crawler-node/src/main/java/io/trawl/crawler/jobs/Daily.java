@@ -55,9 +55,14 @@ public final class Daily {
    */
   public static Behavior<Command> create(
       ProductClock clock, Consumer<Instant> begin, Executor blocking) {
+    return create(clock, begin, blocking, EVERY);
+  }
+
+  static Behavior<Command> create(
+      ProductClock clock, Consumer<Instant> begin, Executor blocking, Duration every) {
     return Behaviors.setup(context ->
         Behaviors.withTimers(timers -> {
-          timers.startTimerWithFixedDelay(new Look(), EVERY);
+          timers.startTimerWithFixedDelay(new Look(), every);
           context.getSelf().tell(new Look());
           return Behaviors.receiveMessage(new Daily(context, clock, begin, blocking)::on);
         }));

@@ -24,6 +24,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -79,29 +80,49 @@ public final class Retention {
   }
 
   private Step drop(Task.Months task, Horizon horizon) {
-    Set<String> over = new TreeSet<>();
+    long held = 0;
+    long dropped = 0;
     for (String index : elastic.indices(Indices.months(task.log().key(), task.platform()))) {
-      if (Indices.month(index).filter(month -> isOver(month, task.before())).isPresent()) {
-        over.add(index);
+      Instant end = Indices.month(index).map(Retention::end).orElse(Instant.MAX);
+      Optional<Instant> before =
+          task.kept().stream()
+              .flatMap(kept -> Optional.ofNullable(kept.before()).stream())
+              .filter(one -> !end.isAfter(one))
+              .max(Instant::compareTo);
+      if (before.isPresent() && count(index, wanted(task, end)) == 0) {
+        held += count(index, Json.object());
+        told(task.log(), task.platform(), before.get(), horizon);
+        elastic.deleteIndex(index);
+        dropped++;
       }
     }
-    long held = 0;
-    for (String index : over) {
-      held += count(index);
-      told(task.log(), task.platform(), task.before(), horizon);
-      elastic.deleteIndex(index);
+    return new Step(held, dropped, false);
+  }
+
+  /** When the last that was planned in a month is over. */
+  private static Instant end(YearMonth month) {
+    return month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant().plus(LATE);
+  }
+
+  /** What somebody still keeps of a month that ended. */
+  private static ObjectNode wanted(Task.Months task, Instant end) {
+    ObjectNode body = Json.object();
+    ObjectNode any = body.putObject("query").putObject("bool");
+    ArrayNode should = any.put("minimum_should_match", 1).putArray("should");
+    for (Task.Kept kept : task.kept()) {
+      if (kept.before() == null || end.isAfter(kept.before())) {
+        by(should, way(task.log()), kept.way());
+      }
     }
-    return new Step(held, over.size(), false);
+    if (should.isEmpty()) {
+      should.addObject().putObject("match_none");
+    }
+    return body;
   }
 
-  private static boolean isOver(YearMonth month, Instant before) {
-    Instant end = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    return !end.plus(LATE).isAfter(before);
-  }
-
-  private long count(String index) {
-    ObjectNode body = Json.object().put("size", 0).put("track_total_hits", true);
+  private long count(String index, ObjectNode body) {
     elastic.refresh(index);
+    body.put("size", 0).put("track_total_hits", true);
     return elastic.search(index, body).path("hits").path("total").path("value").asLong();
   }
 
@@ -113,8 +134,12 @@ public final class Retention {
     }
   }
 
+  private static String way(Log log) {
+    return log == Log.VISIT ? Schema.SOURCE : Schema.WAYS;
+  }
+
   private Step remove(Task.Rows task, Horizon horizon) {
-    String way = task.log() == Log.VISIT ? Schema.SOURCE : Schema.WAYS;
+    String way = way(task.log());
     String index = Indices.months(task.log().key(), task.platform());
     List<Found<JsonNode>> found = found(index, Schema.AT, task.before(), way, task.way(), false);
     if (!found.isEmpty()) {
@@ -189,18 +214,21 @@ public final class Retention {
     filter.addObject().putObject("range").putObject(at).put("lt", before.toString());
     ObjectNode any = filter.addObject().putObject("bool");
     ArrayNode should = any.put("minimum_should_match", 1).putArray("should");
-    should.add(Elastic.term(field, way.source()));
+    by(should, field, way);
+    if (full) {
+      all.putObject("must_not").putObject("exists").put("field", Schema.EMPTIED_AT);
+    }
+    return Elastic.hits(elastic.search(index, body));
+  }
+
+  private static void by(ArrayNode any, String field, Way way) {
+    any.add(Elastic.term(field, way.source()));
     if (way.unsaid()) {
-      should
-          .addObject()
+      any.addObject()
           .putObject("bool")
           .putObject("must_not")
           .putObject("exists")
           .put("field", field);
     }
-    if (full) {
-      all.putObject("must_not").putObject("exists").put("field", Schema.EMPTIED_AT);
-    }
-    return Elastic.hits(elastic.search(index, body));
   }
 }

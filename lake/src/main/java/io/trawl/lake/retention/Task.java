@@ -2,13 +2,12 @@ package io.trawl.lake.retention;
 
 import io.trawl.lake.schema.Kind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that a retention does, in steps. */
 public sealed interface Task {
-
-  /** Before that it has been kept long enough. */
-  Instant before();
 
   /** Key of the network whose indices it is about. */
   String platform();
@@ -34,8 +33,19 @@ public sealed interface Task {
    */
   record Way(String source, boolean unsaid) {}
 
-  /** Drops indices of which every way lets everything go. */
-  record Months(Log log, String platform, Instant before) implements Task {}
+  /**
+   * Until when a way's things are kept.
+   *
+   * @param before older ones go; null = none does
+   */
+  record Kept(Way way, @Nullable Instant before) {}
+
+  /** Drops indices of months in which nobody keeps anything any more. */
+  record Months(Log log, String platform, List<Kept> kept) implements Task {
+    public Months {
+      kept = List.copyOf(kept);
+    }
+  }
 
   /** Removes rows of one way from indices that others share. */
   record Rows(Log log, String platform, Way way, Instant before) implements Task {}

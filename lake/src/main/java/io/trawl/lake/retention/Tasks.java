@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +42,13 @@ final class Tasks {
   private void platform(String platform) {
     List<Rule> own = rules.stream().filter(rule -> isOf(rule, platform)).toList();
     for (Log log : Log.values()) {
-      longest(own, log)
-          .ifPresent(kept -> tasks.add(new Task.Months(log, platform, now.minus(kept))));
-      for (Rule rule : own) {
-        Duration kept = kept(rule.policy().keep(), log);
-        if (kept != null) {
-          tasks.add(new Task.Rows(log, platform, way(rule), now.minus(kept)));
+      List<Task.Kept> kept = own.stream().map(rule -> kept(rule, log)).toList();
+      if (kept.stream().anyMatch(one -> one.before() != null)) {
+        tasks.add(new Task.Months(log, platform, kept));
+      }
+      for (Task.Kept one : kept) {
+        if (one.before() != null) {
+          tasks.add(new Task.Rows(log, platform, one.way(), one.before()));
         }
       }
     }
@@ -82,17 +82,9 @@ final class Tasks {
     return new Way(rule.policy().source(), rule.enabled() && !file);
   }
 
-  /** Empty if anybody keeps them for ever. */
-  private static Optional<Duration> longest(List<Rule> rules, Log log) {
-    Duration longest = Duration.ZERO;
-    for (Rule rule : rules) {
-      Duration own = kept(rule.policy().keep(), log);
-      if (own == null) {
-        return Optional.empty();
-      }
-      longest = own.compareTo(longest) > 0 ? own : longest;
-    }
-    return Optional.of(longest);
+  private Task.Kept kept(Rule rule, Log log) {
+    Duration kept = kept(rule.policy().keep(), log);
+    return new Task.Kept(way(rule), kept == null ? null : now.minus(kept));
   }
 
   private static @Nullable Duration kept(Keep keep, Log log) {

@@ -32,6 +32,7 @@ final class LakeNames {
   static final String UNCHANGED = "unchanged";
   static final String QUARANTINED = "quarantined";
   static final String WITHHELD = "withheld";
+  static final String EXPIRED = "expired";
 
   static final List<String> POST_METRICS =
       List.of("likes", "comments", "shares", "quotes", "views");

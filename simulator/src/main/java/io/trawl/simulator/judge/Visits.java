@@ -20,7 +20,7 @@ final class Visits {
     long stored = row.path(LakeNames.STORED).asLong();
     long unchanged = row.path(LakeNames.UNCHANGED).asLong();
     long quarantined = row.path(LakeNames.QUARANTINED).asLong();
-    long withheld = row.path(LakeNames.WITHHELD).asLong();
+    long withheld = row.path(LakeNames.WITHHELD).asLong() + row.path(LakeNames.EXPIRED).asLong();
     if (fetched != stored + unchanged + quarantined + withheld) {
       String visit = row.path(LakeNames.TARGET).asText() + ":" + row.path(LakeNames.VISIT).asText();
       String sum =
