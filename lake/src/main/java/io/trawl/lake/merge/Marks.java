@@ -16,14 +16,15 @@ import java.util.Optional;
  */
 public record Marks(List<Mark> all) {
 
+  // Before the first of them is made.
+  private static final Comparator<Mark> IN_ORDER =
+      Comparator.comparing(Mark::since).thenComparing(Mark::last).thenComparing(Mark::why);
+
   /** Of a document that was never seen to be gone. */
   public static final Marks NONE = new Marks(List.of());
 
   /** Stretches kept; the oldest go first. */
   public static final int MAX = 50;
-
-  private static final Comparator<Mark> IN_ORDER =
-      Comparator.comparing(Mark::since).thenComparing(Mark::last).thenComparing(Mark::why);
 
   public Marks {
     all = all.stream().sorted(IN_ORDER).skip(Math.max(0, all.size() - MAX)).toList();

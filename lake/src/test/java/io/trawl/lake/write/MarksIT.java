@@ -69,6 +69,7 @@ class MarksIT {
     JsonNode back = net.reader().json(net.ref("a")).orElseThrow();
     assertThat(back.has("gone")).isFalse();
     assertThat(back.path("goneBefore").path(0).path("until").asText()).isEqualTo(at(30).toString());
+    net.reader().refresh();
     net.assertChainAndDocument("a");
   }
 
@@ -141,6 +142,7 @@ class MarksIT {
     acknowledged(other.write(List.of(gone(2, 10, Lost.post("f_7", Why.DELETED)))));
 
     assertThat(marks("f").all()).containsExactly(new Mark(Why.DELETED, at(10), at(10), at(20)));
+    net.reader().refresh();
     net.assertChainAndDocument("f");
   }
 
