@@ -7,6 +7,7 @@ import io.trawl.lake.elastic.Elastic;
 import io.trawl.lake.elastic.Json;
 import io.trawl.lake.schema.Schema;
 import io.trawl.model.Checks;
+import io.trawl.model.Lost;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,9 @@ public record Recount(
   /** How long one that is gone is left alone. */
   private static final Duration GONE = Duration.ofDays(7);
 
+  /** The same where its network gave no reason: it may only have been left out. */
+  private static final Duration MISSING = Duration.ofHours(6);
+
   public Recount {
     spans = List.copyOf(spans);
     Checks.check(!spans.isEmpty(), "spans", spans.size(), ">= 1");
@@ -57,6 +61,7 @@ public record Recount(
     ArrayNode any = due.putArray("should");
     any.add(counted());
     any.add(comeBack());
+    any.add(missing());
     if (again != null) {
       any.add(unlooked(again));
     }
@@ -84,8 +89,16 @@ public record Recount(
   }
 
   /** Those that are gone, now and then: they may have come back. */
-  private JsonNode comeBack() {
-    return constant(List.of(young(), range(Schema.GONE_LAST, "lt", now.minus(GONE).toString())));
+  private JsonNode comeBack(Duration length) {
+    return constant(List.of(young(), range(Schema.GONE_LAST, "lt", now.minus(length).toString())));
+  }
+
+  private JsonNode missing() {
+    return constant(
+        List.of(
+            young(),
+            range(Schema.GONE_LAST, "lt", now.minus(MISSING).toString()),
+            Elastic.term(Schema.GONE_CAUSE, Lost.Why.UNKNOWN.key())));
   }
 
   /** Those that nobody has looked at for long, however old. */

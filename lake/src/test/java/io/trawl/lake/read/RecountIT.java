@@ -120,6 +120,17 @@ class RecountIT {
   }
 
   @Test
+  void aPostThatDidNotComeIsAskedForAgainSoon() {
+    count("a", 10, MINUTE);
+    var lost = List.of(Lost.post("a_7", Lost.Why.UNKNOWN));
+    lake.write(List.of(net.visit("t", ++visits, (int) HOUR.toSeconds()).losing(lost)));
+    Duration said = HOUR;
+
+    assertThat(due(said.plusHours(5))).isEmpty();
+    assertThat(due(said.plusHours(7))).containsExactly("a_7");
+  }
+
+  @Test
   void whereDeletionsAreToBeKnownNoPostGoesWithoutALookForLonger() {
     count("still", 10, MINUTE);
     count("still", 10, HOUR.multipliedBy(33));
