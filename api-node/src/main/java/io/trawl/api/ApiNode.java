@@ -142,6 +142,7 @@ public final class ApiNode {
                         new FindingRoutes(serving).routes(),
                         new QuarantineRoutes(serving).routes(),
                         new JobRoutes(serving).routes(),
+                        new ErasureRoutes(serving).routes(),
                         new PoolRoutes(serving).routes(),
                         new SourceRoutes(serving).routes(),
                         new TeamRoutes(serving).routes(),

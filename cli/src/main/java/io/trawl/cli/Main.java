@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       ImportCommand.class,
       JobsCommand.class,
+      EraseCommand.class,
+      ErasuresCommand.class,
       DownCommand.class,
       DoctorCommand.class,
       CertsCommand.class,

@@ -22,6 +22,7 @@ import io.trawl.registry.ClockOffset;
 import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
 import io.trawl.registry.Registry;
+import io.trawl.registry.Suppressions;
 import io.trawl.registry.secrets.Vault;
 import java.net.URI;
 import java.time.Duration;
@@ -80,7 +81,7 @@ final class Roles implements AutoCloseable {
       ClockOffset.measure(database, ProductClock.real()).check();
       clockWatch = opened(ClockWatch.of(database));
       // Before the node, so that it is closed after it: what is under way still has to be written.
-      lake = opened(Lake.open(LakeSettings.of(config, plan.elasticsearch()), Door.OPEN, clock));
+      lake = opened(Lake.open(LakeSettings.of(config, plan.elasticsearch()), Door.suppressing(Suppressions.of(database)::current), clock));
       progress.accept("Lake: templates are in place");
       node =
           opened(

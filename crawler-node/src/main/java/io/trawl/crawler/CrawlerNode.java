@@ -14,9 +14,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.trawl.budget.Budget;
 import io.trawl.budget.Margins;
 import io.trawl.connectors.Connector;
+import io.trawl.crawler.erasure.ErasureJob;
 import io.trawl.crawler.jobs.JobRunner;
 import io.trawl.crawler.jobs.Work;
 import io.trawl.lake.Lake;
+import io.trawl.lake.erase.Erasing;
 import io.trawl.lake.quarantine.Quarantine;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.visit.Verdict;
@@ -41,6 +43,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Role crawler: target entities, token entities, the fetcher and the node's indexer. */
 public final class CrawlerNode {
@@ -61,6 +64,7 @@ public final class CrawlerNode {
    * @param secrets those that this node's settings hold, by the credential's id; empty = none
    * @param connectors ways into networks
    * @param quarantine what can be read anew; empty = nothing is
+   * @param erasing how people are erased; empty = nobody is
    */
   public record Stores(
       Registry registry,
@@ -68,7 +72,8 @@ public final class CrawlerNode {
       LakeReader lake,
       Function<String, Optional<String>> secrets,
       Iterable<Connector> connectors,
-      Optional<Quarantine> quarantine) {
+      Optional<Quarantine> quarantine,
+      Optional<Erasing> erasing) {
 
     /** With the connectors that are there. */
     public Stores(
@@ -76,12 +81,19 @@ public final class CrawlerNode {
         Function<List<VisitResult>, List<Verdict>> sink,
         LakeReader lake,
         Function<String, Optional<String>> secrets) {
-      this(registry, sink, lake, secrets, ServiceLoader.load(Connector.class), Optional.empty());
+      this(
+          registry,
+          sink,
+          lake,
+          secrets,
+          ServiceLoader.load(Connector.class),
+          Optional.empty(),
+          Optional.empty());
     }
 
     /** The same with other connectors. */
     public Stores with(Iterable<Connector> others) {
-      return new Stores(registry, sink, lake, secrets, others, quarantine);
+      return new Stores(registry, sink, lake, secrets, others, quarantine, erasing);
     }
 
     /** What a crawler brings goes where it reads from. */
@@ -93,7 +105,8 @@ public final class CrawlerNode {
           lake.reader(),
           secrets,
           ServiceLoader.load(Connector.class),
-          Optional.of(lake.quarantine()));
+          Optional.of(lake.quarantine()),
+          Optional.of(lake.erasing()));
     }
   }
 
@@ -131,8 +144,9 @@ public final class CrawlerNode {
             system.scheduler())
         .thenAccept(indexer -> {
           Sentinel sentinel = sentinel(stores.registry(), clock, meters);
-          jobs(system, stores, works(sources, stores, sentinel), clock, blocking);
           CrawlerSettings settings = CrawlerSettings.of(config);
+          List<Work> works = works(sources, stores, sentinel, clock, settings.erasureSettle());
+          jobs(system, stores, works, clock, blocking);
           CrawlerPorts visiting =
               entities(
                   system,
@@ -172,11 +186,16 @@ public final class CrawlerNode {
   }
 
   /** The kinds of jobs that crawlers do. */
-  private static List<Work> works(Sources sources, Stores stores, Sentinel sentinel) {
-    return stores.quarantine().stream()
-        .<Work>map(
-            held -> new ReplayJob(new Replay(sources.connectors(), sentinel, held, stores.sink())))
-        .toList();
+  private static List<Work> works(
+      Sources sources, Stores stores, Sentinel sentinel, ProductClock clock, Duration settle) {
+    Stream<Work> replays =
+        stores.quarantine().stream()
+            .map(held ->
+                new ReplayJob(new Replay(sources.connectors(), sentinel, held, stores.sink())));
+    Stream<Work> erasures =
+        stores.erasing().stream()
+            .map(lake -> new ErasureJob(stores.registry(), lake, clock, settle));
+    return Stream.concat(replays, erasures).toList();
   }
 
   private record Parts(

@@ -6,11 +6,13 @@ import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.lake.elastic.RestTransport;
 import io.trawl.lake.elastic.Transport;
 import io.trawl.lake.elastic.Unavailable;
+import io.trawl.lake.erase.Erasing;
 import io.trawl.lake.quarantine.Quarantine;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.schema.Templates;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
+import io.trawl.lake.write.Bounded;
 import io.trawl.lake.write.Writer;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -35,7 +37,7 @@ public final class Lake implements AutoCloseable {
   private Lake(Transport transport, Door door, InstantSource clock) {
     this.door = door;
     this.transport = transport;
-    this.writer = new Writer(transport, clock);
+    this.writer = new Writer(new Bounded(transport), clock);
     this.reader = new LakeReader(transport);
   }
 
@@ -68,6 +70,10 @@ public final class Lake implements AutoCloseable {
    * @return a verdict for each visit, in the order given
    */
   public List<Verdict> write(List<VisitResult> results) {
+    return Bounded.write(() -> written(results));
+  }
+
+  private List<Verdict> written(List<VisitResult> results) {
     List<VisitResult> passed;
     try {
       passed = door.pass(results);
@@ -88,6 +94,11 @@ public final class Lake implements AutoCloseable {
   /** What could not be read or stored. */
   public Quarantine quarantine() {
     return new Quarantine(transport);
+  }
+
+  /** What is to be done away with. */
+  public Erasing erasing() {
+    return new Erasing(transport);
   }
 
   /** Whether Elasticsearch answers and has all its primaries. */

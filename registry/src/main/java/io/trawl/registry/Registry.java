@@ -27,6 +27,9 @@ public record Registry(
     Findings findings,
     Streams streams,
     Jobs jobs,
+    Suppressions suppressions,
+    Erasures erasures,
+    NamedRows namedRows,
     Audit audit) {
 
   /** The same where no secrets are stored. */
@@ -68,6 +71,9 @@ public record Registry(
         new Findings(jdbi),
         new Streams(jdbi),
         new Jobs(jdbi),
+        new Suppressions(jdbi),
+        new Erasures(jdbi),
+        new NamedRows(jdbi),
         new Audit(jdbi));
   }
 }

@@ -10,10 +10,10 @@ import io.trawl.lake.visit.RawResponse;
 import io.trawl.lake.visit.Reading;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.lake.visit.Withheld;
-import io.trawl.model.Author;
 import io.trawl.model.Barred;
 import io.trawl.model.Comment;
 import io.trawl.model.Document;
+import io.trawl.model.Naming;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
 import io.trawl.model.Seen;
@@ -72,7 +72,7 @@ public final class Suppression implements Gate {
   }
 
   private static VisitResult nameless(VisitResult result, Naming naming) {
-    return result.visit().target() instanceof Target.Handle handle && isBarred(handle, naming)
+    return result.visit().target() instanceof Target.Handle handle && naming.of(handle)
         ? result.of(
             result
                 .visit()
@@ -82,50 +82,26 @@ public final class Suppression implements Gate {
         : result;
   }
 
-  static boolean isBarred(Target.Handle target, Naming naming) {
-    String id = target.nativeId();
-    String host = target.instance();
-    return (id != null && naming.barred().account(naming.platform(), id))
-        || naming.named(target.name())
-        || (host != null && naming.named(target.name() + "@" + host));
-  }
-
   private static boolean isBarred(Document document, Naming naming) {
-    return isBarred(naming, document.key())
+    return naming.document(document.key())
         || switch (document) {
-          case Post post -> isOf(naming, post.author());
-          case Comment comment ->
-              isOf(naming, comment.said().author()) || isBarred(naming, comment.of());
+          case Post post -> isBy(post, naming);
+          case Comment comment -> isBy(comment.said(), naming) || naming.document(comment.of());
           case Profile profile ->
-              isOf(naming, new Author(profile.key(), profile.handle(), null))
-                  || naming.barred().account(naming.platform(), profile.deliveredId());
+              naming.author(profile.key(), null) || naming.author(profile.deliveredId(), null);
           case TagStats _ -> false;
         };
   }
 
-  /** Whether a document was erased, or its key tells whose it is. */
-  static boolean isBarred(Naming naming, String key) {
-    return naming.barred().document(naming.platform(), key) || naming.address(key);
-  }
-
-  /** By the id where there is one: names change hands. */
-  private static boolean isOf(Naming naming, Author author) {
-    return isOf(naming, author.id(), author.handle());
-  }
-
-  static boolean isOf(Naming naming, @Nullable String id, @Nullable String handle) {
-    if (id != null) {
-      return naming.barred().account(naming.platform(), id);
-    }
-    return handle != null
-        && (naming.named(handle) || naming.barred().former(naming.platform(), handle));
+  private static boolean isBy(Post post, Naming naming) {
+    return naming.author(post.author().id(), post.author().handle());
   }
 
   /** Somebody else's document without what it says of one who is barred beside its text. */
   private static Document without(Document document, Naming naming) {
     return switch (document) {
       case Comment comment
-          when comment.parent() != null && isBarred(naming, comment.parent()) ->
+          when comment.parent() != null && naming.document(comment.parent()) ->
           new Comment(comment.said(), comment.of(), null);
       case Profile profile when profile.related() != null -> related(profile, naming);
       case Post _, Comment _, Profile _, TagStats _ -> document;
@@ -136,7 +112,7 @@ public final class Suppression implements Gate {
     List<Profile.Related> related = new ArrayList<>();
     if (profile.related() != null) {
       profile.related().stream()
-          .filter(other -> !isOf(naming, other.id(), other.handle()))
+          .filter(other -> !naming.author(other.id(), other.handle()))
           .forEach(related::add);
     }
     return new Profile(
@@ -163,7 +139,7 @@ public final class Suppression implements Gate {
   }
 
   /** Whether a body names one; what is no JSON is gone through word by word. */
-  static boolean names(byte[] body, Naming naming) {
+  public static boolean names(byte[] body, Naming naming) {
     try (MappingIterator<JsonNode> values = VALUES.readValues(body)) {
       boolean none = true;
       while (values.hasNextValue()) {

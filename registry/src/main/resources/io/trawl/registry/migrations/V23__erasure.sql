@@ -7,8 +7,11 @@ create table suppression (
   -- The job that erases what there is; its row says why and by whom.
   erasure text not null,
   at timestamptz not null,
+  -- Of the list, once this was on it.
+  version bigint not null,
   primary key (platform, kind, mark)
 );
+create index suppression_by_version on suppression (version);
 
 -- The key of the marks, made with the first of them, and a number that goes up with every change of the
 -- list: whoever has read that number has all that was on the list before.
