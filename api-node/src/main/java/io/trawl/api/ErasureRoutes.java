@@ -91,8 +91,8 @@ final class ErasureRoutes {
         "platform",
         "\"" + platform + "\"",
         "one of " + new TreeSet<>(platforms.keySet()));
-    Optional<String> id = fields.optional("id");
-    Optional<String> handle = fields.optional("handle");
+    Optional<String> id = fields.optional("id").filter(text -> !text.isBlank());
+    Optional<String> handle = fields.optional("handle").filter(text -> !text.isBlank());
     Checks.check(
         id.isPresent() != handle.isPresent(),
         "id",

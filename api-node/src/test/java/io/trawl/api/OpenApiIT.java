@@ -55,6 +55,8 @@ class OpenApiIT {
           "/v1/jobs",
           "/v1/jobs/{id}",
           "/v1/jobs/{id}/cancel",
+          "/v1/erasures",
+          "/v1/erasures/{id}",
           "/v1/pools",
           "/v1/sources",
           "/v1/sources/chains/{platform}/{kind}",

@@ -145,7 +145,7 @@ public final class CrawlerNode {
         .thenAccept(indexer -> {
           Sentinel sentinel = sentinel(stores.registry(), clock, meters);
           CrawlerSettings settings = CrawlerSettings.of(config);
-          List<Work> works = works(sources, stores, sentinel, clock, settings.erasureSettle());
+          List<Work> works = works(sources, stores, sentinel, clock, clock.toProduct(settings.erasureSettle()));
           jobs(system, stores, works, clock, blocking);
           CrawlerPorts visiting =
               entities(

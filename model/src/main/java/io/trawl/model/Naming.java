@@ -190,6 +190,11 @@ public record Naming(Barred barred, String platform) {
     return handle != null && (named(handle) || barred.former(platform, handle));
   }
 
+  /** Whether something that is said to be mentioned is one: an id or a name. */
+  public boolean mention(String mentioned) {
+    return barred.account(platform, mentioned) || named(mentioned) || address(mentioned);
+  }
+
   /** Whether a document was erased, or its key tells whose it is. */
   public boolean document(String key) {
     return barred.document(platform, key) || address(key);

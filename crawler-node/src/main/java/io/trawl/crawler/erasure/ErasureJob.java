@@ -3,12 +3,12 @@ package io.trawl.crawler.erasure;
 import io.trawl.crawler.jobs.Work;
 import io.trawl.lake.erase.Erasing;
 import io.trawl.model.Naming;
-import io.trawl.model.ProductClock;
 import io.trawl.registry.Erasures;
 import io.trawl.registry.Job;
 import io.trawl.registry.Registry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -28,16 +28,16 @@ public final class ErasureJob implements Work {
 
   private final Registry registry;
   private final Erasing lake;
-  private final ProductClock clock;
+  private final InstantSource clock;
   private final Duration settle;
 
   /**
    * Over these stores.
    *
    * @param settle from when a person is on the list until no write is under way that has not seen
-   *     it; real time
+   *     it
    */
-  public ErasureJob(Registry registry, Erasing lake, ProductClock clock, Duration settle) {
+  public ErasureJob(Registry registry, Erasing lake, InstantSource clock, Duration settle) {
     this.registry = registry;
     this.lake = lake;
     this.clock = clock;
@@ -76,7 +76,7 @@ public final class ErasureJob implements Work {
   }
 
   private Step swept(Job job, Sweeps done) {
-    Instant settled = job.createdAt().plus(clock.toProduct(settle));
+    Instant settled = job.createdAt().plus(settle);
     if (done.foundNow() == 0 && !done.begun().isBefore(settled)) {
       return new Step.Done(done.json());
     }

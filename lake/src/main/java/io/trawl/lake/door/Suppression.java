@@ -11,13 +11,8 @@ import io.trawl.lake.visit.Reading;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.lake.visit.Withheld;
 import io.trawl.model.Barred;
-import io.trawl.model.Comment;
-import io.trawl.model.Document;
 import io.trawl.model.Naming;
-import io.trawl.model.Post;
-import io.trawl.model.Profile;
 import io.trawl.model.Seen;
-import io.trawl.model.TagStats;
 import io.trawl.model.Target;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,10 +46,10 @@ public final class Suppression implements Gate {
     List<Withheld> withheld = new ArrayList<>();
     List<Seen> kept = new ArrayList<>();
     for (Seen seen : result.documents()) {
-      if (isBarred(seen.document(), naming)) {
+      if (Others.isBarred(seen.document(), naming)) {
         withheld.add(Withheld.SUPPRESSED);
       } else {
-        kept.add(new Seen(without(seen.document(), naming), Scrub.of(seen.source(), naming)));
+        kept.add(new Seen(Others.without(seen.document(), naming), Scrub.of(seen.source(), naming)));
       }
     }
     List<JsonNode> unread = new ArrayList<>();
@@ -80,55 +75,6 @@ public final class Suppression implements Gate {
                     new Target.Handle(
                         handle.id(), handle.platform(), NAMELESS, handle.instance(), null)))
         : result;
-  }
-
-  private static boolean isBarred(Document document, Naming naming) {
-    return naming.document(document.key())
-        || switch (document) {
-          case Post post -> isBy(post, naming);
-          case Comment comment -> isBy(comment.said(), naming) || naming.document(comment.of());
-          case Profile profile ->
-              naming.author(profile.key(), null) || naming.author(profile.deliveredId(), null);
-          case TagStats _ -> false;
-        };
-  }
-
-  private static boolean isBy(Post post, Naming naming) {
-    return naming.author(post.author().id(), post.author().handle());
-  }
-
-  /** Somebody else's document without what it says of one who is barred beside its text. */
-  private static Document without(Document document, Naming naming) {
-    return switch (document) {
-      case Comment comment
-          when comment.parent() != null && naming.document(comment.parent()) ->
-          new Comment(comment.said(), comment.of(), null);
-      case Profile profile when profile.related() != null -> related(profile, naming);
-      case Post _, Comment _, Profile _, TagStats _ -> document;
-    };
-  }
-
-  private static Profile related(Profile profile, Naming naming) {
-    List<Profile.Related> related = new ArrayList<>();
-    if (profile.related() != null) {
-      profile.related().stream()
-          .filter(other -> !naming.author(other.id(), other.handle()))
-          .forEach(related::add);
-    }
-    return new Profile(
-        profile.platform(),
-        profile.key(),
-        profile.deliveredId(),
-        profile.handle(),
-        profile.name(),
-        profile.bio(),
-        profile.url(),
-        profile.verified(),
-        profile.restricted(),
-        profile.bot(),
-        profile.createdAt(),
-        profile.counts(),
-        related);
   }
 
   private static boolean names(

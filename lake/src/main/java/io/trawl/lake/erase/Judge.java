@@ -2,6 +2,7 @@ package io.trawl.lake.erase;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.lake.door.Scrub;
 import io.trawl.lake.door.Suppression;
@@ -69,6 +70,14 @@ final class Judge {
     for (String field : new String[] {Schema.SOURCE, Schema.RELATED}) {
       if (json.has(field)) {
         copy.set(field, Scrub.of(json.path(field), naming));
+      }
+    }
+    if (json.has(Schema.MENTIONS)) {
+      ArrayNode mentions = copy.putArray(Schema.MENTIONS);
+      for (JsonNode mention : json.path(Schema.MENTIONS)) {
+        if (!naming.mention(mention.asText())) {
+          mentions.add(mention);
+        }
       }
     }
     if (naming.document(json.path(Schema.PARENT).asText())) {
