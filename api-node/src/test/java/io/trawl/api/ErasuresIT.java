@@ -65,18 +65,18 @@ class ErasuresIT {
 
   @Test
   void aRequestIsAJobThatNamesNobodyAndTheirDocumentsStayOut() throws Exception {
-    JsonNode begun = erase(Map.of("id", "9001", "reason", "asked for"), 202);
+    JsonNode begun = erase(Map.of("id", "acct.quilla.9001", "reason", "asked for"), 202);
 
-    assertThat(texts(begun.path("accounts"))).containsExactly("9001");
+    assertThat(texts(begun.path("accounts"))).containsExactly("acct.quilla.9001");
     String id = begun.path("id").asText();
     JsonNode one = api.get("/v1/erasures/" + id);
     assertThat(one.path("reason").asText()).isEqualTo("asked for");
     assertThat(one.path("state").asText()).isEqualTo("waiting");
     assertThat(one.path("stores")).isEmpty();
-    assertThat(one.toString() + api.get("/v1/jobs/" + id)).doesNotContain("9001");
+    assertThat(one.toString() + api.get("/v1/jobs/" + id)).doesNotContain("acct.quilla.9001");
     assertThat(api.get("/v1/erasures").path("items").toString()).contains(id);
 
-    assertThat(write(post("p9", "9001", "whoever"))).isEqualTo(1);
+    assertThat(write(post("p9", "acct.quilla.9001", "whoever"))).isEqualTo(1);
   }
 
   @Test
