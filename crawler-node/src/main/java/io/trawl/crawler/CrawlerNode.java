@@ -14,9 +14,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.trawl.budget.Budget;
 import io.trawl.budget.Margins;
 import io.trawl.connectors.Connector;
-import io.trawl.crawler.erasure.ErasureJob;
-import io.trawl.crawler.jobs.JobRunner;
-import io.trawl.crawler.jobs.Work;
 import io.trawl.lake.Lake;
 import io.trawl.lake.erase.Erasing;
 import io.trawl.lake.quarantine.Quarantine;
@@ -43,7 +40,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Role crawler: target entities, token entities, the fetcher and the node's indexer. */
 public final class CrawlerNode {
@@ -145,8 +141,12 @@ public final class CrawlerNode {
         .thenAccept(indexer -> {
           Sentinel sentinel = sentinel(stores.registry(), clock, meters);
           CrawlerSettings settings = CrawlerSettings.of(config);
-          List<Work> works = works(sources, stores, sentinel, clock, clock.toProduct(settings.erasureSettle()));
-          jobs(system, stores, works, clock, blocking);
+          CrawlerJobs.start(
+              system,
+              stores,
+              CrawlerJobs.works(sources, stores, sentinel, clock, settings),
+              clock,
+              blocking);
           CrawlerPorts visiting =
               entities(
                   system,
@@ -164,38 +164,6 @@ public final class CrawlerNode {
   private static Sentinel sentinel(Registry registry, ProductClock clock, CrawlerMeters meters) {
     return new Sentinel(
         new WatchedEndpoint.Ports(registry.shapes(), registry.findings(), clock, meters));
-  }
-
-  private static void jobs(
-      ActorSystem<SpawnProtocol.Command> system,
-      Stores stores,
-      List<Work> works,
-      ProductClock clock,
-      Executor blocking) {
-    JobRunner.Ports ports =
-        new JobRunner.Ports(
-            stores.registry().jobs(),
-            works,
-            clock,
-            system.address().toString(),
-            JobRunner.HELD,
-            blocking);
-    system.tell(
-        new SpawnProtocol.Spawn<>(
-            JobRunner.create(ports), "jobs", Props.empty(), system.ignoreRef()));
-  }
-
-  /** The kinds of jobs that crawlers do. */
-  private static List<Work> works(
-      Sources sources, Stores stores, Sentinel sentinel, ProductClock clock, Duration settle) {
-    Stream<Work> replays =
-        stores.quarantine().stream()
-            .map(held ->
-                new ReplayJob(new Replay(sources.connectors(), sentinel, held, stores.sink())));
-    Stream<Work> erasures =
-        stores.erasing().stream()
-            .map(lake -> new ErasureJob(stores.registry(), lake, clock, settle));
-    return Stream.concat(replays, erasures).toList();
   }
 
   private record Parts(

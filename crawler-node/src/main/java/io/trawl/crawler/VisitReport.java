@@ -72,14 +72,13 @@ final class VisitReport {
             attempt instanceof Attempt.NoWay ? null : visit.way().source());
     return attempt instanceof Attempt.Answered answered
         ? new VisitResult(
-            row,
-            said.documents(),
-            answered.response().at(),
-            raw(answered),
-            answered.outcome() instanceof Outcome.Unreadable,
-            hadItsTurn(answered.outcome()) ? visit.talk() : null,
-            said.unread(),
-            reading)
+                row,
+                said.documents(),
+                answered.response().at(),
+                raw(answered),
+                answered.outcome() instanceof Outcome.Unreadable,
+                hadItsTurn(answered.outcome()) ? visit.talk() : null)
+            .read(reading, said.unread())
         : VisitResult.rowOnly(row);
   }
 
@@ -114,14 +113,12 @@ final class VisitReport {
             Stream.concat(past ? Stream.of(SURVIVORS) : Stream.of(), odd.stream()).toList(),
             visit.source());
     return new VisitResult(
-        again,
-        said.documents(),
-        row.observedAt(),
-        answer,
-        outcome instanceof Outcome.Unreadable,
-        null,
-        said.unread(),
-        reading);
+            again,
+            said.documents(),
+            row.observedAt(),
+            answer,
+            outcome instanceof Outcome.Unreadable)
+        .read(reading, said.unread());
   }
 
   private static Said said(Attempt attempt, Lane lane) {

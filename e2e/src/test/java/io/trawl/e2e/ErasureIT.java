@@ -1,6 +1,5 @@
 package io.trawl.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,7 +10,6 @@ import io.trawl.embedded.testing.TestEngines;
 import io.trawl.lake.Lake;
 import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
-import io.trawl.lake.visit.RawBody;
 import io.trawl.lake.visit.RawResponse;
 import io.trawl.lake.visit.Reading;
 import io.trawl.lake.visit.RequestKind;
@@ -24,7 +22,6 @@ import io.trawl.model.Target;
 import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
 import io.trawl.registry.NewTarget;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,12 +31,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,30 +141,9 @@ class ErasureIT {
             lakes.values("trawl-profile-bluesky", "key").contains(id)
                 && rows("select native_id from target where id = '" + watchedId + "'")
                     .contains(id));
-    answer = answerWithThem().orElseThrow();
+    answer = new Traces(database, lakes).answer("search", id).orElseThrow();
     quarantined(900_001);
     assertThat(imported(handle + ".jsonl", 1).path("documents").asInt()).isEqualTo(1);
-  }
-
-  /** A page of the tag that names them. */
-  private Optional<RawResponse> answerWithThem() throws Exception {
-    for (JsonNode hit : lakes.all()) {
-      JsonNode source = hit.path("_source");
-      if (source.path("url").asText().contains("search") && source.has("body")) {
-        try (GZIPInputStream in =
-            new GZIPInputStream(
-                new ByteArrayInputStream(
-                    Base64.getDecoder().decode(source.path("body").asText())))) {
-          byte[] body = in.readAllBytes();
-          if (new String(body, UTF_8).contains(id)) {
-            return Optional.of(
-                new RawResponse(
-                    source.path("url").asText(), 200, Map.of(), new RawBody(body)));
-          }
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   /** What a node of an earlier release may have left, or a backup brought back. */

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trawl.lake.visit.RawBody;
+import io.trawl.lake.visit.RawResponse;
 import io.trawl.registry.Database;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -46,6 +48,19 @@ record Traces(Database database, Lakes lakes) {
     return all;
   }
 
+  /** A raw answer to a call of that kind in which a word is. */
+  Optional<RawResponse> answer(String call, String word) throws IOException, InterruptedException {
+    for (JsonNode hit : lakes.all()) {
+      String url = hit.at("/_source/url").asText();
+      String body = hit.at("/_source/body").asText();
+      if (url.contains(call) && !body.isEmpty() && bytes(body).contains(word)) {
+        return Optional.of(
+            new RawResponse(url, 200, Map.of(), new RawBody(bytes(body).getBytes(UTF_8))));
+      }
+    }
+    return Optional.empty();
+  }
+
   private static boolean has(String text, String word) {
     return text.contains(word) || text.contains(HexFormat.of().formatHex(word.getBytes(UTF_8)));
   }
@@ -78,10 +93,14 @@ record Traces(Database database, Lakes lakes) {
   }
 
   private static String opened(String body) throws IOException {
+    String text = bytes(body);
+    return json(text).map(Traces::unwritten).orElse(text);
+  }
+
+  private static String bytes(String body) throws IOException {
     try (GZIPInputStream in =
         new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(body)))) {
-      String text = new String(in.readAllBytes(), UTF_8);
-      return json(text).map(Traces::unwritten).orElse(text);
+      return new String(in.readAllBytes(), UTF_8);
     }
   }
 

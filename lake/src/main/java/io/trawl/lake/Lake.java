@@ -64,8 +64,9 @@ public final class Lake implements AutoCloseable {
   }
 
   /**
-   * Takes what visits brought, as far as the door lets it in; some hundred documents in a call are cheapest. Sending the same
-   * visit again, as it was or read anew, replaces what it brought before.
+   * Takes what visits brought, as far as the door lets it in; some hundred documents in a call are
+   * cheapest. Sending the same visit again, as it was or read anew, replaces what it brought
+   * before.
    *
    * @return a verdict for each visit, in the order given
    */

@@ -1,6 +1,5 @@
 package io.trawl.lake;
 
-import io.trawl.lake.door.Door;
 import static io.trawl.lake.write.TestNet.acknowledged;
 import static io.trawl.lake.write.TestNet.at;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.embedded.testing.TestEngines;
+import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.Elastic;
 import io.trawl.lake.elastic.Json;
 import io.trawl.lake.elastic.LakeSettings;
@@ -118,7 +118,8 @@ class LakeIT {
 
     assertThat(lake.write(List.of(one, two, none)))
         .extracting(verdict -> acknowledged(List.of(verdict)))
-        .containsExactly(new Tally(1, 1, 0, 1, 0, 0, 0), new Tally(2, 1, 1, 2, 0, 0, 0), Tally.NOTHING);
+        .containsExactly(
+            new Tally(1, 1, 0, 1, 0, 0, 0), new Tally(2, 1, 1, 2, 0, 0, 0), Tally.NOTHING);
     lake.reader().refresh();
     net.assertChainAndDocument("a");
   }
@@ -228,7 +229,8 @@ class LakeIT {
       elastic.ensureIndex(index);
       assertThat(mapping(transport, index)).doesNotContain(Schema.HANDLES);
 
-      Lake.open(LakeSettings.of(TestEngines.elasticsearch()), Door.OPEN, InstantSource.system()).close();
+      Lake.open(LakeSettings.of(TestEngines.elasticsearch()), Door.OPEN, InstantSource.system())
+          .close();
 
       assertThat(mapping(transport, index)).contains(Schema.HANDLES);
     }

@@ -148,8 +148,7 @@ public record Naming(Barred barred, String platform) {
 
   /** A text with another word in place of each that names somebody. */
   public String replaced(String text, String by) {
-    return WORD
-        .matcher(text)
+    return WORD.matcher(text)
         .replaceAll(found -> Matcher.quoteReplacement(word(found.group()) ? by : found.group()));
   }
 

@@ -99,7 +99,8 @@ class NamingTest {
     }
   }
 
-  private record Barring(Set<String> accounts, Set<String> handles, Set<String> former, Set<String> keys)
+  private record Barring(
+      Set<String> accounts, Set<String> handles, Set<String> former, Set<String> keys)
       implements Barred {
 
     @Override

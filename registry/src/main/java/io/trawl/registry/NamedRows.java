@@ -157,7 +157,8 @@ public final class NamedRows {
           .execute();
     }
     handle
-        .createUpdate("update source_state set target_id = null, reason = null where target_id = :id")
+        .createUpdate(
+            "update source_state set target_id = null, reason = null where target_id = :id")
         .bind("id", target)
         .execute();
     handle

@@ -69,8 +69,7 @@ public record NewTarget(
     void refuseErased(Barred barred) {
       String at = instance.isEmpty() ? name : name + "@" + instance;
       check(
-          !kind.equals("handle")
-              || !(barred.handle(platform, name) || barred.handle(platform, at)),
+          !kind.equals("handle") || !(barred.handle(platform, name) || barred.handle(platform, at)),
           "handle",
           "\"" + name + "\"",
           "one that was not erased");
@@ -151,8 +150,7 @@ public record NewTarget(
     return asked.isEmpty() ? known.instance() : server(known, asked);
   }
 
-  static Platforms.Platform known(
-      Map<String, Platforms.Platform> platforms, String platform) {
+  static Platforms.Platform known(Map<String, Platforms.Platform> platforms, String platform) {
     Platforms.Platform known = platforms.get(platform);
     if (known == null) {
       throw new IllegalArgumentException(

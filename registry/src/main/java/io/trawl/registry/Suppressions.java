@@ -24,7 +24,7 @@ public final class Suppressions {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** How the list stands. */
-  private record Head(byte[] key, long version) {}
+  private record Head(Marks marks, long version) {}
 
   /** A state of the list. */
   private record Marked(Marks marks, long version, Set<String> platforms, Set<ByteBuffer> all)
@@ -102,7 +102,7 @@ public final class Suppressions {
   private static Optional<Head> head(Handle handle) {
     return handle
         .createQuery("select key, version from suppression_list")
-        .map((row, _) -> new Head(row.getBytes("key"), row.getLong("version")))
+        .map((row, _) -> new Head(new Marks(row.getBytes("key")), row.getLong("version")))
         .findOne();
   }
 
@@ -128,8 +128,7 @@ public final class Suppressions {
           return all.add(ByteBuffer.wrap(row.getBytes("mark")));
         })
         .list();
-    return new Marked(
-        before == null ? new Marks(head.key()) : before.marks(), head.version(), platforms, all);
+    return new Marked(head.marks(), head.version(), platforms, all);
   }
 
   /**
@@ -137,11 +136,10 @@ public final class Suppressions {
    *
    * @param erasure the job that erases them
    */
-  public void documents(
-      String platform, Collection<String> keys, String erasure, Instant now) {
+  public void documents(String platform, Collection<String> keys, String erasure, Instant now) {
     if (!keys.isEmpty()) {
-      jdbi.useTransaction(handle ->
-          new Addition(handle, platform, erasure, now).add(Marks.Kind.DOCUMENT, keys));
+      jdbi.useTransaction(
+          handle -> new Addition(handle, platform, erasure, now).add(Marks.Kind.DOCUMENT, keys));
     }
   }
 
@@ -167,11 +165,11 @@ public final class Suppressions {
               .createQuery(
                   """
                   insert into suppression_list (key, version) values (:key, 1)
-                  on conflict (only) do update set version = suppression_list.version + 1
+                  on conflict (one) do update set version = suppression_list.version + 1
                   returning key, version\
                   """)
               .bind("key", key)
-              .map((row, _) -> new Head(row.getBytes("key"), row.getLong("version")))
+              .map((row, _) -> new Head(new Marks(row.getBytes("key")), row.getLong("version")))
               .one();
     }
 
@@ -179,7 +177,6 @@ public final class Suppressions {
       if (names.isEmpty()) {
         return;
       }
-      Marks marks = new Marks(head.key());
       PreparedBatch batch =
           handle.prepareBatch(
               """
@@ -190,7 +187,7 @@ public final class Suppressions {
         batch
             .bind("platform", platform)
             .bind("kind", kind.key())
-            .bind("mark", marks.of(platform, kind, name))
+            .bind("mark", head.marks().of(platform, kind, name))
             .bind("erasure", erasure)
             .bind("now", now)
             .bind("version", head.version())

@@ -38,7 +38,13 @@ class ErasuresIT {
         .publish(
             List.of(
                 new Platforms.Platform(
-                    "x", true, List.of("tag", "handle"), any, any, "", Duration.ofMinutes(5),
+                    "x",
+                    true,
+                    List.of("tag", "handle"),
+                    any,
+                    any,
+                    "",
+                    Duration.ofMinutes(5),
                     null)),
             NOW);
   }
@@ -117,7 +123,9 @@ class ErasuresIT {
             refused ->
                 assertThat(refused.reason())
                     .isEqualTo("handle: \"ann_now\" (expected: one that was not erased)"));
-    assertThat(done.get(1)).as("free for another").isInstanceOf(Targets.Registration.Registered.class);
+    assertThat(done.get(1))
+        .as("free for another")
+        .isInstanceOf(Targets.Registration.Registered.class);
     assertThat(done.get(2)).isInstanceOf(Targets.Registration.Registered.class);
   }
 
@@ -133,9 +141,7 @@ class ErasuresIT {
     registry.dueTimes().named(target, "4711", "Ann_Now", NOW);
 
     Person known =
-        registry
-            .erasures()
-            .knownBy(new Person("x", Set.of(), Set.of("ann_now"), Set.of()));
+        registry.erasures().knownBy(new Person("x", Set.of(), Set.of("ann_now"), Set.of()));
 
     assertThat(known.accounts()).containsExactly("4711");
     assertThat(known.former()).containsExactly("ann_before");

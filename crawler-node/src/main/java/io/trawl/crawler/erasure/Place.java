@@ -28,7 +28,7 @@ interface Place {
    * @param erase does away with what was found; may be done twice
    */
   record Page(int found, Set<String> targets, @Nullable JsonNode next, Runnable erase) {
-    Page {
+    public Page {
       targets = Set.copyOf(targets);
     }
   }

@@ -1,35 +1,16 @@
 package io.trawl.crawler.erasure;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trawl.crawler.jobs.Work;
 import io.trawl.crawler.jobs.Work.Step;
 import io.trawl.embedded.testing.TestEngines;
 import io.trawl.lake.Lake;
 import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
-import io.trawl.lake.visit.RawBody;
-import io.trawl.lake.visit.RawResponse;
-import io.trawl.lake.visit.Reading;
-import io.trawl.lake.visit.RequestKind;
 import io.trawl.lake.visit.Tally;
-import io.trawl.lake.visit.Verdict;
-import io.trawl.lake.visit.Visit;
-import io.trawl.lake.visit.VisitOutcome;
-import io.trawl.lake.visit.VisitResult;
-import io.trawl.model.Author;
-import io.trawl.model.Comment;
-import io.trawl.model.Count;
-import io.trawl.model.Counts;
-import io.trawl.model.Metric;
-import io.trawl.model.Post;
 import io.trawl.model.Principal;
-import io.trawl.model.Profile;
-import io.trawl.model.Seen;
 import io.trawl.model.Target;
 import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
@@ -55,15 +36,14 @@ import org.junit.jupiter.api.Test;
 class ErasureJobIT {
 
   private static final AtomicInteger NETS = new AtomicInteger();
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Principal WHO = Principal.local();
   private static final Duration SETTLE = Duration.ofMinutes(4);
-  private static final String ID = "did:plc:quilla";
-  private static final String HANDLE = "quilla.example";
-  private static final String FORMER = "quillb.example";
+  private static final String ID = Lives.ID;
+  private static final String HANDLE = Lives.HANDLE;
+  private static final String FORMER = Lives.FORMER;
 
   private final String net = "e" + ProcessHandle.current().pid() + "." + NETS.incrementAndGet();
-  private final AtomicInteger visits = new AtomicInteger();
+  private final Lives lives = new Lives(net);
   private Instant now = Instant.parse("2026-06-01T12:00:00Z");
   private Database database;
   private Registry registry;
@@ -82,7 +62,13 @@ class ErasureJobIT {
         .publish(
             List.of(
                 new Platforms.Platform(
-                    net, true, List.of("tag", "handle"), any, any, "", Duration.ofMinutes(5),
+                    net,
+                    true,
+                    List.of("tag", "handle"),
+                    any,
+                    any,
+                    "",
+                    Duration.ofMinutes(5),
                     null)),
             now);
     lake =
@@ -104,8 +90,10 @@ class ErasureJobIT {
 
   @Test
   void whoeverDiesAtWhateverStepNothingOfThemIsLeftAndTheReceiptAddsUp() {
-    fillTheLake();
-    fillTheRows();
+    lives.fill(lake, target);
+    lives.fill(database, target);
+    registry.dueTimes().named(target.id(), ID, FORMER, now);
+    registry.dueTimes().named(target.id(), ID, HANDLE, now);
     assertThat(everything.naming(ID, HANDLE, FORMER)).hasSizeGreaterThan(15);
 
     Job job = erased();
@@ -115,8 +103,8 @@ class ErasureJobIT {
     assertThat(documents("trawl-comment")).hasSize(1);
     assertThat(documents("trawl-observation")).hasSize(2);
     assertThat(documents("trawl-raw")).hasSize(1);
-    assertThat(documents("trawl-visit")).hasSize(visits.get());
-    JsonNode found = json(job.progress()).path("found");
+    assertThat(documents("trawl-visit")).hasSize(lives.visits());
+    JsonNode found = Lives.json(job.progress()).path("found");
     assertThat(first(found, "lake.posts")).as("theirs, and one that quotes them").isEqualTo(2);
     assertThat(first(found, "lake.comments")).as("two that go, one that answers").isEqualTo(3);
     assertThat(first(found, "lake.profiles")).isEqualTo(1);
@@ -134,10 +122,10 @@ class ErasureJobIT {
 
   @Test
   void whatComesAgainIsWithheldAndNobodyIsWatchedAgain() {
-    fillTheLake();
+    lives.fill(lake, target);
     erased();
 
-    Tally tally = written(lake, page(false));
+    Tally tally = Lives.written(lake, lives.page(now, false));
 
     assertThat(tally.withheld()).isEqualTo(2);
     assertThat(tally.fetched())
@@ -146,7 +134,8 @@ class ErasureJobIT {
     assertThat(registry.targets().register(WHO, List.of(again), now).getFirst())
         .isInstanceOfSatisfying(
             Registration.Refused.class,
-            refused -> assertThat(refused.reason()).contains("(expected: one that was not erased)"));
+            refused ->
+                assertThat(refused.reason()).contains("(expected: one that was not erased)"));
     assertThat(everything.naming(ID, HANDLE)).isEmpty();
   }
 
@@ -163,7 +152,7 @@ class ErasureJobIT {
     Step.Later later = (Step.Later) step;
     assertThat(later.from()).isEqualTo(begun.createdAt().plus(SETTLE));
 
-    written(ajar, page(false));
+    Lives.written(ajar, lives.page(now, false));
     now = later.from();
     held = registry.jobs().advance(held, later.progress(), now, now).orElseThrow();
     run(held);
@@ -179,7 +168,7 @@ class ErasureJobIT {
     Job held = taken();
     Step step = new Step.More(held.progress());
     while (step instanceof Step.More(var progress)) {
-      written(ajar, page(false));
+      Lives.written(ajar, lives.page(now, false));
       lake.reader().refresh();
       held = registry.jobs().advance(held, progress, now.plusSeconds(60), now).orElseThrow();
       step = work().step(held);
@@ -239,127 +228,6 @@ class ErasureJobIT {
         .orElseThrow();
   }
 
-  private void fillTheLake() {
-    written(lake, page(true));
-    written(lake, result(tag(), "{'likes': 7}"));
-    Profile profile =
-        new Profile(
-            net, ID, ID, HANDLE, "Quilla", "bio", null, null, null, null, null, counts(9), null);
-    written(
-        lake,
-        new VisitResult(
-            row(new Target.Handle(target.id(), net, HANDLE, null, ID), VisitOutcome.FETCHED),
-            List.of(new Seen(profile, json("{'did': '" + ID + "'}"))),
-            now,
-            null,
-            false));
-    written(
-        lake,
-        new VisitResult(
-            row(tag(), VisitOutcome.UNREADABLE),
-            List.of(),
-            now,
-            raw("<a href='/profile/" + HANDLE + "'>"),
-            true));
-  }
-
-  /** Posts and comments of a page of which one post and one comment are theirs. */
-  private VisitResult page(boolean withItem) {
-    Post theirs = post("at://" + ID + "/1", new Author(ID, HANDLE, "Quilla"));
-    Post quoting = post("at://did:plc:bob/1", new Author("did:plc:bob", "bob.example", "Bob"));
-    Post below = post("at://did:plc:cid/1", new Author("did:plc:cid", "cid.example", "Cid"));
-    Post answer = post("at://" + ID + "/2", new Author(ID, HANDLE, "Quilla"));
-    Post other = post("at://did:plc:cid/2", new Author("did:plc:cid", "cid.example", "Cid"));
-    String body = "{'feed': [{'author': {'did': '" + ID + "'}}]}";
-    VisitResult all =
-        result(
-            tag(),
-            body,
-            new Seen(theirs, json("{'uri': 'at://" + ID + "/1'}")),
-            new Seen(quoting, json("{'likes': 1, 'quoted': {'author': {'did': '" + ID + "'}}}")));
-    if (!withItem) {
-      return all;
-    }
-    return new VisitResult(
-            all.visit(),
-            List.of(
-                all.documents().get(0),
-                all.documents().get(1),
-                new Seen(new Comment(below, theirs.key(), null), json("{}")),
-                new Seen(new Comment(answer, quoting.key(), null), json("{}")),
-                new Seen(new Comment(other, quoting.key(), answer.key()), json("{}"))),
-            now,
-            all.raw(),
-            false,
-            null)
-        .read(
-            new Reading(net, 1, json("{'kind': 'page'}"), json("{}")),
-            List.of(json("{'post': {'author': {'handle': '" + HANDLE + "'}}}")));
-  }
-
-  private void fillTheRows() {
-    registry.dueTimes().named(target.id(), ID, FORMER, now);
-    registry.dueTimes().named(target.id(), ID, HANDLE, now);
-    database
-        .jdbi()
-        .useHandle(rows -> {
-          for (String sql :
-              List.of(
-                  "update target set native_id = '" + ID + "' where id = '" + target.id() + "'",
-                  "insert into event_journal (persistence_id, sequence_number, writer,"
-                      + " event_ser_id, event_ser_manifest, event_payload) values ('target|"
-                      + target.id()
-                      + "', 1, 'w', 1, '', '"
-                      + ID
-                      + "'::bytea)",
-                  "insert into snapshot values ('target|"
-                      + target.id()
-                      + "', 1, 1, 1, '', '"
-                      + ID
-                      + "'::bytea)",
-                  "insert into source_state values ('s', '', 1, 'open', now(), 1, null, 'gone',"
-                      + " null, 404, 'no account @"
-                      + HANDLE
-                      + "', '"
-                      + target.id()
-                      + "', 1, now())",
-                  "insert into block (subject, target_id, instance, from_at, until_at, reason,"
-                      + " actor) values ('"
-                      + target.id()
-                      + "', '"
-                      + target.id()
-                      + "', '', now(), now(), 'x', 'x')",
-                  "insert into block (subject, platform, instance, from_at, until_at, reason,"
-                      + " actor) values ('"
-                      + net
-                      + "', '"
-                      + net
-                      + "', '', now(), now(), 'because of "
-                      + HANDLE
-                      + "', 'x')",
-                  "insert into finding values ('f', 's', 'e', '', 'p', 'vanished', 'text', 1,"
-                      + " 'null', 0, now(), '"
-                      + target.id()
-                      + "', '{"
-                      + HANDLE
-                      + "}', 'open', null, null)",
-                  "insert into import (id, team, actor, name, bytes, digest, format, source_kind,"
-                      + " source_id, created_at, updated_at) values ('i', 'default', 'a', '"
-                      + HANDLE
-                      + ".ndjson', 1, 'd', 'f', '', '', now(), now())",
-                  "insert into audit (at, team, actor, action, subject, detail) values (now(),"
-                      + " 'default', 'a', 'target.rename', '"
-                      + target.id()
-                      + "', '{\"from\": \""
-                      + FORMER
-                      + "\", \"to\": \""
-                      + HANDLE
-                      + "\"}')")) {
-            rows.execute(sql);
-          }
-        });
-  }
-
   private Set<String> documents(String kind) {
     return everything.documents().keySet().stream()
         .filter(where -> where.startsWith(kind + "-"))
@@ -368,52 +236,5 @@ class ErasureJobIT {
 
   private static int first(JsonNode found, String place) {
     return found.path(place).path(0).asInt();
-  }
-
-  private static Tally written(Lake into, VisitResult result) {
-    return switch (into.write(List.of(result)).getFirst()) {
-      case Verdict.Acknowledged(var tally) -> tally;
-      case Verdict.NotAcknowledged(var reason) -> throw new AssertionError(reason);
-    };
-  }
-
-  private Target tag() {
-    return new Target.Tag("t-tag-" + net, net, "cats", null);
-  }
-
-  private VisitResult result(Target of, String body, Seen... seen) {
-    return new VisitResult(row(of, VisitOutcome.FETCHED), List.of(seen), now, raw(body), false);
-  }
-
-  private static RawResponse raw(String body) {
-    return new RawResponse(
-        "https://net.example/tags/cats",
-        200,
-        Map.of(),
-        new RawBody(body.replace('\'', '"').getBytes(UTF_8)));
-  }
-
-  private Visit row(Target of, VisitOutcome outcome) {
-    return new Visit(
-        of, visits.incrementAndGet(), now, now, now, RequestKind.PAGE, outcome, null, null,
-        Duration.ofMinutes(5), 20, 1, null, 200, 10, List.of(), net);
-  }
-
-  private Post post(String key, Author author) {
-    return new Post(
-        net, key, key, null, author, "words", now, null, null, counts(3), null, List.of(), null,
-        null, null);
-  }
-
-  private static Counts counts(long count) {
-    return new Counts(Map.of(Metric.LIKES, Count.of(count)));
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return JSON.readTree(text.replace('\'', '"'));
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException(text, broken);
-    }
   }
 }

@@ -2,9 +2,9 @@ package io.trawl.lake.door;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.lake.elastic.Json;
 import io.trawl.lake.visit.RawResponse;
 import io.trawl.lake.visit.Reading;
@@ -49,7 +49,8 @@ public final class Suppression implements Gate {
       if (Others.isBarred(seen.document(), naming)) {
         withheld.add(Withheld.SUPPRESSED);
       } else {
-        kept.add(new Seen(Others.without(seen.document(), naming), Scrub.of(seen.source(), naming)));
+        kept.add(
+            new Seen(Others.without(seen.document(), naming), Scrub.of(seen.source(), naming)));
       }
     }
     List<JsonNode> unread = new ArrayList<>();
@@ -61,9 +62,9 @@ public final class Suppression implements Gate {
       }
     }
     VisitResult left = result.letIn(kept, unread, withheld);
-    return nameless(names(left.raw(), left.reading(), naming)
-        ? left.withoutRaw(Withheld.SUPPRESSED)
-        : left, naming);
+    return nameless(
+        names(left.raw(), left.reading(), naming) ? left.withoutRaw(Withheld.SUPPRESSED) : left,
+        naming);
   }
 
   private static VisitResult nameless(VisitResult result, Naming naming) {

@@ -70,7 +70,7 @@ public final class Erasing {
       elastic.refresh(pattern);
       answer = elastic.pin(pattern, KEPT).flatMap(pit -> read(pit, part, null));
     }
-    return answer.map(hits -> page(part, naming, hits)).orElse(NOTHING);
+    return answer.map(hits -> read(part, naming, hits)).orElse(NOTHING);
   }
 
   private Optional<JsonNode> read(String pit, Part part, @Nullable JsonNode after) {
@@ -84,7 +84,7 @@ public final class Erasing {
     return elastic.searchPinned(body);
   }
 
-  private Page page(Part part, Naming naming, JsonNode answer) {
+  private Page read(Part part, Naming naming, JsonNode answer) {
     JsonNode hits = answer.path("hits").path("hits");
     String pit = answer.path("pit_id").asText();
     Map<Found<JsonNode>, Fate> fates = new LinkedHashMap<>();

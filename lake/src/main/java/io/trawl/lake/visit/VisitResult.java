@@ -43,19 +43,6 @@ public record VisitResult(
     observedAt = observedAt.truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** What a visit brought, all of it. */
-  public VisitResult(
-      Visit visit,
-      List<Seen> documents,
-      Instant observedAt,
-      @Nullable RawResponse raw,
-      boolean quarantine,
-      @Nullable Talk talk,
-      List<JsonNode> unread,
-      @Nullable Reading reading) {
-    this(visit, documents, observedAt, raw, quarantine, talk, unread, reading, List.of());
-  }
-
   /** What a visit brought that was not about a post's comments. */
   public VisitResult(
       Visit visit,
@@ -74,7 +61,7 @@ public record VisitResult(
       @Nullable RawResponse raw,
       boolean quarantine,
       @Nullable Talk talk) {
-    this(visit, documents, observedAt, raw, quarantine, talk, List.of(), null);
+    this(visit, documents, observedAt, raw, quarantine, talk, List.of(), null, List.of());
   }
 
   /** The same with what could not be read of it, and how it was read. */
@@ -92,8 +79,7 @@ public record VisitResult(
   public VisitResult letIn(List<Seen> kept, List<JsonNode> left, List<Withheld> because) {
     List<Withheld> all = new ArrayList<>(withheld);
     all.addAll(because);
-    return new VisitResult(
-        visit, kept, observedAt, raw, quarantine, talk, left, reading, all);
+    return new VisitResult(visit, kept, observedAt, raw, quarantine, talk, left, reading, all);
   }
 
   /** The same without its raw answer, as the row notes; one that nobody could read is withheld. */

@@ -36,7 +36,6 @@ final class Counting {
 
   /** The sum must be what was delivered: no view may be lost on the way. */
   Tally tally(int fetched) {
-    return new Tally(
-        fetched, newPosts, knownPosts, stored, unchanged, quarantined, withheld);
+    return new Tally(fetched, newPosts, knownPosts, stored, unchanged, quarantined, withheld);
   }
 }

@@ -5,8 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** A list in clear. */
-public record Barring(
-    String platform, Set<String> accounts, Set<String> handles, Set<String> keys)
+public record Barring(String platform, Set<String> accounts, Set<String> handles, Set<String> keys)
     implements Barred {
 
   @Override

@@ -36,15 +36,19 @@ class SuppressionTest {
   private static final Target TAG = new Target.Tag("t", "net", "cats", null);
   private static final String NOBODY = "{}";
 
-  private final Barred barred =
-      new Barring("net", Set.of("a-1"), Set.of("ann"), Set.of("gone"));
+  private final Barred barred = new Barring("net", Set.of("a-1"), Set.of("ann"), Set.of("gone"));
   private final Gate gate = new Suppression(barred);
 
   @Test
   void whatIsTheirsIsWithheldAndTheRestComesIn() {
     VisitResult result =
-        result(TAG, "{'n': 1}", post("1", "a-1", "ann"), post("2", "b-1", "bob"),
-            comment("3", "b-1", "gone"), comment("4", "b-1", "2"));
+        result(
+            TAG,
+            "{'n': 1}",
+            post("1", "a-1", "ann"),
+            post("2", "b-1", "bob"),
+            comment("3", "b-1", "gone"),
+            comment("4", "b-1", "2"));
 
     VisitResult passed = gate.pass(result);
 
@@ -61,15 +65,27 @@ class SuppressionTest {
     Post post = said("2", new Author("b-1", "bob", null));
     Post mentioning =
         new Post(
-            "net", "2", "2", null, post.author(), "hello @ann", null, null, null, Counts.NONE,
-            null, List.of("ann", "cid"), null, null, null);
+            "net",
+            "2",
+            "2",
+            null,
+            post.author(),
+            "hello @ann",
+            null,
+            null,
+            null,
+            Counts.NONE,
+            null,
+            List.of("ann", "cid"),
+            null,
+            null,
+            null);
     JsonNode source =
         json(
             "{'text': 'hello @ann', 'likes': 3, 'quoted': {'author': {'id': 'a-1'}, 'text': 'mine'},"
                 + "'mentions': [{'username': 'ann'}, {'username': 'cid'}], 'reply_to_user_id': 'a-1'}");
 
-    Seen kept =
-        gate.pass(result(TAG, NOBODY, new Seen(mentioning, source))).documents().getFirst();
+    Seen kept = gate.pass(result(TAG, NOBODY, new Seen(mentioning, source))).documents().getFirst();
 
     assertThat(((Post) kept.document()).mentions()).containsExactly("cid");
     assertThat(((Post) kept.document()).text()).isEqualTo("hello @ann");
@@ -90,8 +106,7 @@ class SuppressionTest {
 
   @Test
   void anAnswerNobodyCanReadThatNamesThemIsWithheldAndNotQuarantined() {
-    VisitResult held =
-        new VisitResult(row(TAG), List.of(), NOW, raw("<p>by @ann</p>"), true);
+    VisitResult held = new VisitResult(row(TAG), List.of(), NOW, raw("<p>by @ann</p>"), true);
 
     VisitResult passed = gate.pass(held);
 
@@ -136,8 +151,7 @@ class SuppressionTest {
 
   @Test
   void aGateThatLosesAViewIsFoundOut() {
-    Door losing =
-        new Door(List.of(() -> result -> result.letIn(List.of(), List.of(), List.of())));
+    Door losing = new Door(List.of(() -> result -> result.letIn(List.of(), List.of(), List.of())));
 
     assertThatThrownBy(() -> losing.pass(List.of(result(TAG, NOBODY, post("1", "b", "b")))))
         .isInstanceOf(Inconsistent.class);
@@ -166,8 +180,23 @@ class SuppressionTest {
 
   private static Visit row(Target target) {
     return new Visit(
-        target, 1, NOW, NOW, NOW, RequestKind.PAGE, VisitOutcome.FETCHED, null, "because of ann",
-        Duration.ofMinutes(5), 20, 1, null, 200, 10, List.of(), "net");
+        target,
+        1,
+        NOW,
+        NOW,
+        NOW,
+        RequestKind.PAGE,
+        VisitOutcome.FETCHED,
+        null,
+        "because of ann",
+        Duration.ofMinutes(5),
+        20,
+        1,
+        null,
+        200,
+        10,
+        List.of(),
+        "net");
   }
 
   private static Seen post(String key, String author, String handle) {
@@ -180,8 +209,21 @@ class SuppressionTest {
 
   private static Post said(String key, Author author) {
     return new Post(
-        "net", key, key, null, author, "words", null, null, null, Counts.NONE, null, null, null,
-        null, null);
+        "net",
+        key,
+        key,
+        null,
+        author,
+        "words",
+        null,
+        null,
+        null,
+        Counts.NONE,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static JsonNode json(String text) {

@@ -16,7 +16,7 @@ create index suppression_by_version on suppression (version);
 -- The key of the marks, made with the first of them, and a number that goes up with every change of the
 -- list: whoever has read that number has all that was on the list before.
 create table suppression_list (
-  only boolean primary key default true check (only),
+  one boolean primary key default true check (one),
   key bytea not null,
   version bigint not null
 );
