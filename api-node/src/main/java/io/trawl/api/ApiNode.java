@@ -144,6 +144,7 @@ public final class ApiNode {
                         new JobRoutes(serving).routes(),
                         new PolicyRoutes(serving).routes(),
                         new ExportRoutes(serving).routes(),
+                        new ErasureRoutes(serving).routes(),
                         new PoolRoutes(serving).routes(),
                         new SourceRoutes(serving).routes(),
                         new TeamRoutes(serving).routes(),

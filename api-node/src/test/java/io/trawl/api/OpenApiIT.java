@@ -57,6 +57,8 @@ class OpenApiIT {
           "/v1/jobs/{id}/cancel",
           "/v1/policies",
           "/v1/exports/{kind}",
+          "/v1/erasures",
+          "/v1/erasures/{id}",
           "/v1/pools",
           "/v1/sources",
           "/v1/sources/chains/{platform}/{kind}",

@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       JobsCommand.class,
       PoliciesCommand.class,
+      EraseCommand.class,
+      ErasuresCommand.class,
       DownCommand.class,
       DoctorCommand.class,
       CertsCommand.class,

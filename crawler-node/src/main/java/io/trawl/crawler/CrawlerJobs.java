@@ -3,30 +3,29 @@ package io.trawl.crawler;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Props;
 import akka.actor.typed.SpawnProtocol;
-import io.trawl.crawler.CrawlerNode.Stores;
+import io.trawl.crawler.erasure.ErasureJob;
 import io.trawl.crawler.jobs.Daily;
 import io.trawl.crawler.jobs.JobRunner;
 import io.trawl.crawler.jobs.Work;
 import io.trawl.model.ProductClock;
 import io.trawl.registry.Jobs;
 import io.trawl.registry.Registry;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
-/** Starts what does a crawler node's jobs, and what begins those of every day. */
+/** The long work that crawlers do, and what begins that of every day. */
 final class CrawlerJobs {
 
   private CrawlerJobs() {}
 
   static void start(
       ActorSystem<SpawnProtocol.Command> system,
-      Stores stores,
-      Sources sources,
-      Sentinel sentinel,
+      CrawlerNode.Stores stores,
+      List<Work> works,
       ProductClock clock,
       Executor blocking) {
-    List<Work> works = works(sources, stores, sentinel, clock);
     JobRunner.Ports ports =
         new JobRunner.Ports(
             stores.registry().jobs(),
@@ -53,18 +52,23 @@ final class CrawlerJobs {
   }
 
   /** The kinds of jobs that crawlers do. */
-  private static List<Work> works(
-      Sources sources, Stores stores, Sentinel sentinel, ProductClock clock) {
+  static List<Work> works(
+      Sources sources,
+      CrawlerNode.Stores stores,
+      Sentinel sentinel,
+      ProductClock clock,
+      CrawlerSettings settings) {
     Registry registry = stores.registry();
-    List<Work> works = new ArrayList<>();
-    stores
-        .quarantine()
-        .map(held -> new ReplayJob(new Replay(sources.connectors(), sentinel, held, stores.sink())))
-        .ifPresent(works::add);
-    stores
-        .retention()
-        .map(held -> new RetentionJob(held, registry.policies(), registry.expired(), clock))
-        .ifPresent(works::add);
-    return works;
+    Duration settle = clock.toProduct(settings.erasureSettle());
+    Stream<Work> replays =
+        stores.quarantine().stream()
+            .map(held ->
+                new ReplayJob(new Replay(sources.connectors(), sentinel, held, stores.sink())));
+    Stream<Work> erasures =
+        stores.erasing().stream().map(lake -> new ErasureJob(registry, lake, clock, settle));
+    Stream<Work> retentions =
+        stores.retention().stream()
+            .map(lake -> new RetentionJob(lake, registry.policies(), registry.expired(), clock));
+    return Stream.of(replays, erasures, retentions).flatMap(works -> works).toList();
   }
 }

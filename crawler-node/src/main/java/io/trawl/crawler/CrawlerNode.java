@@ -15,6 +15,7 @@ import io.trawl.budget.Budget;
 import io.trawl.budget.Margins;
 import io.trawl.connectors.Connector;
 import io.trawl.lake.Lake;
+import io.trawl.lake.erase.Erasing;
 import io.trawl.lake.quarantine.Quarantine;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.retention.Retention;
@@ -61,6 +62,7 @@ public final class CrawlerNode {
    * @param secrets those that this node's settings hold, by the credential's id; empty = none
    * @param connectors ways into networks
    * @param quarantine what can be read anew; empty = nothing is
+   * @param erasing how people are erased; empty = nobody is
    * @param retention what removes what was kept long enough; empty = nothing does
    */
   public record Stores(
@@ -70,6 +72,7 @@ public final class CrawlerNode {
       Function<String, Optional<String>> secrets,
       Iterable<Connector> connectors,
       Optional<Quarantine> quarantine,
+      Optional<Erasing> erasing,
       Optional<Retention> retention) {
 
     /** With the connectors that are there. */
@@ -85,12 +88,13 @@ public final class CrawlerNode {
           secrets,
           ServiceLoader.load(Connector.class),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
     }
 
     /** The same with other connectors. */
     public Stores with(Iterable<Connector> others) {
-      return new Stores(registry, sink, lake, secrets, others, quarantine, retention);
+      return new Stores(registry, sink, lake, secrets, others, quarantine, erasing, retention);
     }
 
     /** What a crawler brings goes where it reads from. */
@@ -103,6 +107,7 @@ public final class CrawlerNode {
           secrets,
           ServiceLoader.load(Connector.class),
           Optional.of(lake.quarantine()),
+          Optional.of(lake.erasing()),
           Optional.of(lake.retention()));
     }
   }
@@ -142,8 +147,13 @@ public final class CrawlerNode {
             system.scheduler())
         .thenAccept(indexer -> {
           Sentinel sentinel = sentinel(stores.registry(), clock, meters);
-          CrawlerJobs.start(system, stores, sources, sentinel, clock, blocking);
           CrawlerSettings settings = CrawlerSettings.of(config);
+          CrawlerJobs.start(
+              system,
+              stores,
+              CrawlerJobs.works(sources, stores, sentinel, clock, settings),
+              clock,
+              blocking);
           CrawlerPorts visiting =
               entities(
                   system,

@@ -73,14 +73,13 @@ final class VisitReport {
             attempt instanceof Attempt.NoWay ? null : visit.way().source());
     return attempt instanceof Attempt.Answered answered
         ? new VisitResult(
-            row,
-            said.documents(),
-            answered.response().at(),
-            raw(answered),
-            answered.outcome() instanceof Outcome.Unreadable,
-            hadItsTurn(answered.outcome()) ? visit.talk() : null,
-                said.unread(),
-                reading)
+                row,
+                said.documents(),
+                answered.response().at(),
+                raw(answered),
+                answered.outcome() instanceof Outcome.Unreadable,
+                hadItsTurn(answered.outcome()) ? visit.talk() : null)
+            .read(reading, said.unread())
             .losing(Losing.of(visit.request(), answered.outcome()))
         : VisitResult.rowOnly(row);
   }
@@ -117,14 +116,12 @@ final class VisitReport {
             Stream.concat(past ? Stream.of(SURVIVORS) : Stream.of(), odd.stream()).toList(),
             visit.source());
     return new VisitResult(
-        again,
-        said.documents(),
-        row.observedAt(),
-        answer,
-        outcome instanceof Outcome.Unreadable,
-            null,
-            said.unread(),
-            reading)
+            again,
+            said.documents(),
+            row.observedAt(),
+            answer,
+            outcome instanceof Outcome.Unreadable)
+        .read(reading, said.unread())
         .losing(Losing.of(request, outcome));
   }
 

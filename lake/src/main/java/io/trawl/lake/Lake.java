@@ -6,12 +6,14 @@ import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.lake.elastic.RestTransport;
 import io.trawl.lake.elastic.Transport;
 import io.trawl.lake.elastic.Unavailable;
+import io.trawl.lake.erase.Erasing;
 import io.trawl.lake.quarantine.Quarantine;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.retention.Retention;
 import io.trawl.lake.schema.Templates;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
+import io.trawl.lake.write.Bounded;
 import io.trawl.lake.write.Writer;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -36,7 +38,7 @@ public final class Lake implements AutoCloseable {
   private Lake(Transport transport, Door door, InstantSource clock) {
     this.door = door;
     this.transport = transport;
-    this.writer = new Writer(transport, clock);
+    this.writer = new Writer(new Bounded(transport), clock);
     this.reader = new LakeReader(transport);
   }
 
@@ -70,6 +72,10 @@ public final class Lake implements AutoCloseable {
    * @return a verdict for each visit, in the order given
    */
   public List<Verdict> write(List<VisitResult> results) {
+    return Bounded.write(() -> written(results));
+  }
+
+  private List<Verdict> written(List<VisitResult> results) {
     List<VisitResult> passed;
     try {
       passed = door.pass(results);
@@ -95,6 +101,11 @@ public final class Lake implements AutoCloseable {
   /** What removes what has been kept long enough. */
   public Retention retention() {
     return new Retention(transport);
+  }
+
+  /** What is to be done away with. */
+  public Erasing erasing() {
+    return new Erasing(transport);
   }
 
   /** Whether Elasticsearch answers and has all its primaries. */

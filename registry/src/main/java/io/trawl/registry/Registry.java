@@ -29,6 +29,9 @@ public record Registry(
     Jobs jobs,
     PolicyRows policies,
     Expired expired,
+    Suppressions suppressions,
+    Erasures erasures,
+    NamedRows namedRows,
     Audit audit) {
 
   /** The same where no secrets are stored. */
@@ -72,6 +75,9 @@ public record Registry(
         new Jobs(jdbi),
         new PolicyRows(jdbi),
         new Expired(jdbi),
+        new Suppressions(jdbi),
+        new Erasures(jdbi),
+        new NamedRows(jdbi),
         new Audit(jdbi));
   }
 }

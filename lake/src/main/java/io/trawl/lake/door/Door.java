@@ -2,6 +2,7 @@ package io.trawl.lake.door;
 
 import io.trawl.lake.Inconsistent;
 import io.trawl.lake.visit.VisitResult;
+import io.trawl.model.Barred;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,6 +16,16 @@ public record Door(List<Supplier<? extends Gate>> gates) {
 
   /** Lets everything in. */
   public static final Door OPEN = new Door(List.of());
+
+  /** Keeps out people of whom nothing may be kept, as the list is when a write begins. */
+  public static Door suppressing(Supplier<Barred> list) {
+    return new Door(List.of(() -> new Suppression(list.get())));
+  }
+
+  /** The same, and whoever may come in passes another gate. */
+  public static Door of(Supplier<Barred> list, Supplier<Gate> then) {
+    return new Door(List.of(() -> new Suppression(list.get()), then));
+  }
 
   public Door {
     gates = List.copyOf(gates);

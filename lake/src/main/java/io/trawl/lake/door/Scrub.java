@@ -3,6 +3,7 @@ package io.trawl.lake.door;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trawl.model.Naming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,12 @@ import java.util.Map;
  * Takes out of somebody's object what is another's who is barred: a quoted post, a comment shown
  * below, an account that is named. What the text says stays.
  */
-final class Scrub {
+public final class Scrub {
 
   private Scrub() {}
 
   /** The object without; the very same where there is nothing to take out. */
-  static JsonNode of(JsonNode source, Naming naming) {
+  public static JsonNode of(JsonNode source, Naming naming) {
     if (!naming.anywhere(source)) {
       return source;
     }

@@ -10,14 +10,9 @@ import io.trawl.lake.visit.RawResponse;
 import io.trawl.lake.visit.Reading;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.lake.visit.Withheld;
-import io.trawl.model.Author;
 import io.trawl.model.Barred;
-import io.trawl.model.Comment;
-import io.trawl.model.Document;
-import io.trawl.model.Post;
-import io.trawl.model.Profile;
+import io.trawl.model.Naming;
 import io.trawl.model.Seen;
-import io.trawl.model.TagStats;
 import io.trawl.model.Target;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,10 +46,11 @@ public final class Suppression implements Gate {
     List<Withheld> withheld = new ArrayList<>();
     List<Seen> kept = new ArrayList<>();
     for (Seen seen : result.documents()) {
-      if (isBarred(seen.document(), naming)) {
+      if (Others.isBarred(seen.document(), naming)) {
         withheld.add(Withheld.SUPPRESSED);
       } else {
-        kept.add(new Seen(without(seen.document(), naming), Scrub.of(seen.source(), naming)));
+        kept.add(
+            new Seen(Others.without(seen.document(), naming), Scrub.of(seen.source(), naming)));
       }
     }
     List<JsonNode> unread = new ArrayList<>();
@@ -72,7 +68,7 @@ public final class Suppression implements Gate {
   }
 
   private static VisitResult nameless(VisitResult result, Naming naming) {
-    return result.visit().target() instanceof Target.Handle handle && isBarred(handle, naming)
+    return result.visit().target() instanceof Target.Handle handle && naming.of(handle)
         ? result.of(
             result
                 .visit()
@@ -80,78 +76,6 @@ public final class Suppression implements Gate {
                     new Target.Handle(
                         handle.id(), handle.platform(), NAMELESS, handle.instance(), null)))
         : result;
-  }
-
-  static boolean isBarred(Target.Handle target, Naming naming) {
-    String id = target.nativeId();
-    String host = target.instance();
-    return (id != null && naming.barred().account(naming.platform(), id))
-        || naming.named(target.name())
-        || (host != null && naming.named(target.name() + "@" + host));
-  }
-
-  private static boolean isBarred(Document document, Naming naming) {
-    return isBarred(naming, document.key())
-        || switch (document) {
-          case Post post -> isOf(naming, post.author());
-          case Comment comment ->
-              isOf(naming, comment.said().author()) || isBarred(naming, comment.of());
-          case Profile profile ->
-              isOf(naming, new Author(profile.key(), profile.handle(), null))
-                  || naming.barred().account(naming.platform(), profile.deliveredId());
-          case TagStats _ -> false;
-        };
-  }
-
-  /** Whether a document was erased, or its key tells whose it is. */
-  static boolean isBarred(Naming naming, String key) {
-    return naming.barred().document(naming.platform(), key) || naming.address(key);
-  }
-
-  /** By the id where there is one: names change hands. */
-  private static boolean isOf(Naming naming, Author author) {
-    return isOf(naming, author.id(), author.handle());
-  }
-
-  static boolean isOf(Naming naming, @Nullable String id, @Nullable String handle) {
-    if (id != null) {
-      return naming.barred().account(naming.platform(), id);
-    }
-    return handle != null
-        && (naming.named(handle) || naming.barred().former(naming.platform(), handle));
-  }
-
-  /** Somebody else's document without what it says of one who is barred beside its text. */
-  private static Document without(Document document, Naming naming) {
-    return switch (document) {
-      case Comment comment when comment.parent() != null && isBarred(naming, comment.parent()) ->
-          new Comment(comment.said(), comment.of(), null);
-      case Profile profile when profile.related() != null -> related(profile, naming);
-      case Post _, Comment _, Profile _, TagStats _ -> document;
-    };
-  }
-
-  private static Profile related(Profile profile, Naming naming) {
-    List<Profile.Related> related = new ArrayList<>();
-    if (profile.related() != null) {
-      profile.related().stream()
-          .filter(other -> !isOf(naming, other.id(), other.handle()))
-          .forEach(related::add);
-    }
-    return new Profile(
-        profile.platform(),
-        profile.key(),
-        profile.deliveredId(),
-        profile.handle(),
-        profile.name(),
-        profile.bio(),
-        profile.url(),
-        profile.verified(),
-        profile.restricted(),
-        profile.bot(),
-        profile.createdAt(),
-        profile.counts(),
-        related);
   }
 
   private static boolean names(
@@ -162,7 +86,7 @@ public final class Suppression implements Gate {
   }
 
   /** Whether a body names one; what is no JSON is gone through word by word. */
-  static boolean names(byte[] body, Naming naming) {
+  public static boolean names(byte[] body, Naming naming) {
     try (MappingIterator<JsonNode> values = VALUES.readValues(body)) {
       boolean none = true;
       while (values.hasNextValue()) {

@@ -227,6 +227,22 @@ public final class Schema {
     return PREFIX + "observation-" + slug(platform) + "-*";
   }
 
+  /**
+   * All indices of a kind that are of a platform, and perhaps of others whose names begin with its.
+   *
+   * @param kind as in {@code trawl-raw-*}
+   */
+  public static String all(String kind, String platform) {
+    return PREFIX + kind + "-" + slug(platform) + "*";
+  }
+
+  /** All indices of a platform whose names begin with none of these kinds. */
+  public static String others(List<String> kinds, String platform) {
+    StringBuilder names = new StringBuilder(PREFIX + "*-" + slug(platform) + "*");
+    kinds.forEach(kind -> names.append(",-").append(PREFIX).append(kind).append("-*"));
+    return names.toString();
+  }
+
   /** Visits of a platform planned in one month. */
   public static String visits(String platform, Instant planned) {
     return monthly("visit", platform, planned);

@@ -52,20 +52,6 @@ public record VisitResult(
     observedAt = observedAt.truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** What a visit brought, all of it. */
-  public VisitResult(
-      Visit visit,
-      List<Seen> documents,
-      Instant observedAt,
-      @Nullable RawResponse raw,
-      boolean quarantine,
-      @Nullable Talk talk,
-      List<JsonNode> unread,
-      @Nullable Reading reading) {
-    this(
-        visit, documents, observedAt, raw, quarantine, talk, unread, reading, List.of(), List.of());
-  }
-
   /** What a visit brought that was not about a post's comments. */
   public VisitResult(
       Visit visit,
@@ -84,7 +70,8 @@ public record VisitResult(
       @Nullable RawResponse raw,
       boolean quarantine,
       @Nullable Talk talk) {
-    this(visit, documents, observedAt, raw, quarantine, talk, List.of(), null);
+    this(
+        visit, documents, observedAt, raw, quarantine, talk, List.of(), null, List.of(), List.of());
   }
 
   /** The same with what could not be read of it, and how it was read. */

@@ -1,11 +1,15 @@
-package io.trawl.lake.door;
+package io.trawl.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trawl.model.Barred;
-import java.util.Arrays;
+import java.net.URLDecoder;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether JSON of a network, an address or a text names somebody who is barred.
@@ -15,7 +19,7 @@ import java.util.regex.Pattern;
  *
  * @param platform whose data it is
  */
-record Naming(Barred barred, String platform) {
+public record Naming(Barred barred, String platform) {
 
   /** Members that hold an id or an address. */
   private static final Pattern ID =
@@ -40,12 +44,14 @@ record Naming(Barred barred, String platform) {
   private static final Set<String> BEHIND = Set.of("status", "statuses", "p", "reel", "video");
 
   private static final Pattern ADDRESS = Pattern.compile("(https?|at)://\\S+");
-  private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}_.:@~-]+");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_.:@~/%-]+");
+  private static final Pattern ADDRESS_PART = Pattern.compile("/+");
+  private static final Pattern BETWEEN = Pattern.compile("[/?&=#]+");
   private static final Pattern EDGE = Pattern.compile("^[@~.:-]+|[.:-]+$");
   private static final int NAME_MAX = 512;
 
   /** Whether anything in it does, at any depth. */
-  boolean anywhere(JsonNode node) {
+  public boolean anywhere(JsonNode node) {
     if (node.isObject()) {
       for (Map.Entry<String, JsonNode> member : node.properties()) {
         if (scalar(member.getKey(), member.getValue()) || anywhere(member.getValue())) {
@@ -64,7 +70,7 @@ record Naming(Barred barred, String platform) {
   }
 
   /** Whether an object is of an account that is barred, or is that account. */
-  boolean of(JsonNode object) {
+  public boolean of(JsonNode object) {
     for (Map.Entry<String, JsonNode> member : object.properties()) {
       if (scalar(member.getKey(), member.getValue())) {
         return true;
@@ -79,7 +85,7 @@ record Naming(Barred barred, String platform) {
   }
 
   /** Whether a member that is no object names somebody. */
-  boolean scalar(String member, JsonNode value) {
+  public boolean scalar(String member, JsonNode value) {
     if (!value.isTextual() && !value.isIntegralNumber()) {
       return false;
     }
@@ -93,19 +99,19 @@ record Naming(Barred barred, String platform) {
   }
 
   /** Whether a name is one, as it was when its account was barred. */
-  boolean named(String handle) {
+  public boolean named(String handle) {
     return barred.handle(platform, handle);
   }
 
   /** Whether an address is an account's, or leads to something of it. */
-  boolean address(String text) {
+  public boolean address(String text) {
     if (!ADDRESS.matcher(text).matches()) {
       return false;
     }
     if (barred.account(platform, text)) {
       return true;
     }
-    String[] parts = text.split("[/?&=#]+", 0);
+    String[] parts = BETWEEN.split(decoded(text));
     for (int i = 1; i < parts.length; i++) {
       String part = parts[i];
       if (barred.account(platform, part) || (isName(parts, i) && isNamed(parts[1], part))) {
@@ -113,6 +119,15 @@ record Naming(Barred barred, String platform) {
       }
     }
     return false;
+  }
+
+  /** Addresses of calls carry ids and names in the form of a query. */
+  private static String decoded(String address) {
+    try {
+      return address.indexOf('%') < 0 ? address : URLDecoder.decode(address, UTF_8);
+    } catch (IllegalArgumentException noCode) {
+      return address;
+    }
   }
 
   private static boolean isName(String[] parts, int at) {
@@ -127,11 +142,60 @@ record Naming(Barred barred, String platform) {
   }
 
   /** Whether any word of a text that is no JSON does: in doubt it does. */
-  boolean text(String text) {
-    return Arrays.stream(BETWEEN.split(text))
-        .map(word -> EDGE.matcher(word).replaceAll(""))
-        .filter(word -> !word.isEmpty() && word.length() <= NAME_MAX)
-        .distinct()
-        .anyMatch(word -> barred.account(platform, word) || named(word));
+  public boolean text(String text) {
+    return WORD.matcher(text).results().map(MatchResult::group).distinct().anyMatch(this::word);
+  }
+
+  /** A text with another word in place of each that names somebody. */
+  public String replaced(String text, String by) {
+    return WORD.matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(word(found.group()) ? by : found.group()));
+  }
+
+  private boolean word(String word) {
+    String bare = EDGE.matcher(word).replaceAll("");
+    return !bare.isEmpty()
+        && bare.length() <= NAME_MAX
+        && (barred.account(platform, bare)
+            || named(bare)
+            || (bare.contains("://") && address(bare))
+            || (bare.contains("/") && ADDRESS_PART.splitAsStream(bare).anyMatch(this::part)));
+  }
+
+  private boolean part(String part) {
+    String bare = EDGE.matcher(part).replaceAll("");
+    return !bare.isEmpty() && (barred.account(platform, bare) || named(bare));
+  }
+
+  /** Whether it is the name or the id of a target that is watched. */
+  public boolean of(Target.Handle target) {
+    String id = target.nativeId();
+    String host = target.instance();
+    return (id != null && barred.account(platform, id))
+        || named(target.name())
+        || (host != null && named(target.name() + "@" + host));
+  }
+
+  /**
+   * Whether something is of somebody: by the id where there is one, because names change hands.
+   *
+   * @param id null = it is not said
+   * @param handle null = it is not said
+   */
+  public boolean author(@Nullable String id, @Nullable String handle) {
+    if (id != null) {
+      return barred.account(platform, id);
+    }
+    return handle != null && (named(handle) || barred.former(platform, handle));
+  }
+
+  /** Whether something that is said to be mentioned is one: an id or a name. */
+  public boolean mention(String mentioned) {
+    return barred.account(platform, mentioned) || named(mentioned) || address(mentioned);
+  }
+
+  /** Whether a document was erased, or its key tells whose it is. */
+  public boolean document(String key) {
+    return barred.document(platform, key) || address(key);
   }
 }
