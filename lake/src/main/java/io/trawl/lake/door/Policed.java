@@ -25,6 +25,9 @@ public final class Policed implements Gate {
   /** Begin of a row's note: how many of its documents had something that may not be stored. */
   public static final String STRIPPED = "stripped:";
 
+  /** Begins of notes that name somebody. */
+  private static final List<String> NAMING = List.of("deleted", "departed");
+
   private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
   /**
@@ -101,10 +104,23 @@ public final class Policed implements Gate {
                             ? pseudonyms().of(result.visit().target().platform(), lost)
                             : lost)
                     .toList());
-    VisitResult noted = touched == 0 ? bare : bare.of(bare.visit().noting(STRIPPED + touched));
+    VisitResult noted =
+        touched == 0 ? bare : bare.of(bare.visit().noting(STRIPPED + touched));
+    if (policy.pseudonyms()) {
+      noted =
+          noted.of(
+              noted
+                  .visit()
+                  .noted(noted.visit().notes().stream().map(Policed::nameless).toList()));
+    }
     return noted.raw() == null && !noted.quarantine()
         ? noted
         : noted.withoutRaw(Withheld.FORBIDDEN);
+  }
+
+  /** What a stream's notes name is an account, or a key that may hold one. */
+  private static String nameless(String note) {
+    return NAMING.stream().filter(note::startsWith).findFirst().orElse(note);
   }
 
   private Document named(Policy policy, Document document) {

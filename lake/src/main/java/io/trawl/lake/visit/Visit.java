@@ -71,6 +71,11 @@ public record Visit(
     return with(target, cause, more);
   }
 
+  /** The same with other notes. */
+  public Visit noted(List<String> others) {
+    return with(target, cause, others);
+  }
+
   /** The same with a target that is called otherwise, and without words about it. */
   public Visit of(Target renamed) {
     return with(renamed, null, notes);

@@ -191,14 +191,18 @@ class PolicedTest {
             NOW,
             new Counts(Map.of()),
             List.of(new Profile.Related("8", "bob", "Bob")));
-    VisitResult passed =
-        gate(policy(Set.of(), Keep.ALL, true))
-            .pass(result("x", NOW, ann).losing(List.of(Lost.account("7", Lost.Why.SUSPENDED))));
+    VisitResult told = result("x", NOW, ann);
+    VisitResult departed =
+        told.of(told.visit().noting("departed:7:suspended"))
+            .losing(List.of(Lost.account("7", Lost.Why.SUSPENDED)));
+
+    VisitResult passed = gate(policy(Set.of(), Keep.ALL, true)).pass(departed);
 
     Profile kept = (Profile) passed.documents().getFirst().document();
     assertThat(kept.key()).isEqualTo(NAMES.id("x", "7")).isEqualTo(kept.deliveredId());
     assertThat(kept.toString()).doesNotContainIgnoringCase("ann").doesNotContain("bob", "writes");
     assertThat(passed.lost().getFirst().id()).isEqualTo(kept.key());
+    assertThat(passed.visit().notes()).contains("departed").doesNotContain("departed:7:suspended");
     assertThat(passed.raw()).isNull();
   }
 
