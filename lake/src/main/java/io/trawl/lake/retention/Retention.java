@@ -104,18 +104,14 @@ public final class Retention {
     return month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant().plus(LATE);
   }
 
-  /** What somebody still keeps of a month that ended. */
+  /** Of a month that ended, all but what ways have brought that keep it no longer. */
   private static ObjectNode wanted(Task.Months task, Instant end) {
     ObjectNode body = Json.object();
-    ObjectNode any = body.putObject("query").putObject("bool");
-    ArrayNode should = any.put("minimum_should_match", 1).putArray("should");
+    ArrayNode over = body.putObject("query").putObject("bool").putArray("must_not");
     for (Task.Kept kept : task.kept()) {
-      if (kept.before() == null || end.isAfter(kept.before())) {
-        by(should, way(task.log()), kept.way());
+      if (kept.before() != null && !end.isAfter(kept.before())) {
+        by(over, way(task.log()), kept.way());
       }
-    }
-    if (should.isEmpty()) {
-      should.addObject().putObject("match_none");
     }
     return body;
   }
