@@ -129,7 +129,11 @@ final class ImportRoutes {
               switch (verdict) {
                 case Verdict.Acknowledged(Tally tally) ->
                     new Import.Taken(
-                        tally.fetched(), tally.newPosts(), tally.unchanged(), tally.quarantined());
+                        tally.fetched(),
+                        tally.newPosts(),
+                        tally.unchanged(),
+                        tally.quarantined(),
+                        tally.withheld());
                 case Verdict.NotAcknowledged(String reason) -> throw new Unavailable(reason);
               });
     }
@@ -173,6 +177,7 @@ final class ImportRoutes {
     shown.put("newPosts", file.taken().newPosts());
     shown.put("unchanged", file.taken().unchanged());
     shown.put("quarantined", file.taken().quarantined());
+    shown.put("withheld", file.taken().withheld());
     shown.put("refused", new TreeMap<>(file.refused()));
     return shown;
   }

@@ -151,6 +151,7 @@ final class QuarantineRoutes {
     shown.put("stored", sums.stored());
     shown.put("unchanged", sums.unchanged());
     shown.put("quarantined", sums.quarantined());
+    shown.put("withheld", sums.withheld());
     shown.put("expired", sums.expired());
     shown.put("difference", sums.difference());
     return shown;

@@ -53,8 +53,13 @@ final class Scopes {
   private List<Scope.Watched> watched(List<Targets.Listed> found, Instant from, Instant to) {
     List<String> ids = found.stream().map(listed -> listed.target().id()).toList();
     Map<String, List<Blocks.Block>> blocks = serving.registry().blocks().during(ids, from, to);
+    Removed removed = Removed.of(serving.registry().expired(), found);
     return found.stream()
-        .map(listed -> watched(listed, blocks.getOrDefault(listed.target().id(), List.of())))
+        .map(listed ->
+            watched(
+                listed,
+                blocks.getOrDefault(listed.target().id(), List.of()),
+                removed.of(listed.target())))
         .toList();
   }
 
@@ -99,7 +104,8 @@ final class Scopes {
     return members;
   }
 
-  private static Scope.Watched watched(Targets.Listed listed, List<Blocks.Block> blocks) {
+  private static Scope.Watched watched(
+      Targets.Listed listed, List<Blocks.Block> blocks, Scope.Expired expired) {
     return new Scope.Watched(
         listed.target().id(),
         Shown.name(listed.target()),
@@ -107,7 +113,8 @@ final class Scopes {
         listed.pace(),
         blocks.stream()
             .map(block -> new Coverage.Block(block.from(), block.until(), block.reason()))
-            .toList());
+            .toList(),
+        expired);
   }
 
   private static Instant instant(

@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigFactory;
 import io.trawl.embedded.testing.TestEngines;
 import io.trawl.insights.Insight;
 import io.trawl.lake.Lake;
+import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.node.Node;
 import io.trawl.node.NodeSettings;
@@ -55,7 +56,7 @@ class ApiIT {
     database = Database.open(DatabaseSettings.of(TestEngines.freshDatabase(), 6));
     var config = NodeSettings.load(ConfigFactory.parseMap(Map.of("trawl.api.port", 0)));
     node = Node.alone(config, List.of(ApiNode.ROLE), List.of());
-    lake = Lake.open(LakeSettings.of(TestEngines.elasticsearch()), node.clock());
+    lake = Lake.open(LakeSettings.of(TestEngines.elasticsearch()), Door.OPEN, node.clock());
     Registry registry = Registry.of(database, node.clock().instant());
     registry.platforms().publish(List.of(platform()), node.clock().instant());
     api =

@@ -8,6 +8,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.embedded.testing.TestEngines;
 import io.trawl.lake.Lake;
+import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.node.Node;
 import io.trawl.node.NodeSettings;
@@ -15,6 +16,7 @@ import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
 import io.trawl.registry.Platforms;
 import io.trawl.registry.Registry;
+import io.trawl.registry.Suppressions;
 import io.trawl.registry.secrets.KeysetFile;
 import io.trawl.registry.secrets.Vault;
 import java.io.IOException;
@@ -73,7 +75,11 @@ final class RunningApi implements AutoCloseable {
                 6,
                 Duration.ofSeconds(20)));
     node = Node.alone(config, List.of(ApiNode.ROLE), List.of());
-    lake = Lake.open(LakeSettings.of(TestEngines.elasticsearch()), node.clock());
+    lake =
+        Lake.open(
+            LakeSettings.of(TestEngines.elasticsearch()),
+            Door.suppressing(Suppressions.of(database)::current),
+            node.clock());
     registry = Registry.of(database, Optional.of(vault()), node.clock().instant());
     registry.platforms().publish(List.of(judging()), node.clock().instant());
     address = start(config).toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);

@@ -1,14 +1,14 @@
 package io.trawl.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.lake.Lake;
+import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
-import io.trawl.lake.schema.Schema;
+import io.trawl.lake.read.ExportRights;
+import io.trawl.lake.read.Exports;
 import io.trawl.model.ProductClock;
+import io.trawl.model.policy.Export;
 import io.trawl.node.NodeSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,8 +16,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,17 +35,6 @@ import picocli.CommandLine.Spec;
     description =
         "Writes posts, comments, profiles, tags, observations or visits as lines of JSON.")
 final class ExportCommand implements Callable<Integer> {
-
-  private static final int PAGE = 1_000;
-
-  private static final Map<String, String> KINDS =
-      Map.of(
-          "posts", Schema.ANY_POST,
-          "comments", Schema.ANY_COMMENT,
-          "profiles", Schema.ANY_PROFILE,
-          "tags", Schema.ANY_TAG,
-          "observations", Schema.ANY_OBSERVATION,
-          "visits", Schema.ANY_VISIT);
 
   @Spec private CommandSpec spec;
   @Mixin private DataOption data;
@@ -66,75 +56,56 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String index = KINDS.get(kind);
-    if (index == null) {
-      throw new IllegalArgumentException(
-          "kind: "
-              + kind
-              + " (expected: one of "
-              + KINDS.keySet().stream().sorted().toList()
-              + ")");
-    }
     RunFile running = RunFile.required(data.directory());
+    ExportRights rights = rights(new ApiClient(running.api()));
     URI elasticsearch = URI.create(running.elasticsearch());
     LakeSettings settings =
         LakeSettings.of(NodeSettings.load(ConfigFactory.empty()), elasticsearch);
-    try (Lake lake = Lake.open(settings, ProductClock.real())) {
+    try (Lake lake = Lake.open(settings, Door.OPEN, ProductClock.real())) {
       if (out == null) {
-        write(lake, index, spec.commandLine().getOut());
+        write(lake, rights, spec.commandLine().getOut());
       } else {
         try (PrintWriter file =
             new PrintWriter(Files.newBufferedWriter(out, StandardCharsets.UTF_8))) {
-          write(lake, index, file);
+          write(lake, rights, file);
         }
       }
     }
     return 0;
   }
 
-  /** Page by page in an order that never changes, so that memory is bounded whatever the size. */
-  private void write(Lake lake, String index, PrintWriter writer) {
-    ObjectNode body = body(index);
-    long rows = 0;
-    while (true) {
-      JsonNode hits = lake.reader().search(index, body).path("hits").path("hits");
-      if (hits.isEmpty()) {
-        break;
-      }
-      for (JsonNode hit : hits) {
-        JsonNode document = hit.path("_source");
-        writer.println(
-            document instanceof ObjectNode object ? object.without(Schema.OWN) : document);
-        rows++;
-      }
-      body.set("search_after", hits.get(hits.size() - 1).path("sort"));
+  /** What may leave is what the Trawl that runs says, whatever is set here. */
+  private static ExportRights rights(ApiClient api) {
+    List<ExportRights.Right> rights = new ArrayList<>();
+    for (JsonNode policy : api.get("/v1/policies").path("items")) {
+      rights.add(
+          new ExportRights.Right(
+              policy.path("source").asText(),
+              policy.path("platform").asText(),
+              policy.path("enabled").asBoolean(),
+              Export.valueOf(policy.path("export").asText().toUpperCase(Locale.ROOT))));
     }
+    return ExportRights.of(rights);
+  }
+
+  private void write(Lake lake, ExportRights rights, PrintWriter writer) {
+    JsonNode after = null;
+    long rows = 0;
+    long withheld = 0;
+    do {
+      Exports.Page page =
+          Exports.page(lake.reader(), kind, targets, rights, after, Exports.PAGE_MAX);
+      page.rows().forEach(writer::println);
+      rows += page.rows().size();
+      withheld += page.withheld();
+      after = page.after();
+    } while (after != null);
     writer.flush();
     spec.commandLine().getErr().println(rows + " " + kind);
-  }
-
-  private ObjectNode body(String index) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("size", PAGE);
-    ArrayNode sort = body.putArray("sort");
-    identity(index).forEach(field -> sort.addObject().put(field, "asc"));
-    if (!targets.isEmpty()) {
-      boolean documents = !index.equals(Schema.ANY_OBSERVATION) && !index.equals(Schema.ANY_VISIT);
-      ArrayNode any =
-          body.putObject("query")
-              .putObject("terms")
-              .putArray(documents ? Schema.SEEN_BY : Schema.TARGET);
-      targets.forEach(any::add);
+    if (withheld > 0) {
+      spec.commandLine()
+          .getErr()
+          .println(withheld + " withheld: their network's policy says no (trawl policies)");
     }
-    return body;
-  }
-
-  /** The fields that name a row of such an index. */
-  private static List<String> identity(String index) {
-    return switch (index) {
-      case Schema.ANY_OBSERVATION -> List.of(Schema.DOCUMENT, Schema.TARGET, Schema.VISIT);
-      case Schema.ANY_VISIT -> List.of(Schema.TARGET, Schema.VISIT);
-      default -> List.of(Schema.PLATFORM, Schema.KEY);
-    };
   }
 }

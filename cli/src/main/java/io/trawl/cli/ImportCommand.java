@@ -130,6 +130,9 @@ final class ImportCommand implements Callable<Integer> {
     out.println("  new posts    " + state.path("newPosts").asLong());
     out.println("  unchanged    " + state.path("unchanged").asLong());
     out.println("  quarantined  " + state.path("quarantined").asLong());
+    if (state.path("withheld").asLong() > 0) {
+      out.println("  withheld     " + state.path("withheld").asLong());
+    }
     for (Map.Entry<String, JsonNode> reason : state.path("refused").properties()) {
       out.println("  not taken    " + reason.getValue().asLong() + " " + reason.getKey());
     }

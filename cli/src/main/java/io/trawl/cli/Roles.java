@@ -6,7 +6,9 @@ import io.trawl.api.ApiNode;
 import io.trawl.coordinator.CoordinatorNode;
 import io.trawl.crawler.CrawlerNode;
 import io.trawl.crawler.JournalSetup;
+import io.trawl.crawler.Policing;
 import io.trawl.lake.Lake;
+import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.model.ProductClock;
 import io.trawl.node.EnvironmentSecrets;
@@ -21,6 +23,7 @@ import io.trawl.registry.ClockOffset;
 import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
 import io.trawl.registry.Registry;
+import io.trawl.registry.Suppressions;
 import io.trawl.registry.secrets.Vault;
 import java.net.URI;
 import java.time.Duration;
@@ -79,7 +82,10 @@ final class Roles implements AutoCloseable {
       ClockOffset.measure(database, ProductClock.real()).check();
       clockWatch = opened(ClockWatch.of(database));
       // Before the node, so that it is closed after it: what is under way still has to be written.
-      lake = opened(Lake.open(LakeSettings.of(config, plan.elasticsearch()), clock));
+      lake =
+          opened(
+              Lake.open(
+                  LakeSettings.of(config, plan.elasticsearch()), door(config, database, clock), clock));
       progress.accept("Lake: templates are in place");
       node =
           opened(
@@ -109,6 +115,11 @@ final class Roles implements AutoCloseable {
    */
   static Roles start(Plan plan, Consumer<String> progress) {
     return new Roles(plan, progress);
+  }
+
+  /** Nobody who may not be kept comes in, and of the others what policies allow. */
+  private static Door door(Config config, Database database, ProductClock clock) {
+    return Door.of(Suppressions.of(database)::current, Policing.gate(config, clock));
   }
 
   /** What a node's extensions need: the journal a pool, the management what it is to say. */

@@ -3,6 +3,7 @@ package io.trawl.cli;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.lake.Lake;
+import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.model.ProductClock;
 import io.trawl.node.NodeSettings;
@@ -43,7 +44,7 @@ final class SchemaCommand implements Callable<Integer> {
             DatabaseSettings.of(config, jdbcUrl, config.getInt("trawl.database.connections")))) {
       out.println("Registry: schema is up to date");
     }
-    try (Lake _ = Lake.open(LakeSettings.of(config, elasticsearch), clock)) {
+    try (Lake _ = Lake.open(LakeSettings.of(config, elasticsearch), Door.OPEN, clock)) {
       out.println("Lake: templates are in place");
     }
     out.flush();

@@ -2,6 +2,7 @@ package io.trawl.connectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.model.Checks;
+import io.trawl.model.Lost;
 import io.trawl.model.Seen;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ public sealed interface Outcome {
    * @param notes what was odd and is worth a line in the visit's row, for example {@code
    *     repeated-cursor}
    * @param unread items of which nothing could be read, as they came: they go to quarantine
+   * @param lost of what was asked for by id, what the answer says is not to be seen any more
    */
   record Fetched(
       List<Seen> documents,
@@ -33,13 +35,31 @@ public sealed interface Outcome {
       int capacity,
       boolean more,
       List<String> notes,
-      List<JsonNode> unread)
+      List<JsonNode> unread,
+      List<Lost> lost)
       implements Outcome {
     public Fetched {
       documents = List.copyOf(documents);
       notes = List.copyOf(notes);
       unread = List.copyOf(unread);
+      lost = List.copyOf(lost);
       Checks.check(capacity >= 0, "capacity", capacity, ">= 0");
+    }
+
+    /** Where nothing was found to be lost. */
+    public Fetched(
+        List<Seen> documents,
+        Position next,
+        int capacity,
+        boolean more,
+        List<String> notes,
+        List<JsonNode> unread) {
+      this(documents, next, capacity, more, notes, unread, List.of());
+    }
+
+    /** The same of an answer that says what is lost. */
+    public Fetched losing(List<Lost> others) {
+      return new Fetched(documents, next, capacity, more, notes, unread, others);
     }
 
     /** Where all of it could be read. */

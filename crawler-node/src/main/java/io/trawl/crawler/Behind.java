@@ -26,7 +26,7 @@ final class Behind {
    */
   static Optional<Profile> account(Request request, Outcome outcome) {
     if (!(request.target() instanceof Target.Handle handle)
-        || !(outcome instanceof Outcome.Fetched(var documents, _, _, _, _, _))) {
+        || !(outcome instanceof Outcome.Fetched(var documents, _, _, _, _, _, _))) {
       return Optional.empty();
     }
     List<Profile> profiles =

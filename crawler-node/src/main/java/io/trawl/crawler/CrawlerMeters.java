@@ -77,7 +77,7 @@ final class CrawlerMeters {
     this.journalFailures =
         counter("trawl.journal.failures", "Visits whose event was not stored; read again");
     sources.forEach(this::prepare);
-    for (String fate : new String[] {"stored", "unchanged"}) {
+    for (String fate : new String[] {"stored", "unchanged", "withheld", "expired"}) {
       documents(fate);
     }
     quarantine("document");
@@ -157,15 +157,22 @@ final class CrawlerMeters {
     freshness.record(Duration.between(planned, clock.instant()).toMillis() / 1e3);
     documents("stored").increment(tally.stored());
     documents("unchanged").increment(tally.unchanged());
-    int answers = result.quarantine() ? 1 : 0;
+    documents("withheld").increment(tally.withheld());
+    documents("expired").increment(tally.expired());
+    int answers = result.quarantine() && tally.quarantined() > 0 ? 1 : 0;
     quarantine("document").increment(tally.quarantined() - answers);
     quarantine("answer").increment(answers);
-    account(result, tally, result.documents().size() + result.unread().size() + answers);
+    account(result, tally, read(result));
+  }
+
+  private static int read(VisitResult result) {
+    return result.documents().size() + result.unread().size() + (result.quarantine() ? 1 : 0);
   }
 
   /** What was read is counted apart from what the lake made of it. */
   private void account(VisitResult result, Tally tally, int read) {
-    int accounted = tally.stored() + tally.unchanged() + tally.quarantined();
+    int kept = tally.stored() + tally.unchanged() + tally.quarantined();
+    int accounted = kept + tally.withheld() + tally.expired();
     if (read != accounted || read != tally.fetched()) {
       promises.uneven();
       promises.unaccounted(Math.abs(read - accounted));

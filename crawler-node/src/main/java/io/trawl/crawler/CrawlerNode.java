@@ -14,11 +14,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.trawl.budget.Budget;
 import io.trawl.budget.Margins;
 import io.trawl.connectors.Connector;
-import io.trawl.crawler.jobs.JobRunner;
-import io.trawl.crawler.jobs.Work;
 import io.trawl.lake.Lake;
+import io.trawl.lake.erase.Erasing;
 import io.trawl.lake.quarantine.Quarantine;
 import io.trawl.lake.read.LakeReader;
+import io.trawl.lake.retention.Retention;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.ProductClock;
@@ -30,6 +30,7 @@ import io.trawl.protocol.Listening;
 import io.trawl.protocol.ScheduleSlice;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Watch;
+import io.trawl.registry.PolicyRows;
 import io.trawl.registry.Registry;
 import io.trawl.registry.Streams;
 import io.trawl.registry.Tokens;
@@ -61,6 +62,8 @@ public final class CrawlerNode {
    * @param secrets those that this node's settings hold, by the credential's id; empty = none
    * @param connectors ways into networks
    * @param quarantine what can be read anew; empty = nothing is
+   * @param erasing how people are erased; empty = nobody is
+   * @param retention what removes what was kept long enough; empty = nothing does
    */
   public record Stores(
       Registry registry,
@@ -68,7 +71,9 @@ public final class CrawlerNode {
       LakeReader lake,
       Function<String, Optional<String>> secrets,
       Iterable<Connector> connectors,
-      Optional<Quarantine> quarantine) {
+      Optional<Quarantine> quarantine,
+      Optional<Erasing> erasing,
+      Optional<Retention> retention) {
 
     /** With the connectors that are there. */
     public Stores(
@@ -76,12 +81,20 @@ public final class CrawlerNode {
         Function<List<VisitResult>, List<Verdict>> sink,
         LakeReader lake,
         Function<String, Optional<String>> secrets) {
-      this(registry, sink, lake, secrets, ServiceLoader.load(Connector.class), Optional.empty());
+      this(
+          registry,
+          sink,
+          lake,
+          secrets,
+          ServiceLoader.load(Connector.class),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
 
     /** The same with other connectors. */
     public Stores with(Iterable<Connector> others) {
-      return new Stores(registry, sink, lake, secrets, others, quarantine);
+      return new Stores(registry, sink, lake, secrets, others, quarantine, erasing, retention);
     }
 
     /** What a crawler brings goes where it reads from. */
@@ -93,7 +106,9 @@ public final class CrawlerNode {
           lake.reader(),
           secrets,
           ServiceLoader.load(Connector.class),
-          Optional.of(lake.quarantine()));
+          Optional.of(lake.quarantine()),
+          Optional.of(lake.erasing()),
+          Optional.of(lake.retention()));
     }
   }
 
@@ -115,6 +130,7 @@ public final class CrawlerNode {
     Sources sources = Sources.of(stores.connectors(), config);
     stores.registry().platforms().publish(sources.platforms(), clock.instant());
     stores.registry().sources().publish(sources.ways(), clock.instant());
+    stores.registry().policies().publish(Policing.published(sources, config), clock.instant());
     CrawlerMeters meters = new CrawlerMeters(registry, clock, sources.enabled());
     Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
     SourceWatch watch = SourceWatch.start(system, stores.registry(), sources, clock, blocking);
@@ -131,14 +147,28 @@ public final class CrawlerNode {
             system.scheduler())
         .thenAccept(indexer -> {
           Sentinel sentinel = sentinel(stores.registry(), clock, meters);
-          jobs(system, stores, works(sources, stores, sentinel), clock, blocking);
           CrawlerSettings settings = CrawlerSettings.of(config);
+          CrawlerJobs.start(
+              system,
+              stores,
+              CrawlerJobs.works(sources, stores, sentinel, clock, settings),
+              clock,
+              blocking);
           CrawlerPorts visiting =
               entities(
                   system,
                   settings,
                   new Parts(
-                      sources, watch, stores, clock, trust, indexer, blocking, meters, sentinel));
+                      sources,
+                      watch,
+                      stores,
+                      clock,
+                      trust,
+                      indexer,
+                      blocking,
+                      meters,
+                      sentinel,
+                      Policing.published(sources, config)));
           Streams streams = stores.registry().streams();
           StreamNode.start(system, config, streams, visiting, settings.fetcher(), registry);
           ShardMeters.register(registry, system, Watch.KEY);
@@ -152,33 +182,6 @@ public final class CrawlerNode {
         new WatchedEndpoint.Ports(registry.shapes(), registry.findings(), clock, meters));
   }
 
-  private static void jobs(
-      ActorSystem<SpawnProtocol.Command> system,
-      Stores stores,
-      List<Work> works,
-      ProductClock clock,
-      Executor blocking) {
-    JobRunner.Ports ports =
-        new JobRunner.Ports(
-            stores.registry().jobs(),
-            works,
-            clock,
-            system.address().toString(),
-            JobRunner.HELD,
-            blocking);
-    system.tell(
-        new SpawnProtocol.Spawn<>(
-            JobRunner.create(ports), "jobs", Props.empty(), system.ignoreRef()));
-  }
-
-  /** The kinds of jobs that crawlers do. */
-  private static List<Work> works(Sources sources, Stores stores, Sentinel sentinel) {
-    return stores.quarantine().stream()
-        .<Work>map(
-            held -> new ReplayJob(new Replay(sources.connectors(), sentinel, held, stores.sink())))
-        .toList();
-  }
-
   private record Parts(
       Sources sources,
       SourceWatch watch,
@@ -188,7 +191,8 @@ public final class CrawlerNode {
       ActorRef<Indexer.Command> indexer,
       Executor blocking,
       CrawlerMeters meters,
-      Sentinel sentinel) {}
+      Sentinel sentinel,
+      List<PolicyRows.Held> policies) {}
 
   private static CrawlerPorts entities(
       ActorSystem<SpawnProtocol.Command> system, CrawlerSettings settings, Parts parts) {
@@ -252,7 +256,7 @@ public final class CrawlerNode {
         sharding,
         new Agenda(
             new Turns(settings.resolveEvery(), settings.refreshEvery(), settings.commentsEvery())),
-        settings.refreshMaxAge(),
+        Recounts.of(settings.refreshMaxAge(), parts.policies()),
         clock,
         parts.trust(),
         parts.blocking(),

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * What a visit needs, as a crawler node has it.
  *
  * @param sources by which way targets are asked
- * @param refreshMaxAge how old a post may be to be counted again
+ * @param recounts which posts are looked at again
  * @param trust without it there are no permits here
  * @param blocking where calls that block may run
  * @param sent holds the ledgers to their promise
@@ -49,7 +49,7 @@ record CrawlerPorts(
     DueTimes dueTimes,
     ClusterSharding sharding,
     Agenda agenda,
-    Duration refreshMaxAge,
+    Recounts recounts,
     ProductClock clock,
     ClockTrust trust,
     Executor blocking,
@@ -136,8 +136,7 @@ record CrawlerPorts(
   @Override
   public CompletionStage<List<String>> due(Target target, int limit) {
     Instant now = clock.instant();
-    Recount asked =
-        new Recount(target.id(), Samples.SPANS, now.minus(refreshMaxAge), now, now.toEpochMilli());
+    Recount asked = recounts.at(now, target.id(), target.platform());
     return CompletableFuture.supplyAsync(
         () -> lake.due(target.platform(), asked, limit).stream().map(Stale::deliveredId).toList(),
         blocking);

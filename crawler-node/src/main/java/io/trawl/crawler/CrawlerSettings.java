@@ -16,6 +16,8 @@ import java.time.Duration;
  * @param refreshEvery how often known posts are counted again, at the most
  * @param commentsEvery how often comments of a post are read, at the most
  * @param refreshMaxAge how old a post may be to be counted again
+ * @param erasureSettle from when a person may not be kept any more until no write is under way that
+ *     does not know, real time
  */
 record CrawlerSettings(
     FetcherSettings fetcher,
@@ -25,7 +27,8 @@ record CrawlerSettings(
     Duration resolveEvery,
     Duration refreshEvery,
     Duration commentsEvery,
-    Duration refreshMaxAge) {
+    Duration refreshMaxAge,
+    Duration erasureSettle) {
 
   CrawlerSettings {
     check(linger.isPositive(), "linger", linger, "> 0");
@@ -35,6 +38,7 @@ record CrawlerSettings(
     check(refreshEvery.isPositive(), "refresh-every", refreshEvery, "> 0");
     check(commentsEvery.isPositive(), "comments-every", commentsEvery, "> 0");
     check(refreshMaxAge.isPositive(), "refresh-max-age", refreshMaxAge, "> 0");
+    check(erasureSettle.isPositive(), "erasure-settle", erasureSettle, "> 0");
   }
 
   /** Reads {@code trawl.crawler}. */
@@ -48,6 +52,7 @@ record CrawlerSettings(
         own.getDuration("resolve-every"),
         own.getDuration("refresh-every"),
         own.getDuration("comments-every"),
-        own.getDuration("refresh-max-age"));
+        own.getDuration("refresh-max-age"),
+        own.getDuration("erasure-settle"));
   }
 }

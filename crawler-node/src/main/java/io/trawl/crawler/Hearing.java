@@ -2,12 +2,15 @@ package io.trawl.crawler;
 
 import io.trawl.connectors.Heard;
 import io.trawl.connectors.NetworkStream;
+import io.trawl.model.Lost;
 import io.trawl.model.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,7 @@ final class Hearing {
   private final @Nullable String server;
   private final Target itself;
   private final StreamWindows windows;
+  private final Told told = new Told();
   private Watchlist watchlist = new Watchlist(List.of());
 
   /** Where the stream was asked to go on, until it is known whether it did. */
@@ -118,15 +122,35 @@ final class Hearing {
 
   private void take(Heard heard, String frame, Instant at) {
     switch (heard) {
-      case Heard.Posted(var post, var documents, var tags, _, _) ->
-          windows.posted(watchlist.of(post, tags), documents, frame, at);
+      case Heard.Posted(var post, var documents, var tags, _, _) -> {
+        Collection<Target> whose = watchlist.of(post, tags);
+        told.add(post, whose);
+        windows.posted(whose, documents, frame, at);
+      }
       case Heard.Deleted(var id, var author, _) ->
-          windows.noted(by(author), "deleted:" + id, frame, at);
+          windows.lost(
+              whose(id, author),
+              Lost.post(id, Lost.Why.DELETED),
+              "deleted:" + id,
+              frame,
+              at);
       case Heard.Departed(var author, var status, _) ->
-          windows.noted(by(author), "departed:" + author + ":" + status, frame, at);
+          windows.lost(
+              by(author),
+              Lost.account(author, Losing.departed(status)),
+              "departed:" + author + ":" + status,
+              frame,
+              at);
       case Heard.Alive _ -> windows.alive(at);
       case Heard.Unreadable(_, var reason) -> windows.unreadable(itself, reason, frame, at);
     }
+  }
+
+  /** A deletion names no tag: whose it is was told with the post, if we have heard that. */
+  private Collection<Target> whose(String id, @Nullable String author) {
+    Set<Target> whose = new LinkedHashSet<>(by(author));
+    told.of(id).stream().filter(watchlist.targets()::contains).forEach(whose::add);
+    return whose;
   }
 
   private Collection<Target> by(@Nullable String author) {

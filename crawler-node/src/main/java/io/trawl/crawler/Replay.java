@@ -119,7 +119,8 @@ record Replay(
             request,
             response,
             Behind.checked(request, connector.read(request, position, response)));
-    return VisitReport.again(row, answer, outcome, Readings.of(connector, request, position));
+    return VisitReport.again(
+        row, answer, request, outcome, Readings.of(connector, request, position));
   }
 
   private void store(VisitResult result) {

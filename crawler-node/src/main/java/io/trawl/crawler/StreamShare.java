@@ -2,6 +2,7 @@ package io.trawl.crawler;
 
 import io.trawl.model.Comment;
 import io.trawl.model.Document;
+import io.trawl.model.Lost;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
 import io.trawl.model.Seen;
@@ -10,8 +11,10 @@ import io.trawl.model.Target;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a stretch of a stream told of one target: each document once, as it was last. */
@@ -28,6 +31,7 @@ final class StreamShare {
   private final Target target;
   private final Map<String, Last> documents = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
+  private final Set<Lost> lost = new LinkedHashSet<>();
   private final StringBuilder raw = new StringBuilder();
   private Instant last = Instant.MIN;
   private int unreadable;
@@ -67,6 +71,16 @@ final class StreamShare {
       notes.add(note);
     }
     reached(at);
+  }
+
+  /** Something that is not to be seen any more. */
+  void lose(Lost gone, Instant at) {
+    lost.add(gone);
+    reached(at);
+  }
+
+  List<Lost> lost() {
+    return List.copyOf(lost);
   }
 
   /** A frame that nobody can read. */

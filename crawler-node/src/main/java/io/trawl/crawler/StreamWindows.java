@@ -1,5 +1,6 @@
 package io.trawl.crawler;
 
+import io.trawl.model.Lost;
 import io.trawl.model.Seen;
 import io.trawl.model.Target;
 import java.time.Duration;
@@ -119,6 +120,19 @@ final class StreamWindows {
   /** Something about targets that is no document. */
   void noted(Collection<Target> whose, String note, String frame, Instant at) {
     tell(whose, 0, frame, at, share -> share.note(note, at));
+  }
+
+  /** Something of targets that is not to be seen any more. */
+  void lost(Collection<Target> whose, Lost gone, String note, String frame, Instant at) {
+    tell(
+        whose,
+        0,
+        frame,
+        at,
+        share -> {
+          share.note(note, at);
+          share.lose(gone, at);
+        });
   }
 
   /** A frame that nobody can read, kept under a name that stands for the stream. */

@@ -3,6 +3,7 @@ package io.trawl.crawler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
+import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import io.trawl.lake.visit.RawBody;
 import io.trawl.lake.visit.RawResponse;
@@ -72,14 +73,14 @@ final class VisitReport {
             attempt instanceof Attempt.NoWay ? null : visit.way().source());
     return attempt instanceof Attempt.Answered answered
         ? new VisitResult(
-            row,
-            said.documents(),
-            answered.response().at(),
-            raw(answered),
-            answered.outcome() instanceof Outcome.Unreadable,
-            hadItsTurn(answered.outcome()) ? visit.talk() : null,
-            said.unread(),
-            reading)
+                row,
+                said.documents(),
+                answered.response().at(),
+                raw(answered),
+                answered.outcome() instanceof Outcome.Unreadable,
+                hadItsTurn(answered.outcome()) ? visit.talk() : null)
+            .read(reading, said.unread())
+            .losing(Losing.of(visit.request(), answered.outcome()))
         : VisitResult.rowOnly(row);
   }
 
@@ -89,7 +90,8 @@ final class VisitReport {
    *
    * @param reading how it was read now
    */
-  static VisitResult again(VisitRow row, RawResponse answer, Outcome outcome, Reading reading) {
+  static VisitResult again(
+      VisitRow row, RawResponse answer, Request request, Outcome outcome, Reading reading) {
     Said said = said(outcome);
     Visit visit = row.visit();
     List<String> odd = said.notes();
@@ -114,14 +116,13 @@ final class VisitReport {
             Stream.concat(past ? Stream.of(SURVIVORS) : Stream.of(), odd.stream()).toList(),
             visit.source());
     return new VisitResult(
-        again,
-        said.documents(),
-        row.observedAt(),
-        answer,
-        outcome instanceof Outcome.Unreadable,
-        null,
-        said.unread(),
-        reading);
+            again,
+            said.documents(),
+            row.observedAt(),
+            answer,
+            outcome instanceof Outcome.Unreadable)
+        .read(reading, said.unread())
+        .losing(Losing.of(request, outcome));
   }
 
   private static Said said(Attempt attempt, Lane lane) {
@@ -141,7 +142,7 @@ final class VisitReport {
 
   private static Said said(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Fetched(var documents, _, var capacity, _, var notes, var unread) ->
+      case Outcome.Fetched(var documents, _, var capacity, _, var notes, var unread, _) ->
           new Said(VisitOutcome.FETCHED, null, null, capacity, notes, documents, unread);
       case Outcome.Throttled(_, _, var error, var reason) ->
           Said.failed(VisitOutcome.THROTTLED, error, reason);

@@ -25,7 +25,8 @@ class CrawlerSettingsTest {
                 Duration.ofMinutes(15),
                 Duration.ofMinutes(15),
                 Duration.ofMinutes(15),
-                Duration.ofDays(45)));
+                Duration.ofDays(45),
+                Duration.ofMinutes(4)));
   }
 
   @Test
@@ -43,7 +44,8 @@ class CrawlerSettingsTest {
                     entry("trawl.crawler.resolve-every", "6m"),
                     entry("trawl.crawler.refresh-every", "7m"),
                     entry("trawl.crawler.comments-every", "9m"),
-                    entry("trawl.crawler.refresh-max-age", "8d"))))
+                    entry("trawl.crawler.refresh-max-age", "8d"),
+                    entry("trawl.crawler.erasure-settle", "10s"))))
         .isEqualTo(
             new CrawlerSettings(
                 new FetcherSettings(
@@ -57,7 +59,8 @@ class CrawlerSettingsTest {
                 Duration.ofMinutes(6),
                 Duration.ofMinutes(7),
                 Duration.ofMinutes(9),
-                Duration.ofDays(8)));
+                Duration.ofDays(8),
+                Duration.ofSeconds(10)));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.trawl.connectors.Heard;
 import io.trawl.connectors.NetworkStream;
 import io.trawl.lake.visit.Visit;
 import io.trawl.lake.visit.VisitResult;
+import io.trawl.model.Lost;
 import io.trawl.model.Seen;
 import io.trawl.model.Target;
 import java.net.URI;
@@ -72,6 +73,27 @@ class HearingTest {
 
     assertThat(rows()).extracting(row -> row.visit().target()).containsExactly(TAG, SAME, ANN);
     assertThat(rows().getLast().documents()).extracting(it -> it.document().key()).contains("b");
+  }
+
+  @Test
+  void aPostThatATagWasToldIsLostToItWhoeverTakesItBack() {
+    hearing.frame("post a nike someone 1", T0);
+    hearing.frame("delete a - someone 2", T0);
+    hearing.frame("delete b - someone 3", T0);
+
+    assertThat(rows()).extracting(row -> row.visit().target()).containsExactly(TAG, SAME);
+    assertThat(rows())
+        .allMatch(row -> row.lost().equals(List.of(Lost.post("a", Lost.Why.DELETED))));
+  }
+
+  @Test
+  void anAccountThatDepartsIsLostForTheReasonItsNetworkGives() {
+    hearing.frame("depart takendown - did:ann 1", T0);
+    hearing.frame("depart deactivated - did:ann 2", T0);
+
+    assertThat(rows().getFirst().lost())
+        .containsExactly(
+            Lost.account("did:ann", Lost.Why.SUSPENDED), Lost.account("did:ann", Lost.Why.UNKNOWN));
   }
 
   @Test

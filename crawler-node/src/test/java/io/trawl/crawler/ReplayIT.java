@@ -13,6 +13,7 @@ import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import io.trawl.embedded.testing.TestEngines;
 import io.trawl.lake.Lake;
+import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.lake.quarantine.HeldFilter;
 import io.trawl.lake.quarantine.HeldGroup;
@@ -72,7 +73,7 @@ class ReplayIT {
   void open() {
     database = Database.open(DatabaseSettings.of(TestEngines.freshDatabase(), 4));
     registry = Registry.of(database, START);
-    lake = Lake.open(LakeSettings.of(TestEngines.elasticsearch()), clock);
+    lake = Lake.open(LakeSettings.of(TestEngines.elasticsearch()), Door.OPEN, clock);
     contents = new Contents(lake);
   }
 

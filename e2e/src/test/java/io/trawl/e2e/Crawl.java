@@ -10,6 +10,7 @@ import io.trawl.coordinator.CoordinatorNode;
 import io.trawl.crawler.CrawlerNode;
 import io.trawl.crawler.JournalSetup;
 import io.trawl.lake.Lake;
+import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.node.ClockTrust;
 import io.trawl.node.Node;
@@ -18,6 +19,7 @@ import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
 import io.trawl.registry.PoolMembers.Place;
 import io.trawl.registry.Registry;
+import io.trawl.registry.Suppressions;
 import io.trawl.registry.SourceState;
 import io.trawl.registry.Tokens;
 import java.net.URI;
@@ -72,7 +74,7 @@ final class Crawl implements AutoCloseable {
     Setup journal = new JournalSetup(database.source(), 4);
     Node node =
         Node.alone(config, List.of(CrawlerNode.ROLE, CoordinatorNode.ROLE), List.of(journal));
-    Lake lake = Lake.open(LakeSettings.of(elasticsearch), node.clock());
+    Lake lake = Lake.open(LakeSettings.of(elasticsearch), Door.suppressing(Suppressions.of(database)::current), node.clock());
     Registry registry = Registry.of(database, node.clock().instant());
     MeterRegistry meters = new SimpleMeterRegistry();
     CrawlerNode.start(

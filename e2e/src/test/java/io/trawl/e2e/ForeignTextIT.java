@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigFactory;
 import io.trawl.api.ApiNode;
 import io.trawl.embedded.testing.TestEngines;
 import io.trawl.lake.Lake;
+import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.node.Node;
 import io.trawl.node.NodeSettings;
@@ -80,7 +81,7 @@ class ForeignTextIT {
     target = crawl.track("foreign");
     var config = NodeSettings.load(ConfigFactory.parseMap(crawl.server().settings()));
     node = Node.alone(config, List.of(ApiNode.ROLE), List.of());
-    lake = Lake.open(LakeSettings.of(TestEngines.elasticsearch()), node.clock());
+    lake = Lake.open(LakeSettings.of(TestEngines.elasticsearch()), Door.OPEN, node.clock());
     api =
         ApiNode.start(node.system(), config, crawl.registry(), lake, node.clock())
             .toCompletableFuture()

@@ -50,6 +50,33 @@ final class Lakes implements AutoCloseable {
     return send("POST", "/trawl-*/_search", "{\"size\":" + ROWS_MAX + "}").toString();
   }
 
+  /** Every document of every index. */
+  JsonNode all() throws IOException, InterruptedException {
+    send("POST", "/trawl-*/_refresh", "");
+    JsonNode answer =
+        send(
+            "POST", "/trawl-*/_search", "{\"track_total_hits\":true,\"size\":" + ROWS_MAX + "}");
+    if (answer.at("/hits/total/value").asLong() > ROWS_MAX) {
+      throw new IllegalStateException("more than " + ROWS_MAX + " documents");
+    }
+    return answer.at("/hits/hits");
+  }
+
+  /** Values of a field of an index, the most frequent first. */
+  List<String> values(String index, String field) throws IOException, InterruptedException {
+    send("POST", "/" + index + "/_refresh?ignore_unavailable=true", "");
+    String search =
+        """
+        {"size":0,"aggs":{"by":{"terms":{"field":"%s","size":1000}}}}\
+        """
+            .formatted(field);
+    List<String> values = new ArrayList<>();
+    send("POST", "/" + index + "/_search?ignore_unavailable=true", search)
+        .at("/aggregations/by/buckets")
+        .forEach(bucket -> values.add(bucket.path("key").asText()));
+    return values;
+  }
+
   /** Targets of which at least one page is in the lake. */
   long targetsRead() throws IOException, InterruptedException {
     return targetsReadAfter(Instant.EPOCH);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much of a window we looked at, and why not at the rest. From the rows visits leave, and for
@@ -58,6 +59,9 @@ public record Coverage(
     }
   }
 
+  /** The cause of a gap where something was removed because it was kept long enough. */
+  public static final String EXPIRED = "expired";
+
   /** Looks at most so many paces apart leave no gap. */
   static final int PACES_COVERED = 2;
 
@@ -91,6 +95,27 @@ public record Coverage(
     long failures = times(looks, from, to, look -> !look.succeeded());
     List<Cause> causes = causes(looks, blocks);
     return new Coverage(from, to, all, failures, spans, gaps(spans, causes, from, to));
+  }
+
+  /**
+   * The same where what was found before an instant may have been removed, because it was kept long
+   * enough: nobody can say any more what there was.
+   *
+   * @param expired null = nothing was removed
+   */
+  public static Coverage of(
+      List<Look> looks, List<Block> blocks, Instant from, Instant to, @Nullable Instant expired) {
+    if (expired == null || !expired.isAfter(from) || !from.isBefore(to)) {
+      return of(looks, blocks, from, to);
+    }
+    Instant known = earlier(expired, to);
+    Coverage left = of(looks, blocks, known, to);
+    List<Gap> gaps = new ArrayList<>();
+    gaps.add(new Gap(from, known, EXPIRED));
+    gaps.addAll(left.gaps());
+    long all = times(looks, from, to, _ -> true);
+    long failures = times(looks, from, to, look -> !look.succeeded());
+    return new Coverage(from, to, all, failures, left.covered(), gaps);
   }
 
   private static long times(List<Look> looks, Instant from, Instant to, Predicate<Look> which) {

@@ -64,7 +64,7 @@ final class History {
   private static Answer answer(
       Scope scope, String interval, Metric metric, List<JsonNode> answers) {
     Map<String, List<Point>> found = points(answers.getFirst(), metric);
-    Map<String, Coverage> coverage = Looks.coverage(scope, answers.subList(1, answers.size()));
+    Map<String, Coverage> coverage = Looks.counted(scope, answers.subList(1, answers.size()));
     List<Series> series = new ArrayList<>();
     for (Scope.Watched target : scope.targets()) {
       List<Point> points = found.getOrDefault(target.id(), List.of());

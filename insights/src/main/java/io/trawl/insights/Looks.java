@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds when each target was looked at, in a bounded number of buckets whatever the window. Looks
@@ -102,12 +104,29 @@ public final class Looks {
 
   /** The coverage of each target of a scope, from the answers to the searches. */
   public static Map<String, Coverage> coverage(Scope scope, List<JsonNode> answers) {
+    return coverage(scope, answers, Scope.Expired::published);
+  }
+
+  /** The same for what was counted at looks, and not for what was published. */
+  static Map<String, Coverage> counted(Scope scope, List<JsonNode> answers) {
+    return coverage(scope, answers, Scope.Expired::counted);
+  }
+
+  private static Map<String, Coverage> coverage(
+      Scope scope, List<JsonNode> answers, Function<Scope.Expired, @Nullable Instant> expired) {
     Map<String, List<Look>> looks = new HashMap<>();
     answers.forEach(answer -> read(answer, looks));
     Map<String, Coverage> all = new HashMap<>();
     for (Scope.Watched target : scope.targets()) {
       List<Look> own = looks.getOrDefault(target.id(), List.of());
-      all.put(target.id(), Coverage.of(own, target.blocks(), scope.from(), scope.end()));
+      all.put(
+          target.id(),
+          Coverage.of(
+              own,
+              target.blocks(),
+              scope.from(),
+              scope.end(),
+              expired.apply(target.expired())));
     }
     return all;
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a question is about. The caller has resolved campaign, brand and team to it, so an insight
@@ -30,17 +31,61 @@ public record Scope(List<Watched> targets, Instant from, Instant to, Instant now
    * One target.
    *
    * @param blocks when an operator did not want it called, in order
+   * @param expired what of it was removed
    */
   public record Watched(
-      String id, String name, String platform, Duration pace, List<Coverage.Block> blocks) {
+      String id,
+      String name,
+      String platform,
+      Duration pace,
+      List<Coverage.Block> blocks,
+      Expired expired) {
 
     public Watched {
       blocks = List.copyOf(blocks);
     }
 
+    /** A target of which nothing was removed. */
+    public Watched(
+        String id, String name, String platform, Duration pace, List<Coverage.Block> blocks) {
+      this(id, name, platform, pace, blocks, Expired.NOTHING);
+    }
+
     /** A target that nobody has blocked. */
     public Watched(String id, String name, String platform, Duration pace) {
       this(id, name, platform, pace, List.of());
+    }
+  }
+
+  /**
+   * Before when something may have been removed because it was kept long enough; null = nothing
+   * was.
+   *
+   * @param posts that the target had found
+   * @param counts of its platform
+   * @param looks of its platform
+   */
+  public record Expired(
+      @Nullable Instant posts, @Nullable Instant counts, @Nullable Instant looks) {
+
+    /** All is there. */
+    public static final Expired NOTHING = new Expired(null, null, null);
+
+    /** Before when nobody can say what was published. */
+    @Nullable Instant published() {
+      return later(posts, looks);
+    }
+
+    /** Before when nobody can say what was counted. */
+    @Nullable Instant counted() {
+      return later(counts, looks);
+    }
+
+    private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
+      if (a == null || b == null) {
+        return a == null ? b : a;
+      }
+      return a.isAfter(b) ? a : b;
     }
   }
 

@@ -56,6 +56,25 @@ class CoverageTest {
   }
 
   @Test
+  void whatWasRemovedIsAGapHoweverOftenSomebodyLooked() {
+    List<Look> looks = new ArrayList<>();
+    for (Instant at = FROM; at.isBefore(FROM.plus(DAY)); at = at.plus(PACE)) {
+      looks.add(look(at, "fetched"));
+    }
+    Instant expired = FROM.plus(Duration.ofHours(18));
+
+    Coverage coverage = Coverage.of(looks, List.of(), FROM, FROM.plus(DAY), expired);
+
+    assertThat(coverage.share()).isCloseTo(0.25, within(0.001));
+    assertThat(coverage.gaps()).containsExactly(new Coverage.Gap(FROM, expired, "expired"));
+    assertThat(coverage.looks()).isEqualTo(looks.size());
+    assertThat(Coverage.of(looks, List.of(), FROM, FROM.plus(DAY), FROM.plus(DAY.multipliedBy(2))))
+        .extracting(Coverage::share, Coverage::gaps)
+        .containsExactly(0.0, List.of(new Coverage.Gap(FROM, FROM.plus(DAY), "expired")));
+    assertThat(Coverage.of(looks, List.of(), FROM, FROM.plus(DAY), FROM).share()).isEqualTo(1.0);
+  }
+
+  @Test
   void aBlockInAGapTellsItsCauseWithTheReason() {
     Instant from = FROM.plus(PACE);
     var blocks =

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.trawl.embedded.testing.TestEngines;
 import io.trawl.lake.Lake;
+import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.lake.visit.RequestKind;
 import io.trawl.lake.visit.Verdict;
@@ -55,6 +56,7 @@ final class SmallLake implements AutoCloseable {
   private final Lake lake =
       Lake.open(
           LakeSettings.of(TestEngines.elasticsearch()),
+          Door.OPEN,
           InstantSource.fixed(DAY.plus(Duration.ofDays(2))));
 
   String platform() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.embedded.testing.TestEngines;
+import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.Elastic;
 import io.trawl.lake.elastic.Json;
 import io.trawl.lake.elastic.LakeSettings;
@@ -106,7 +107,7 @@ class LakeIT {
         net.visit(
             "t", 2, 2, net.post("a", 5), net.post("b", 6), net.post("c", 1), net.post("c", 1));
 
-    assertThat(acknowledged(lake.write(List.of(second)))).isEqualTo(new Tally(4, 1, 2, 2, 2, 0));
+    assertThat(acknowledged(lake.write(List.of(second)))).isEqualTo(new Tally(4, 1, 2, 2, 2, 0, 0));
   }
 
   @Test
@@ -117,7 +118,8 @@ class LakeIT {
 
     assertThat(lake.write(List.of(one, two, none)))
         .extracting(verdict -> acknowledged(List.of(verdict)))
-        .containsExactly(new Tally(1, 1, 0, 1, 0, 0), new Tally(2, 1, 1, 2, 0, 0), Tally.NOTHING);
+        .containsExactly(
+            new Tally(1, 1, 0, 1, 0, 0, 0), new Tally(2, 1, 1, 2, 0, 0, 0), Tally.NOTHING);
     lake.reader().refresh();
     net.assertChainAndDocument("a");
   }
@@ -130,7 +132,7 @@ class LakeIT {
 
     assertThat(lake.reader().visits(List.of(net.target("t")), DAY, LIMIT))
         .containsExactly(
-            new VisitRow(net.row("t", 1, 1), at(1), new Tally(1, 1, 0, 1, 0, 0)),
+            new VisitRow(net.row("t", 1, 1), at(1), new Tally(1, 1, 0, 1, 0, 0, 0)),
             new VisitRow(net.row("t", 2, 3), at(3), Tally.NOTHING));
   }
 
@@ -227,7 +229,8 @@ class LakeIT {
       elastic.ensureIndex(index);
       assertThat(mapping(transport, index)).doesNotContain(Schema.HANDLES);
 
-      Lake.open(LakeSettings.of(TestEngines.elasticsearch()), InstantSource.system()).close();
+      Lake.open(LakeSettings.of(TestEngines.elasticsearch()), Door.OPEN, InstantSource.system())
+          .close();
 
       assertThat(mapping(transport, index)).contains(Schema.HANDLES);
     }

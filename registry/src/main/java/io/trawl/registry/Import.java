@@ -91,10 +91,12 @@ public record Import(
    * @param newPosts posts that the lake did not have
    * @param unchanged views that said nothing new
    * @param quarantined views that could not be stored
+   * @param withheld views that the lake's door did not let in
    */
-  public record Taken(long documents, long newPosts, long unchanged, long quarantined) {
+  public record Taken(
+      long documents, long newPosts, long unchanged, long quarantined, long withheld) {
 
-    public static final Taken NOTHING = new Taken(0, 0, 0, 0);
+    public static final Taken NOTHING = new Taken(0, 0, 0, 0, 0);
 
     /** Both together. */
     public Taken plus(Taken more) {
@@ -102,7 +104,8 @@ public record Import(
           documents + more.documents,
           newPosts + more.newPosts,
           unchanged + more.unchanged,
-          quarantined + more.quarantined);
+          quarantined + more.quarantined,
+          withheld + more.withheld);
     }
   }
 

@@ -33,7 +33,8 @@ final class ImportRow {
             row.getLong("documents"),
             row.getLong("new_posts"),
             row.getLong("unchanged"),
-            row.getLong("quarantined")),
+            row.getLong("quarantined"),
+            row.getLong("withheld")),
         refused((String[]) row.getArray("refused").getArray()));
   }
 

@@ -239,7 +239,8 @@ public final class Imports {
             """
             update import set batches = :batches, part = :part, records = :records,
               place = :place, within = :within, documents = :documents, new_posts = :new,
-              unchanged = :unchanged, quarantined = :quarantined, updated_at = :now,
+              unchanged = :unchanged, quarantined = :quarantined,
+              withheld = :withheld, updated_at = :now,
               finished_at = :finished where id = :id\
             """)
         .bind("id", file.id())
@@ -252,6 +253,7 @@ public final class Imports {
         .bind("new", taken.newPosts())
         .bind("unchanged", taken.unchanged())
         .bind("quarantined", taken.quarantined())
+        .bind("withheld", taken.withheld())
         .bind("now", now)
         .bind("finished", batch.last() ? now : null)
         .execute();

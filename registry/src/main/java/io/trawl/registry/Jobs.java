@@ -35,6 +35,33 @@ public final class Jobs {
     return jdbi.inTransaction(handle -> start(handle, who, kind, arguments, now));
   }
 
+  /**
+   * Has the retention of a day done, unless somebody has begun it.
+   *
+   * @param arguments a JSON object with the {@code day}
+   * @return whether it was begun now
+   */
+  public boolean startDaily(String kind, String arguments, Instant now) {
+    return jdbi.withHandle(handle ->
+        handle
+                .createUpdate(
+                    """
+                    insert into job (id, team, actor, kind, arguments, progress, state, held_until,
+                      created_at, updated_at)
+                    values (:id, :team, 'trawl', :kind, cast(:arguments as jsonb), '{}', 'waiting',
+                      :now, :now, :now)
+                    on conflict (kind, (arguments ->> 'day')) where kind = 'retention'
+                      do nothing\
+                    """)
+                .bind("id", "j-" + UUID.randomUUID())
+                .bind("team", Principal.TEAM_DEFAULT)
+                .bind("kind", kind)
+                .bind("arguments", arguments)
+                .bind("now", now)
+                .execute()
+            > 0);
+  }
+
   static Job start(Handle handle, Principal who, String kind, String arguments, Instant now) {
     String id = "j-" + UUID.randomUUID();
     handle

@@ -2,6 +2,7 @@ package io.trawl.registry;
 
 import static io.trawl.model.Checks.check;
 
+import io.trawl.model.Barred;
 import io.trawl.model.Hashtag;
 import java.text.Normalizer;
 import java.time.Duration;
@@ -58,7 +59,22 @@ public record NewTarget(
       String name,
       String canonical,
       String instance,
-      Subscriptions.Wish wish) {}
+      Subscriptions.Wish wish) {
+
+    /**
+     * Nobody is watched again who was erased.
+     *
+     * @throws IllegalArgumentException naming the value and what was expected
+     */
+    void refuseErased(Barred barred) {
+      String at = instance.isEmpty() ? name : name + "@" + instance;
+      check(
+          !kind.equals("handle") || !(barred.handle(platform, name) || barred.handle(platform, at)),
+          "handle",
+          "\"" + name + "\"",
+          "one that was not erased");
+    }
+  }
 
   /**
    * Judges this against what the platforms allow.
@@ -134,8 +150,7 @@ public record NewTarget(
     return asked.isEmpty() ? known.instance() : server(known, asked);
   }
 
-  private static Platforms.Platform known(
-      Map<String, Platforms.Platform> platforms, String platform) {
+  static Platforms.Platform known(Map<String, Platforms.Platform> platforms, String platform) {
     Platforms.Platform known = platforms.get(platform);
     if (known == null) {
       throw new IllegalArgumentException(

@@ -27,6 +27,11 @@ public record Registry(
     Findings findings,
     Streams streams,
     Jobs jobs,
+    PolicyRows policies,
+    Expired expired,
+    Suppressions suppressions,
+    Erasures erasures,
+    NamedRows namedRows,
     Audit audit) {
 
   /** The same where no secrets are stored. */
@@ -68,6 +73,11 @@ public record Registry(
         new Findings(jdbi),
         new Streams(jdbi),
         new Jobs(jdbi),
+        new PolicyRows(jdbi),
+        new Expired(jdbi),
+        new Suppressions(jdbi),
+        new Erasures(jdbi),
+        new NamedRows(jdbi),
         new Audit(jdbi));
   }
 }

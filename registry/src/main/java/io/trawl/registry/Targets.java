@@ -1,5 +1,6 @@
 package io.trawl.registry;
 
+import io.trawl.model.Barred;
 import io.trawl.model.Checks;
 import io.trawl.model.Principal;
 import io.trawl.model.Target;
@@ -121,7 +122,9 @@ public final class Targets {
       List<NewTarget> asked,
       Instant now) {
     Map<String, Platforms.Platform> platforms = Platforms.all(handle);
-    List<Verdict> verdicts = asked.stream().map(target -> judge(target, platforms)).toList();
+    Barred barred = Suppressions.handles(handle);
+    List<Verdict> verdicts =
+        asked.stream().map(target -> judge(target, platforms, barred)).toList();
     List<NewTarget.Judged> good =
         verdicts.stream().flatMap(verdict -> Optional.ofNullable(verdict.good()).stream()).toList();
     Map<NewTarget.Judged, Target> found = Subscriptions.insertTargets(handle, good, now);
@@ -143,9 +146,12 @@ public final class Targets {
   private record Verdict(
       NewTarget asked, NewTarget.@Nullable Judged good, @Nullable String reason) {}
 
-  private static Verdict judge(NewTarget target, Map<String, Platforms.Platform> platforms) {
+  private static Verdict judge(
+      NewTarget target, Map<String, Platforms.Platform> platforms, Barred barred) {
     try {
-      return new Verdict(target, target.judge(platforms), null);
+      NewTarget.Judged judged = target.judge(platforms);
+      judged.refuseErased(barred);
+      return new Verdict(target, judged, null);
     } catch (IllegalArgumentException bad) {
       return new Verdict(target, null, bad.getMessage());
     }

@@ -5,6 +5,7 @@ import io.trawl.embedded.ElasticsearchSettings;
 import io.trawl.embedded.EmbeddedElasticsearch;
 import io.trawl.embedded.EsHome;
 import io.trawl.lake.Lake;
+import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.lake.elastic.RestTransport;
 import io.trawl.lake.visit.Verdict;
@@ -75,7 +76,7 @@ public final class IndexingCost {
             EmbeddedElasticsearch.start(ElasticsearchSettings.of(EsHome.find(), data));
         Recorder recorder = new Recorder(RestTransport.of(LakeSettings.of(engine.uri())));
         Rounds networks = new Rounds(clock);
-        Lake lake = Lake.open(recorder, "5s", clock)) {
+        Lake lake = Lake.open(recorder, "5s", Door.OPEN, clock)) {
       new IndexingCost(networks, recorder, lake).run();
     }
   }

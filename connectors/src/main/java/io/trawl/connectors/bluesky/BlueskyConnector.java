@@ -14,6 +14,7 @@ import io.trawl.connectors.Connector;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Fields;
 import io.trawl.connectors.Login;
+import io.trawl.connectors.Missing;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Outcome.Closed;
 import io.trawl.connectors.Outcome.Gone;
@@ -135,7 +136,7 @@ public final class BlueskyConnector implements Connector {
         .map(refusal -> inContext(refusal, request, position))
         .orElseGet(() ->
             body instanceof Json(var root)
-                ? readRoot(request, position, root)
+                ? Missing.of(request, readRoot(request, position, root))
                 : unknown("no JSON"));
   }
 

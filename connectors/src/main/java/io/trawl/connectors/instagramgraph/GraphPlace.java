@@ -47,8 +47,15 @@ record GraphPlace(@Nullable String tag, Position plain) {
   Outcome kept(Outcome outcome) {
     return outcome
             instanceof
-            Fetched(var documents, var next, var capacity, var more, var notes, var unread)
-        ? new Fetched(documents, kept(next), capacity, more, notes, unread)
+            Fetched(
+                var documents,
+                var next,
+                var capacity,
+                var more,
+                var notes,
+                var unread,
+                var lost)
+        ? new Fetched(documents, kept(next), capacity, more, notes, unread, lost)
         : outcome;
   }
 

@@ -14,6 +14,7 @@ import io.trawl.connectors.Call;
 import io.trawl.connectors.CallAddress;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.ErrorClass;
+import io.trawl.connectors.Missing;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Outcome.Gone;
 import io.trawl.connectors.Outcome.Unreadable;
@@ -121,7 +122,7 @@ public final class MastodonConnector implements Connector {
       case Malformed(var reason) -> Wall.malformed(response, reason, reset);
       case Json(var root) ->
           MastodonErrors.of(root, response)
-              .orElseGet(() -> readRoot(request, position, root, response));
+              .orElseGet(() -> Missing.of(request, readRoot(request, position, root, response)));
     };
   }
 

@@ -13,6 +13,7 @@ import io.trawl.connectors.CallAddress;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Login;
+import io.trawl.connectors.Missing;
 import io.trawl.connectors.NewestFirst;
 import io.trawl.connectors.NewestFirst.Listed;
 import io.trawl.connectors.Outcome;
@@ -130,7 +131,7 @@ public final class RedditConnector implements Connector {
         .map(refusal -> RedditErrors.inContext(refusal, request))
         .orElseGet(() ->
             body instanceof Json(var root)
-                ? readRoot(request, position, root)
+                ? RedditLost.of(request, Missing.of(request, readRoot(request, position, root)))
                 : unknown("no JSON"));
   }
 

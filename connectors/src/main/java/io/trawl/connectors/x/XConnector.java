@@ -95,7 +95,7 @@ public final class XConnector implements Connector {
         && body instanceof Json(var root)
         && response.status() == 200
         && isOfPosts(root)) {
-      return fetched(root, target, CursorWalk.none(position), 0);
+      return refreshed(root, target, position);
     }
     return XErrors.of(body, response)
         .map(refusal -> inContext(refusal, request, position))
@@ -137,9 +137,16 @@ public final class XConnector implements Connector {
           fetched(root, target, XWalk.back(root, position), XCalls.PAGE_SIZE);
       case Request.Page _, Request.Backfill _ -> unknown("no list of posts");
       case Request.Resolve(var target) -> fetched(root, target, CursorWalk.none(position), 0);
-      case Request.Refresh(var target, _) -> fetched(root, target, CursorWalk.none(position), 0);
+      case Request.Refresh(var target, _) -> refreshed(root, target, position);
       case Request.Comments _ -> unknown("comments were not asked for");
     };
+  }
+
+  /** What was asked for and cannot be had stands among the errors, each with its id. */
+  private static Outcome refreshed(JsonNode root, Target target, Position position) {
+    return fetched(root, target, CursorWalk.none(position), 0) instanceof Outcome.Fetched fetched
+        ? fetched.losing(XProblem.lost(root))
+        : unknown("neither posts nor an account nor counts");
   }
 
   private static Outcome fetched(JsonNode root, Target target, CursorWalk walk, int capacity) {

@@ -3,6 +3,10 @@ package io.trawl.connectors.x;
 import static io.trawl.connectors.Fields.filled;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.model.Lost;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +48,31 @@ record XProblem(String kind, int code, String words) {
     return kind.equals("resource-not-found")
         || kind.equals("not-authorized-for-resource")
         || kind.equals("resource-unavailable");
+  }
+
+  /** The posts that errors beside what was brought are about. */
+  static List<Lost> lost(JsonNode root) {
+    List<Lost> lost = new ArrayList<>();
+    for (JsonNode error : root.path("errors")) {
+      String id = filled(error, "resource_id");
+      String named = id == null ? filled(error, "value") : id;
+      if (isOfAPost(error) && named != null && !"user".equals(filled(error, "resource_type"))) {
+        lost.add(Lost.post(named, why(error)));
+      }
+    }
+    return lost;
+  }
+
+  private static Lost.Why why(JsonNode error) {
+    String words = error.path("title").asText() + " " + error.path("detail").asText();
+    if (words.toLowerCase(Locale.ROOT).contains("suspended")) {
+      return Lost.Why.SUSPENDED;
+    }
+    return switch (kind(error)) {
+      case "resource-not-found" -> Lost.Why.DELETED;
+      case "not-authorized-for-resource" -> Lost.Why.PROTECTED;
+      default -> Lost.Why.UNKNOWN;
+    };
   }
 
   /** The address has an old host or a new one; {@code about:blank} says nothing. */

@@ -14,6 +14,7 @@ import io.trawl.connectors.Call;
 import io.trawl.connectors.CallAddress;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.ErrorClass;
+import io.trawl.connectors.Missing;
 import io.trawl.connectors.NewestFirst;
 import io.trawl.connectors.NewestFirst.Listed;
 import io.trawl.connectors.Outcome;
@@ -180,7 +181,7 @@ public final class YoutubeConnector implements Connector {
         .map(refusal -> inContext(refusal, request, position))
         .orElseGet(() ->
             body instanceof Json(var root)
-                ? readRoot(request, position, root)
+                ? Missing.of(request, readRoot(request, position, root))
                 : unknown("no JSON"));
   }
 

@@ -14,6 +14,7 @@ import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Document;
 import io.trawl.model.Hashtag;
+import io.trawl.model.Lost;
 import io.trawl.model.MediaType;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
@@ -164,6 +165,14 @@ final class BlueskyReadTest {
   @Test
   void anEventThatIsNoPostIsReadAsNothing() {
     assertThat(documents(read(RESOLVE, "event-delete.json"), Document.class)).isEmpty();
+  }
+
+  @Test
+  void aPostThatIsAskedForAndDoesNotComeIsLost() {
+    Request asked = new Request.Refresh(TAG, List.of("at://did:plc:nobody/app.bsky.feed.post/x"));
+
+    assertThat(((Outcome.Fetched) read(asked, "posts.json")).lost())
+        .containsExactly(Lost.post("at://did:plc:nobody/app.bsky.feed.post/x", Lost.Why.UNKNOWN));
   }
 
   private static List<Post> searched() {

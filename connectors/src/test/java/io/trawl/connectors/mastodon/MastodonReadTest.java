@@ -14,6 +14,7 @@ import io.trawl.connectors.Response;
 import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Hashtag;
+import io.trawl.model.Lost;
 import io.trawl.model.MediaType;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
@@ -241,6 +242,16 @@ final class MastodonReadTest {
         .isEmpty();
     assertThat(Expectations.error(comments(Answers.of(getClass(), "page.json"))))
         .isEqualTo(ErrorClass.UPSTREAM_SCHEMA);
+  }
+
+  @Test
+  void aPostThatIsAskedForAndDoesNotComeIsLost() {
+    List<String> there = posts("page.json").stream().map(Post::deliveredId).limit(1).toList();
+    Request asked = new Request.Refresh(TAG, List.of(there.getFirst(), "999"));
+    Outcome answer = read(asked, Position.START, Answers.of(MastodonReadTest.class, "page.json"));
+
+    assertThat(((Outcome.Fetched) answer).lost())
+        .containsExactly(Lost.post("999", Lost.Why.UNKNOWN));
   }
 
   private static Outcome comments(Response answer) {

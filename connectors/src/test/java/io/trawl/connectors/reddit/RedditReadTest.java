@@ -15,6 +15,7 @@ import io.trawl.model.Author;
 import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Hashtag;
+import io.trawl.model.Lost;
 import io.trawl.model.MediaType;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
@@ -123,6 +124,24 @@ final class RedditReadTest {
     assertThat(documents(posts, Post.class)).hasSize(3);
     assertThat(fetched(posts).next()).isEqualTo(Position.START);
     assertThat(fetched(posts).capacity()).isZero();
+  }
+
+  @Test
+  void aPostThatDoesNotComeOrComesAsAShellIsLost() {
+    Request asked = new Request.Refresh(TAG, List.of("t3_a", "t3_b", "t3_c"));
+    Outcome answer =
+        read(
+            asked,
+            200,
+            """
+            {"kind":"Listing","data":{"children":[
+              {"kind":"t3","data":{"name":"t3_a","title":"there","selftext":"words"}},
+              {"kind":"t3","data":{"name":"t3_b","title":"not","selftext":"[removed]",
+                "removed_by_category":"moderator"}}]}}\
+            """);
+
+    assertThat(((Outcome.Fetched) answer).lost())
+        .containsExactly(Lost.post("t3_c", Lost.Why.UNKNOWN), Lost.post("t3_b", Lost.Why.DELETED));
   }
 
   private static Outcome read(Request request, String name) {

@@ -11,6 +11,7 @@ import io.trawl.connectors.Request;
 import io.trawl.model.Author;
 import io.trawl.model.Count;
 import io.trawl.model.Hashtag;
+import io.trawl.model.Lost;
 import io.trawl.model.MediaType;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
@@ -170,6 +171,18 @@ final class XReadTest {
                 Answers.of(200, Map.of(), gone));
     assertThat(fetched(refreshed).documents()).isEmpty();
     assertThat(fetched(refreshed).notes()).containsExactly("errors:1");
+  }
+
+  @Test
+  void whatIsAskedForByIdAndCannotBeHadIsLostAndSaysWhy() {
+    Request asked = new Request.Refresh(TAG, List.of("1990000000000000301", "1990000000000000999"));
+
+    assertThat(fetched(read(asked, "posts.json")).lost())
+        .containsExactly(Lost.post("1990000000000000999", Lost.Why.DELETED));
+    assertThat(fetched(read(asked, "posts-gone.json")).lost())
+        .containsExactly(
+            Lost.post("1990000000000000301", Lost.Why.PROTECTED),
+            Lost.post("1990000000000000999", Lost.Why.SUSPENDED));
   }
 
   private static List<Post> searched() {

@@ -15,6 +15,7 @@ import io.trawl.connectors.Request;
 import io.trawl.model.Author;
 import io.trawl.model.Count;
 import io.trawl.model.Hashtag;
+import io.trawl.model.Lost;
 import io.trawl.model.MediaType;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
@@ -194,6 +195,17 @@ final class YoutubeReadTest {
             Gone.class, gone -> assertThat(gone.error()).isEqualTo(ErrorClass.NOT_FOUND));
     String none = "{\"kind\":\"youtube#videoListResponse\",\"items\":[]}";
     assertThat(fetched(read(REFRESH, Position.START, 200, none)).documents()).isEmpty();
+  }
+
+  @Test
+  void aVideoThatIsAskedForAndDoesNotComeIsLost() {
+    Request asked = new Request.Refresh(TAG, List.of("madeVideo01", "madeVideo99"));
+    Outcome none = read(asked, Position.START, 200, "{\"kind\":\"youtube#videoListResponse\"}");
+
+    assertThat(((Outcome.Fetched) read(asked, "videos.json")).lost())
+        .containsExactly(Lost.post("madeVideo99", Lost.Why.UNKNOWN));
+    assertThat(((Outcome.Fetched) none).lost()).as("without items").hasSize(2);
+    assertThat(((Outcome.Fetched) read(PAGE, "page.json")).lost()).isEmpty();
   }
 
   private static Outcome read(Request request, String name) {

@@ -141,6 +141,7 @@ public final class JobRunner extends AbstractBehavior<JobRunner.Command> {
       case Step.More(var progress) -> {
         return ports.jobs().advance(job, progress, after(now, ports.held()), now);
       }
+      case Step.Later(var progress, var from) -> ports.jobs().advance(job, progress, from, now);
       case Step.Done(var progress) -> ports.jobs().finish(job, progress, now);
       case Step.Hopeless(var reason) -> ports.jobs().fail(job, reason, now);
     }

@@ -1,6 +1,7 @@
 package io.trawl.crawler.jobs;
 
 import io.trawl.registry.Job;
+import java.time.Instant;
 
 /** A kind of job. Its steps may each be done twice: by who died, and by who went on. */
 public interface Work {
@@ -10,6 +11,9 @@ public interface Work {
 
     /** There is more to do. */
     record More(String progress) implements Step {}
+
+    /** There is more to do, but not before an instant. */
+    record Later(String progress, Instant from) implements Step {}
 
     /** Nothing is left to do. */
     record Done(String progress) implements Step {}

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ public final class Elastic {
 
   private static final byte[] NOTHING = {};
   private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
   private static final String LENIENT = "ignore_unavailable=true&allow_no_indices=true";
 
   /** In one request; each may bring a thousand hits of half a kilobyte. */
@@ -67,6 +69,14 @@ public final class Elastic {
       return;
     }
     reply.expectOk("index " + index);
+  }
+
+  /** Deletes an index; nothing if it is not there. */
+  public void deleteIndex(String index) {
+    Reply reply = transport.send("DELETE", "/" + index, NOTHING);
+    if (reply.status() != NOT_FOUND) {
+      reply.expectOk("deletion of " + index);
+    }
   }
 
   /** Names of the indices that match a pattern. */
@@ -148,6 +158,38 @@ public final class Elastic {
       bytes.write('\n');
     }
     return bytes.toByteArray();
+  }
+
+  /**
+   * Holds the state of some indices as it is now, so that it can be gone through.
+   *
+   * @param kept how long without a word
+   * @return its id; empty = there is no such index
+   */
+  public Optional<String> pin(String pattern, String kept) {
+    if (indices(pattern).isEmpty()) {
+      return Optional.empty();
+    }
+    Reply reply = transport.send("POST", "/" + pattern + "/_pit?keep_alive=" + kept, NOTHING);
+    return Optional.of(reply.expectOk("pit").json().path("id").asText());
+  }
+
+  /**
+   * Searches a state that is held.
+   *
+   * @param body as Elasticsearch takes it, with the state's id
+   * @return empty = the state is held no longer
+   */
+  public Optional<JsonNode> searchPinned(JsonNode body) {
+    Reply reply = transport.send("POST", "/_search", Json.bytes(body));
+    return reply.status() == NOT_FOUND
+        ? Optional.empty()
+        : Optional.of(reply.expectOk("search").json());
+  }
+
+  /** Holds a state no longer. */
+  public void unpin(String id) {
+    transport.send("DELETE", "/_pit", Json.bytes(Json.object().put("id", id)));
   }
 
   /** The hits of an answer, with the state each was read in if the search asked for it. */

@@ -49,6 +49,7 @@ public final class DocumentJson {
     json.writeStringField(Schema.PLATFORM, merged.ref().platform());
     json.writeStringField(Schema.KEY, merged.ref().key());
     strings(json, Schema.SEEN_BY, merged.seenBy());
+    strings(json, Schema.WAYS, merged.ways());
     json.writeStringField(Schema.FIRST_SEEN_AT, merged.firstSeenAt().toString());
     json.writeStringField(Schema.LAST_SEEN_AT, merged.lastSeenAt().toString());
     json.writeStringField(Schema.INDEXED_AT, indexedAt.toString());
@@ -57,6 +58,7 @@ public final class DocumentJson {
     ages(json, stored);
     talk(json, stored);
     found(json, merged);
+    MarksJson.write(json, stored);
     source(json, merged);
     versions(json, merged);
     state(json, stored);

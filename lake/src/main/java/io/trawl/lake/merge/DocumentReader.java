@@ -67,6 +67,11 @@ public final class DocumentReader {
           Schema.PLATFORM,
           Schema.KEY,
           Schema.SEEN_BY,
+          Schema.WAYS,
+          Schema.GONE,
+          Schema.GONE_BEFORE,
+          Schema.EMPTIED_AT,
+          Schema.EDIT_SEEN_AT,
           Schema.FIRST_SEEN_AT,
           Schema.LAST_SEEN_AT,
           Schema.INDEXED_AT,
@@ -110,6 +115,7 @@ public final class DocumentReader {
             stampedCounts,
             tail(state.path(DocumentJson.TAIL), stampedCounts),
             new TreeSet<>(strings(Schema.SEEN_BY)),
+            new TreeSet<>(strings(Schema.WAYS)),
             Instant.parse(text(Schema.FIRST_SEEN_AT)),
             last,
             List.of(),
@@ -124,7 +130,9 @@ public final class DocumentReader {
         state.has(DocumentJson.MOVED)
             ? PendingJson.stamped(state.path(DocumentJson.MOVED))
             : Motion.of(merged),
-        state.has(DocumentJson.READ) ? PendingJson.stamped(state.path(DocumentJson.READ)) : null);
+        state.has(DocumentJson.READ) ? PendingJson.stamped(state.path(DocumentJson.READ)) : null,
+        MarksJson.read(told.get(Schema.GONE), list(Schema.GONE_BEFORE)),
+        told.containsKey(Schema.EMPTIED_AT) ? Instant.parse(text(Schema.EMPTIED_AT)) : null);
   }
 
   /** When each field was delivered last. */

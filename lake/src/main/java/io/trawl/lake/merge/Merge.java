@@ -41,6 +41,7 @@ public final class Merge {
         metrics(known.counts(), view.counts(), HIDDEN_FIRST),
         metrics(known.tail(), view.tail(), Comparator.naturalOrder()),
         union(known.seenBy(), view.seenBy()),
+        union(known.ways(), view.ways()),
         earlier(known.firstSeenAt(), view.firstSeenAt()),
         later(known.lastSeenAt(), view.lastSeenAt()),
         versions(known.versions(), view.versions()),
@@ -53,6 +54,7 @@ public final class Merge {
    */
   public static boolean sameContent(Merged a, Merged b) {
     return a.seenBy().equals(b.seenBy())
+        && a.ways().equals(b.ways())
         && sameValues(a.fields(), b.fields())
         && sameValues(a.counts(), b.counts());
   }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts known or hidden, never absent
  * @param tail the newest known value of each metric, also while the network hides it
  * @param seenBy targets that delivered it
+ * @param ways keys of the ways into the platform by which it came, as far as that is known
  * @param versions all that {@link #VERSIONED} fields were seen to say, the present included
  * @param source of the newest view; null = no view carried one
  */
@@ -37,6 +38,7 @@ public record Merged(
     Map<Metric, Stamped<Count>> counts,
     Map<Metric, Stamped<Long>> tail,
     SortedSet<String> seenBy,
+    SortedSet<String> ways,
     Instant firstSeenAt,
     Instant lastSeenAt,
     List<Version> versions,
@@ -44,7 +46,7 @@ public record Merged(
 
   /** Fields whose former content is kept when it changes. */
   public static final Set<String> VERSIONED =
-      Set.of(Schema.TEXT, Schema.HANDLE, Schema.NAME, Schema.BIO);
+      Set.of(Schema.TEXT, Schema.HANDLE, Schema.NAME, Schema.BIO, Schema.EDITED_AT);
 
   /** Versions kept of one document; those not seen for longest go first. */
   public static final int VERSIONS_MAX = 50;
@@ -54,16 +56,57 @@ public record Merged(
     counts = enumMap(counts);
     tail = enumMap(tail);
     seenBy = Collections.unmodifiableSortedSet(new TreeSet<>(seenBy));
+    ways = Collections.unmodifiableSortedSet(new TreeSet<>(ways));
     versions = List.copyOf(versions);
+  }
+
+  /** Where nobody has said by which way it came. */
+  public Merged(
+      Ref ref,
+      SortedMap<String, Stamped<JsonNode>> fields,
+      Map<Metric, Stamped<Count>> counts,
+      Map<Metric, Stamped<Long>> tail,
+      SortedSet<String> seenBy,
+      Instant firstSeenAt,
+      Instant lastSeenAt,
+      List<Version> versions,
+      @Nullable Stamped<Source> source) {
+    this(
+        ref,
+        fields,
+        counts,
+        tail,
+        seenBy,
+        new TreeSet<>(),
+        firstSeenAt,
+        lastSeenAt,
+        versions,
+        source);
   }
 
   /** The same with another end of its chain of observations. */
   public Merged withTail(Map<Metric, Stamped<Long>> tail) {
-    return new Merged(ref, fields, counts, tail, seenBy, firstSeenAt, lastSeenAt, versions, source);
+    return new Merged(
+        ref, fields, counts, tail, seenBy, ways, firstSeenAt, lastSeenAt, versions, source);
   }
 
   Merged withVersions(List<Version> versions) {
-    return new Merged(ref, fields, counts, tail, seenBy, firstSeenAt, lastSeenAt, versions, source);
+    return new Merged(
+        ref, fields, counts, tail, seenBy, ways, firstSeenAt, lastSeenAt, versions, source);
+  }
+
+  /** The same as it came by ways. */
+  Merged by(SortedSet<String> ways) {
+    return new Merged(
+        ref, fields, counts, tail, seenBy, ways, firstSeenAt, lastSeenAt, versions, source);
+  }
+
+  /** The same with nothing of it but its counts, its dates and these fields. */
+  public Merged emptied(Set<String> kept) {
+    SortedMap<String, Stamped<JsonNode>> left = new TreeMap<>(fields);
+    left.keySet().retainAll(kept);
+    return new Merged(
+        ref, left, counts, tail, seenBy, ways, firstSeenAt, lastSeenAt, List.of(), null);
   }
 
   /** The field as it was delivered last. */

@@ -41,6 +41,7 @@ public final class ObservationJson {
     json.writeStringField(Schema.PLANNED, by.planned().toString());
     json.writeStringField(Schema.INDEXED_AT, indexedAt.toString());
     DocumentJson.strings(json, Schema.SEEN_BY, document.seenBy());
+    DocumentJson.strings(json, Schema.WAYS, document.ways());
     copy(json, document, Schema.AUTHOR_ID);
     copy(json, document, Schema.TAGS);
     copy(json, document, Schema.CREATED_AT);

@@ -2,10 +2,12 @@ package io.trawl.lake.merge;
 
 import io.trawl.model.Count;
 import io.trawl.model.Metric;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param moved its interactions, and when, at the last view in which they had changed
  * @param read how many comments the post had when they were asked for last, and when; null = they
  *     never were
+ * @param marks when it was gone from its network
+ * @param emptiedAt when what it said was taken out; null = it was not
  */
 public record Stored(
     Merged merged,
@@ -24,7 +28,9 @@ public record Stored(
     Sighting last,
     List<Pending> pending,
     Stamped<Long> moved,
-    @Nullable Stamped<Long> read) {
+    @Nullable Stamped<Long> read,
+    Marks marks,
+    @Nullable Instant emptiedAt) {
 
   /** The visit that brought a document into the lake. */
   public record Born(String target, long visit) {}
@@ -38,14 +44,39 @@ public record Stored(
     this(merged, born, last, pending, Motion.of(merged), null);
   }
 
+  /** A document that was never gone. */
+  public Stored(
+      Merged merged,
+      Born born,
+      Sighting last,
+      List<Pending> pending,
+      Stamped<Long> moved,
+      @Nullable Stamped<Long> read) {
+    this(merged, born, last, pending, moved, read, Marks.NONE, null);
+  }
+
   /** The same with another end of its chain of observations. */
   public Stored withTail(Map<Metric, Stamped<Long>> tail) {
-    return new Stored(merged.withTail(tail), born, last, pending, moved, read);
+    return new Stored(merged.withTail(tail), born, last, pending, moved, read, marks, emptiedAt);
   }
 
   /** The same once its comments were asked for; what is older than what is known says nothing. */
   public Stored withRead(Stamped<Long> comments) {
-    return new Stored(merged, born, last, pending, moved, newer(read, comments));
+    return new Stored(merged, born, last, pending, moved, newer(read, comments), marks, emptiedAt);
+  }
+
+  /** The same with other marks. */
+  public Stored with(Marks others) {
+    return new Stored(merged, born, last, pending, moved, read, others, emptiedAt);
+  }
+
+  /**
+   * The same without what it says: what is left is that there was something, when, and its counts.
+   *
+   * @param kept fields that stay
+   */
+  public Stored emptied(Set<String> kept, Instant at) {
+    return new Stored(merged.emptied(kept), born, last, pending, moved, read, marks, at);
   }
 
   /** The later of two readings of the comments; null = there was none. */

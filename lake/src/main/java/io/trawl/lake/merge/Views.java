@@ -46,6 +46,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A single view in the form that views are merged in. */
 public final class Views {
@@ -71,6 +72,16 @@ public final class Views {
         by.at(),
         versions(fields, by),
         new Stamped<>(SourceText.of(seen.source()), by.at()));
+  }
+
+  /**
+   * The same where it is known by which way it came.
+   *
+   * @param way null = it is not
+   */
+  public static Merged of(Seen seen, Sighting by, @Nullable String way) {
+    Merged view = of(seen, by);
+    return way == null ? view : view.by(new TreeSet<>(List.of(way)));
   }
 
   private static Fields fields(Document document) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What became of all that a source's visits delivered, by their rows: {@code fetched = stored +
- * unchanged + quarantined + expired}.
+ * unchanged + quarantined + withheld + expired}.
  *
  * @param source null = no way was taken, or an earlier release did not say which
  */
@@ -23,17 +23,18 @@ public record Conservation(
     long stored,
     long unchanged,
     long quarantined,
+    long withheld,
     long expired) {
 
   private static final int SOURCES_MAX = 100;
   private static final String BY = "by";
   private static final String UNKNOWN = "";
   private static final List<String> PARTS =
-      List.of("fetched", "stored", "unchanged", "quarantined", "expired");
+      List.of("fetched", "stored", "unchanged", "quarantined", "withheld", "expired");
 
   /** What is not accounted for; 0 unless something was lost or doubled. */
   public long difference() {
-    return fetched - stored - unchanged - quarantined - expired;
+    return fetched - stored - unchanged - quarantined - withheld - expired;
   }
 
   /** The search for visits planned within a window. */
@@ -84,6 +85,7 @@ public record Conservation(
         sums.get(1),
         sums.get(2),
         sums.get(3),
-        sums.get(4));
+        sums.get(4),
+        sums.get(5));
   }
 }

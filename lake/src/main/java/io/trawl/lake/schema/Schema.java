@@ -35,7 +35,27 @@ public final class Schema {
   public static final String INDEXED_AT = "indexedAt";
   public static final String HIDDEN = "hidden";
 
+  /** Keys of the ways into the platform that delivered it; a visit's is {@link #SOURCE}. */
+  public static final String WAYS = "ways";
+
   // Of documents.
+
+  /** That it is not to be seen on its network any more: cause, since when, and when last so. */
+  public static final String GONE = "gone";
+
+  public static final String GONE_CAUSE = "gone.cause";
+  public static final String GONE_SINCE = "gone.since";
+  public static final String GONE_LAST = "gone.last";
+
+  /** When it was gone before, and came back. */
+  public static final String GONE_BEFORE = "goneBefore";
+
+  /** When what it said was taken out, long after it had gone. */
+  public static final String EMPTIED_AT = "emptiedAt";
+
+  /** When the network was first seen to say that it was changed. */
+  public static final String EDIT_SEEN_AT = "editSeenAt";
+
   public static final String FIRST_SEEN_AT = "firstSeenAt";
   public static final String LAST_SEEN_AT = "lastSeenAt";
   public static final String DELIVERED_ID = "deliveredId";
@@ -207,6 +227,22 @@ public final class Schema {
     return PREFIX + "observation-" + slug(platform) + "-*";
   }
 
+  /**
+   * All indices of a kind that are of a platform, and perhaps of others whose names begin with its.
+   *
+   * @param kind as in {@code trawl-raw-*}
+   */
+  public static String all(String kind, String platform) {
+    return PREFIX + kind + "-" + slug(platform) + "*";
+  }
+
+  /** All indices of a platform whose names begin with none of these kinds. */
+  public static String others(List<String> kinds, String platform) {
+    StringBuilder names = new StringBuilder(PREFIX + "*-" + slug(platform) + "*");
+    kinds.forEach(kind -> names.append(",-").append(PREFIX).append(kind).append("-*"));
+    return names.toString();
+  }
+
   /** Visits of a platform planned in one month. */
   public static String visits(String platform, Instant planned) {
     return monthly("visit", platform, planned);
@@ -237,7 +273,7 @@ public final class Schema {
   }
 
   /** A hyphen separates the parts of an index name, so {@code x-*} must not match {@code x-y-*}. */
-  private static String slug(String platform) {
+  static String slug(String platform) {
     boolean valid = PLATFORM_FORM.matcher(platform).matches();
     Checks.check(valid, "platform", platform, PLATFORM_FORM.pattern());
     return platform.replace('-', '.');

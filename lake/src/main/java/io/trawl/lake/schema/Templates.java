@@ -18,9 +18,15 @@ import static io.trawl.lake.schema.Schema.COMMENTS_UNREAD;
 import static io.trawl.lake.schema.Schema.CONNECTOR;
 import static io.trawl.lake.schema.Schema.CONNECTOR_VERSION;
 import static io.trawl.lake.schema.Schema.CREATED_AT;
+import static io.trawl.lake.schema.Schema.DELIVERED_ID;
 import static io.trawl.lake.schema.Schema.DOCUMENT;
 import static io.trawl.lake.schema.Schema.EDITED_AT;
+import static io.trawl.lake.schema.Schema.EDIT_SEEN_AT;
+import static io.trawl.lake.schema.Schema.EMPTIED_AT;
 import static io.trawl.lake.schema.Schema.FIRST_SEEN_AT;
+import static io.trawl.lake.schema.Schema.GONE_CAUSE;
+import static io.trawl.lake.schema.Schema.GONE_LAST;
+import static io.trawl.lake.schema.Schema.GONE_SINCE;
 import static io.trawl.lake.schema.Schema.HANDLE;
 import static io.trawl.lake.schema.Schema.HANDLES;
 import static io.trawl.lake.schema.Schema.HIDDEN;
@@ -54,6 +60,7 @@ import static io.trawl.lake.schema.Schema.TEXT;
 import static io.trawl.lake.schema.Schema.TEXT_PRINT;
 import static io.trawl.lake.schema.Schema.VERIFIED;
 import static io.trawl.lake.schema.Schema.VISIT;
+import static io.trawl.lake.schema.Schema.WAYS;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -87,8 +94,9 @@ public final class Templates {
 
   private static Mapping document() {
     return new Mapping()
-        .keywords(PLATFORM, KEY, SEEN_BY, HIDDEN)
+        .keywords(PLATFORM, KEY, DELIVERED_ID, SEEN_BY, WAYS, HIDDEN, GONE_CAUSE)
         .dates(FIRST_SEEN_AT, LAST_SEEN_AT, INDEXED_AT)
+        .dates(GONE_SINCE, GONE_LAST, EMPTIED_AT, EDIT_SEEN_AT)
         .metrics("")
         .flattened(SOURCE);
   }
@@ -130,7 +138,7 @@ public final class Templates {
   private static Mapping observation() {
     return new Mapping()
         .keywords(DOCUMENT, TARGET)
-        .columns(KIND, PLATFORM, AUTHOR_ID, TAGS, SEEN_BY, HIDDEN)
+        .columns(KIND, PLATFORM, AUTHOR_ID, TAGS, SEEN_BY, WAYS, HIDDEN)
         .numbers(VISIT)
         .dates(AT)
         .dateColumns(CREATED_AT, INDEXED_AT)
@@ -144,12 +152,13 @@ public final class Templates {
         .keywords("errorClass", "token", SOURCE)
         .numbers(VISIT, "paceMs", "capacity", "httpStatus", "bytes")
         .numbers("fetched", "newPosts", "knownPosts", "stored", "unchanged", "quarantined")
+        .numbers("withheld", "expired")
         .decimals("cost")
         .dates(PLANNED, "started", "finished", AT, INDEXED_AT);
   }
 
   private static Mapping raw() {
-    return new Mapping().keywords(PLATFORM, TARGET).numbers(VISIT).dates(AT).binary("body");
+    return new Mapping().keywords(PLATFORM, TARGET, WAYS).numbers(VISIT).dates(AT).binary("body");
   }
 
   private static Mapping quarantine() {

@@ -5,6 +5,7 @@ import io.trawl.model.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,5 +62,43 @@ public record Visit(
     finished = finished.truncatedTo(ChronoUnit.MILLIS);
     cause = cause == null || cause.length() <= CAUSE_MAX ? cause : cause.substring(0, CAUSE_MAX);
     notes = List.copyOf(notes);
+  }
+
+  /** The same with one note more. */
+  public Visit noting(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return with(target, cause, more);
+  }
+
+  /** The same with other notes. */
+  public Visit noted(List<String> others) {
+    return with(target, cause, others);
+  }
+
+  /** The same with a target that is called otherwise, and without words about it. */
+  public Visit of(Target renamed) {
+    return with(renamed, null, notes);
+  }
+
+  private Visit with(Target of, @Nullable String because, List<String> noted) {
+    return new Visit(
+        of,
+        number,
+        planned,
+        started,
+        finished,
+        request,
+        outcome,
+        errorClass,
+        because,
+        pace,
+        capacity,
+        cost,
+        token,
+        httpStatus,
+        bytes,
+        noted,
+        source);
   }
 }

@@ -78,6 +78,8 @@ public record VisitRow(Visit visit, Instant observedAt, Tally tally) {
     json.writeNumberField("stored", tally.stored());
     json.writeNumberField("unchanged", tally.unchanged());
     json.writeNumberField("quarantined", tally.quarantined());
+    json.writeNumberField("expired", tally.expired());
+    json.writeNumberField("withheld", tally.withheld());
   }
 
   private static void text(JsonGenerator json, String name, @Nullable String value)
@@ -130,7 +132,9 @@ public record VisitRow(Visit visit, Instant observedAt, Tally tally) {
         row.path("knownPosts").asInt(),
         row.path("stored").asInt(),
         row.path("unchanged").asInt(),
-        row.path("quarantined").asInt());
+        row.path("quarantined").asInt(),
+        row.path("withheld").asInt(),
+        row.path("expired").asInt());
   }
 
   private static List<String> notes(JsonNode row) {

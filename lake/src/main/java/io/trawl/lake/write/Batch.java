@@ -25,11 +25,12 @@ final class Batch {
    * @param views joined, where a page names a document twice
    * @param times how often the page names it
    * @param seen one of the views as it was read, for quarantine
+   * @param lost whether the same answer says that it is not to be seen any more
    */
-  record Said(int result, Sighting by, Merged views, int times, Seen seen) {
+  record Said(int result, Sighting by, Merged views, int times, Seen seen, boolean lost) {
 
     Said and(Merged view) {
-      return new Said(result, by, Merge.join(views, view), times + 1, seen);
+      return new Said(result, by, Merge.join(views, view), times + 1, seen, lost);
     }
   }
 
@@ -50,7 +51,7 @@ final class Batch {
     Batch batch = new Batch(results);
     for (int i = 0; i < results.size(); i++) {
       for (Seen seen : results.get(i).documents()) {
-        batch.add(i, results.get(i).sighting(), seen);
+        batch.add(i, results.get(i), seen);
       }
     }
     batch.documents.values().forEach(said -> said.sort(BY_INSTANT));
@@ -88,14 +89,15 @@ final class Batch {
     return results.stream().map(VisitResult::observedAt).max(Instant::compareTo).orElseThrow();
   }
 
-  private void add(int result, Sighting by, Seen seen) {
+  private void add(int result, VisitResult whole, Seen seen) {
+    Sighting by = whole.sighting();
     try {
-      Merged view = Views.of(seen, by);
+      Merged view = Views.of(seen, by, whole.way());
       List<Said> said = documents.computeIfAbsent(view.ref(), _ -> new ArrayList<>());
       if (!said.isEmpty() && said.getLast().result() == result) {
         said.set(said.size() - 1, said.getLast().and(view));
       } else {
-        said.add(new Said(result, by, view, 1, seen));
+        said.add(new Said(result, by, view, 1, seen, whole.loses(seen.document())));
       }
     } catch (IllegalArgumentException bad) {
       unusable.add(new Unusable(result, by, seen, String.valueOf(bad.getMessage())));

@@ -7,6 +7,7 @@ import io.trawl.lake.elastic.Transport;
 import io.trawl.lake.elastic.Unavailable;
 import io.trawl.lake.merge.DocumentJson;
 import io.trawl.lake.merge.Merge;
+import io.trawl.lake.merge.Merged;
 import io.trawl.lake.merge.Pending;
 import io.trawl.lake.merge.Stored;
 import java.time.InstantSource;
@@ -85,12 +86,15 @@ final class Doubles {
   private static Stored both(Stored kept, Stored gone) {
     List<Pending> pending = new ArrayList<>(kept.pending());
     gone.pending().forEach(each -> pending.add(new Pending(each.observation(), true)));
+    Merged both = Merge.join(kept.merged(), gone.merged());
     return new Stored(
-        Merge.join(kept.merged(), gone.merged()),
+        both,
         kept.born(),
         kept.last().at().isAfter(gone.last().at()) ? kept.last() : gone.last(),
         pending,
         kept.moved().at().isAfter(gone.moved().at()) ? kept.moved() : gone.moved(),
-        Stored.newer(kept.read(), gone.read()));
+        Stored.newer(kept.read(), gone.read()),
+        kept.marks().and(gone.marks(), both.lastSeenAt()),
+        kept.emptiedAt());
   }
 }

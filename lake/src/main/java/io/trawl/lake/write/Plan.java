@@ -3,6 +3,7 @@ package io.trawl.lake.write;
 import io.trawl.lake.elastic.Found;
 import io.trawl.lake.elastic.Place;
 import io.trawl.lake.merge.Chain;
+import io.trawl.lake.merge.Marks;
 import io.trawl.lake.merge.Merge;
 import io.trawl.lake.merge.Merged;
 import io.trawl.lake.merge.Motion;
@@ -58,8 +59,25 @@ record Plan(Place place, @Nullable Found<Stored> known, Stored next, List<Intege
     return new Plan(
         place,
         known.orElse(null),
-        new Stored(merged, born, last(known, said.getLast().by()), pending, moved, read(known)),
+        new Stored(
+            merged,
+            born,
+            last(known, said.getLast().by()),
+            pending,
+            moved,
+            read(known),
+            marks(known, said),
+            null),
         stored);
+  }
+
+  /** What is seen is there, but for what the same answer says is not. */
+  private static Marks marks(Optional<Found<Stored>> known, List<Said> said) {
+    Marks marks = known.map(found -> found.value().marks()).orElse(Marks.NONE);
+    for (Said each : said) {
+      marks = each.lost() ? marks : marks.seen(each.by().at());
+    }
+    return marks;
   }
 
   private static @Nullable Stamped<Long> read(Optional<Found<Stored>> known) {
@@ -87,7 +105,15 @@ record Plan(Place place, @Nullable Found<Stored> known, Stored next, List<Intege
     List<Pending> late =
         next.pending().stream().map(each -> new Pending(each.observation(), true)).toList();
     Stored joined =
-        new Stored(next.merged(), next.born(), next.last(), late, next.moved(), next.read());
+        new Stored(
+            next.merged(),
+            next.born(),
+            next.last(),
+            late,
+            next.moved(),
+            next.read(),
+            next.marks(),
+            next.emptiedAt());
     return new Plan(place, known, joined, stored);
   }
 

@@ -79,6 +79,10 @@ final class RawJson {
     json.writeStringField(Schema.PLANNED, by.planned().toString());
     json.writeStringField(Schema.AT, by.at().toString());
     json.writeStringField(Schema.INDEXED_AT, indexedAt.toString());
+    String way = result.way();
+    if (way != null) {
+      json.writeStringField(Schema.WAYS, way);
+    }
     Reading reading = result.reading();
     if (reading != null) {
       json.writeStringField(Schema.CONNECTOR, reading.connector());

@@ -43,6 +43,7 @@ final class WriteRun {
   private final Locator locator;
   private final Doubles doubles;
   private final Turn turn;
+  private final Losses losses;
   private final Known known;
   private final Batch batch;
   private final Answers answers;
@@ -67,6 +68,7 @@ final class WriteRun {
     this.locator = new Locator(transport);
     this.doubles = new Doubles(transport, clock);
     this.turn = new Turn(transport, clock);
+    this.losses = new Losses(transport, clock);
     this.known = known;
     this.batch = batch;
     this.answers = new Answers(batch, clock);
@@ -79,6 +81,7 @@ final class WriteRun {
       asWritten.clear();
     }
     asWritten.putAll(turn.note(batch.results()));
+    asWritten.putAll(losses.note(batch.results()));
     List<Tally> tallies = tallies();
     rows(tallies);
     batch.results().forEach(result -> finished.add(result.sighting()));
@@ -196,6 +199,7 @@ final class WriteRun {
     for (VisitResult result : batch.results()) {
       Counting counted = counting.get(tallies.size());
       counted.quarantine(result.unread().size() + (result.quarantine() ? 1 : 0));
+      counted.withhold(result.withheld());
       tallies.add(counted.tally(result.delivered()));
     }
     return tallies;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trawl.lake.Lake;
 import io.trawl.lake.write.TestNet;
 import io.trawl.model.Count;
+import io.trawl.model.Lost;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -105,6 +106,44 @@ class RecountIT {
 
     assertThat(due(recount(net.target("other"), PUBLISHED.minus(DAY), HOUR, 1), 9)).isEmpty();
     assertThat(due(recount(net.target("t"), PUBLISHED, HOUR, 1), 9)).isEmpty();
+  }
+
+  @Test
+  void aPostThatIsGoneIsLeftAloneForAWeekAndThenLookedForNowAndThen() {
+    count("a", 10, MINUTE);
+    var lost = List.of(Lost.post("a_7", Lost.Why.DELETED));
+    lake.write(List.of(net.visit("t", ++visits, (int) HOUR.toSeconds()).losing(lost)));
+
+    assertThat(due(HOUR.multipliedBy(2))).isEmpty();
+    assertThat(due(DAY.multipliedBy(6))).isEmpty();
+    assertThat(due(DAY.multipliedBy(9))).containsExactly("a_7");
+  }
+
+  @Test
+  void aPostThatDidNotComeIsAskedForAgainSoon() {
+    count("a", 10, MINUTE);
+    var lost = List.of(Lost.post("a_7", Lost.Why.UNKNOWN));
+    lake.write(List.of(net.visit("t", ++visits, (int) HOUR.toSeconds()).losing(lost)));
+    Duration said = HOUR;
+
+    assertThat(due(said.plusHours(5))).isEmpty();
+    assertThat(due(said.plusHours(7))).containsExactly("a_7");
+  }
+
+  @Test
+  void whereDeletionsAreToBeKnownNoPostGoesWithoutALookForLonger() {
+    count("still", 10, MINUTE);
+    count("still", 10, HOUR.multipliedBy(33));
+    Duration age = DAY.multipliedBy(60);
+
+    assertThat(due(again(age, DAY.multipliedBy(50)), 9)).containsExactly("still_7");
+    assertThat(due(again(age, DAY.multipliedBy(59)), 9)).isEmpty();
+    assertThat(due(recount(net.target("t"), PUBLISHED.plus(DAY), age, 1), 9)).isEmpty();
+  }
+
+  private Recount again(Duration age, Duration length) {
+    Instant now = PUBLISHED.plus(age);
+    return new Recount(net.target("t"), SPANS, now.minus(DAY), now, 1, length);
   }
 
   private void count(String key, long likes, Duration age) {

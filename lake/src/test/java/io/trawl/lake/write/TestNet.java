@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trawl.embedded.testing.TestEngines;
 import io.trawl.lake.Lake;
+import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.lake.elastic.RestTransport;
 import io.trawl.lake.elastic.Transport;
@@ -88,12 +89,12 @@ public final class TestNet implements AutoCloseable {
 
   /** A lake of another process: it remembers nothing. */
   public Lake lake() {
-    return Lake.open(transport, "1s", clock);
+    return Lake.open(transport, "1s", Door.OPEN, clock);
   }
 
   /** A lake over a transport that misbehaves. */
   public Lake lake(UnaryOperator<Transport> around) {
-    return Lake.open(around.apply(transport), "1s", clock);
+    return Lake.open(around.apply(transport), "1s", Door.OPEN, clock);
   }
 
   public LakeReader reader() {

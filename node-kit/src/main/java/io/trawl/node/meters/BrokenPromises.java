@@ -46,7 +46,7 @@ public final class BrokenPromises {
         counter(
             registry,
             "trawl.conservation.mismatch",
-            "Visits with fetched unlike stored + unchanged + quarantined");
+            "Visits with fetched unlike stored + unchanged + quarantined + withheld");
     unaccounted =
         counter(
             registry,

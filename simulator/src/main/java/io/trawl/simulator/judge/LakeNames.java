@@ -31,6 +31,8 @@ final class LakeNames {
   static final String STORED = "stored";
   static final String UNCHANGED = "unchanged";
   static final String QUARANTINED = "quarantined";
+  static final String WITHHELD = "withheld";
+  static final String EXPIRED = "expired";
 
   static final List<String> POST_METRICS =
       List.of("likes", "comments", "shares", "quotes", "views");

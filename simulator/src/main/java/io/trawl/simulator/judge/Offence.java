@@ -17,7 +17,7 @@ public enum Offence {
   WRONG_FOLLOWERS("not the number last served"),
   LOST_TAG("served, not in the lake"),
   WRONG_TOTAL("not the total last served"),
-  UNBALANCED_VISIT("fetched != stored + unchanged + quarantined"),
+  UNBALANCED_VISIT("fetched != stored + unchanged + quarantined + withheld"),
   OVER_BUDGET("calls beyond the limit of a window"),
   FORGOTTEN("the simulator's own memory was full: no verdict");
 

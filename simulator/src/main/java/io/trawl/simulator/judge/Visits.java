@@ -20,9 +20,11 @@ final class Visits {
     long stored = row.path(LakeNames.STORED).asLong();
     long unchanged = row.path(LakeNames.UNCHANGED).asLong();
     long quarantined = row.path(LakeNames.QUARANTINED).asLong();
-    if (fetched != stored + unchanged + quarantined) {
+    long withheld = row.path(LakeNames.WITHHELD).asLong() + row.path(LakeNames.EXPIRED).asLong();
+    if (fetched != stored + unchanged + quarantined + withheld) {
       String visit = row.path(LakeNames.TARGET).asText() + ":" + row.path(LakeNames.VISIT).asText();
-      String sum = fetched + " != " + stored + " + " + unchanged + " + " + quarantined;
+      String sum =
+          fetched + " != " + stored + " + " + unchanged + " + " + quarantined + " + " + withheld;
       offences.add(Offence.UNBALANCED_VISIT, visit + " " + sum);
     }
   }
