@@ -81,7 +81,12 @@ final class Roles implements AutoCloseable {
       ClockOffset.measure(database, ProductClock.real()).check();
       clockWatch = opened(ClockWatch.of(database));
       // Before the node, so that it is closed after it: what is under way still has to be written.
-      lake = opened(Lake.open(LakeSettings.of(config, plan.elasticsearch()), Door.suppressing(Suppressions.of(database)::current), clock));
+      lake =
+          opened(
+              Lake.open(
+                  LakeSettings.of(config, plan.elasticsearch()),
+                  Door.suppressing(Suppressions.of(database)::current),
+                  clock));
       progress.accept("Lake: templates are in place");
       node =
           opened(

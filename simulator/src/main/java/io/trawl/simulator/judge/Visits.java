@@ -23,8 +23,8 @@ final class Visits {
     long withheld = row.path(LakeNames.WITHHELD).asLong();
     if (fetched != stored + unchanged + quarantined + withheld) {
       String visit = row.path(LakeNames.TARGET).asText() + ":" + row.path(LakeNames.VISIT).asText();
-      String sum = fetched + " != " + stored + " + " + unchanged + " + " + quarantined
-              + " + " + withheld;
+      String sum =
+          fetched + " != " + stored + " + " + unchanged + " + " + quarantined + " + " + withheld;
       offences.add(Offence.UNBALANCED_VISIT, visit + " " + sum);
     }
   }
