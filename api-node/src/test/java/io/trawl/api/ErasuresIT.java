@@ -55,12 +55,13 @@ class ErasuresIT {
     write(post("p2", "scoped-71", "dora"));
     write(profile("72", "other"), post("p3", "72", "dora"));
 
+    int before = api.get("/v1/erasures").path("items").size();
     JsonNode meant = erase(Map.of("handle", "@Dora", "dryRun", true), 200);
 
     assertThat(texts(meant.path("accounts"))).containsExactly("71", "scoped-71");
     assertThat(texts(meant.path("handles"))).contains("dora");
     assertThat(texts(meant.path("former"))).containsExactly("dora_before");
-    assertThat(api.get("/v1/erasures").path("items")).as("a dry run").isEmpty();
+    assertThat(api.get("/v1/erasures").path("items")).as("a dry run").hasSize(before);
   }
 
   @Test
@@ -171,7 +172,18 @@ class ErasuresIT {
 
   private static Profile profile(String key, String handle) {
     return new Profile(
-        api.platform(), key, key, handle, null, null, null, null, null, null, null, Counts.NONE,
+        api.platform(),
+        key,
+        key,
+        handle,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Counts.NONE,
         null);
   }
 

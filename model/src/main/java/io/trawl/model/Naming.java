@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -48,6 +50,8 @@ public record Naming(Barred barred, String platform) {
   private static final Pattern ADDRESS_PART = Pattern.compile("/+");
   private static final Pattern BETWEEN = Pattern.compile("[/?&=#]+");
   private static final Pattern EDGE = Pattern.compile("^[@~.:-]+|[.:-]+$");
+  private static final String PART_ENDS = "._-/";
+  private static final int PARTS_MAX = 16;
   private static final int NAME_MAX = 512;
 
   /** Whether anything in it does, at any depth. */
@@ -146,10 +150,47 @@ public record Naming(Barred barred, String platform) {
     return WORD.matcher(text).results().map(MatchResult::group).distinct().anyMatch(this::word);
   }
 
-  /** A text with another word in place of each that names somebody. */
+  /**
+   * A text of ours with another word in place of each that names somebody, also by a name from
+   * before, and in a file's name: in doubt it is replaced.
+   */
   public String replaced(String text, String by) {
-    return WORD.matcher(text)
-        .replaceAll(found -> Matcher.quoteReplacement(word(found.group()) ? by : found.group()));
+    return WORD
+        .matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(replacedWord(found.group(), by)));
+  }
+
+  private String replacedWord(String word, String by) {
+    if (word(word)) {
+      return by;
+    }
+    List<Integer> edges = edges(word);
+    for (int length = edges.size() - 1; length > 0; length--) {
+      for (int from = 0; from + length < edges.size(); from++) {
+        int begin = edges.get(from) + (from == 0 ? 0 : 1);
+        int end = edges.get(from + length);
+        if (begin < end && isAny(word.substring(begin, end))) {
+          return word.substring(0, begin) + by + word.substring(end);
+        }
+      }
+    }
+    return word;
+  }
+
+  /** Where parts of a word meet, its begin and its end included. */
+  private static List<Integer> edges(String word) {
+    List<Integer> edges = new ArrayList<>(List.of(0));
+    for (int i = 1; i < word.length() && edges.size() < PARTS_MAX; i++) {
+      if (PART_ENDS.indexOf(word.charAt(i)) >= 0) {
+        edges.add(i);
+      }
+    }
+    edges.add(word.length());
+    return edges;
+  }
+
+  private boolean isAny(String name) {
+    return barred.account(platform, name) || named(name) || barred.former(platform, name);
   }
 
   private boolean word(String word) {

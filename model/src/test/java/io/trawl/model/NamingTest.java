@@ -82,6 +82,8 @@ class NamingTest {
   void namesInATextAreReplacedAndNothingElse() {
     assertThat(naming.replaced("no account @art, nor did:plc:ann; art7 is there.", "x"))
         .isEqualTo("no account x, nor x; art7 is there.");
+    assertThat(naming.replaced("posts_art.2026.jsonl of old", "x"))
+        .isEqualTo("posts_x.2026.jsonl of x");
   }
 
   @Test
