@@ -194,6 +194,7 @@ class RetentionIT {
           lake.reader().refresh();
           return JSON.readTree(last);
         }
+        case Work.Step.Later(var next, _) -> progress = next;
         case Work.Step.Hopeless(var reason) -> throw new AssertionError(reason);
       }
     }
