@@ -89,8 +89,8 @@ public record Recount(
   }
 
   /** Those that are gone, now and then: they may have come back. */
-  private JsonNode comeBack(Duration length) {
-    return constant(List.of(young(), range(Schema.GONE_LAST, "lt", now.minus(length).toString())));
+  private JsonNode comeBack() {
+    return constant(List.of(young(), range(Schema.GONE_LAST, "lt", now.minus(GONE).toString())));
   }
 
   private JsonNode missing() {

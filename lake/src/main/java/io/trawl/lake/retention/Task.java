@@ -20,7 +20,7 @@ public sealed interface Task {
     QUARANTINE;
 
     /** As in index names. */
-    String key() {
+    public String key() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
