@@ -155,8 +155,7 @@ public record Naming(Barred barred, String platform) {
    * before, and in a file's name: in doubt it is replaced.
    */
   public String replaced(String text, String by) {
-    return WORD
-        .matcher(text)
+    return WORD.matcher(text)
         .replaceAll(found -> Matcher.quoteReplacement(replacedWord(found.group(), by)));
   }
 
