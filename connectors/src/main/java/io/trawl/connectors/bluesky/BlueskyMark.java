@@ -1,21 +1,30 @@
 package io.trawl.connectors.bluesky;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static io.trawl.connectors.Fields.filled;
 import static io.trawl.connectors.Fields.instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.connectors.Fields;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where an item stands in a list that is sorted by time.
  *
  * @param at when the network saw it, which its author cannot choose
- * @param uri which post it is
+ * @param post which post it is: a digest of its URI, in which its author's id stands, while a
+ *     position is no place for people
  */
-record BlueskyMark(Instant at, String uri) {
+record BlueskyMark(Instant at, String post) {
+
+  private static final String URI = "at://";
+  private static final int DIGEST_BYTES = 12;
 
   static final Comparator<BlueskyMark> BY_TIME = Comparator.comparing(BlueskyMark::at);
 
@@ -27,19 +36,33 @@ record BlueskyMark(Instant at, String uri) {
     Instant reposted = instant(reason, "indexedAt");
     Instant at = reposted == null ? seen(post) : reposted;
     String uri = filled(post, "uri");
-    return pin || at == null || uri == null ? null : new BlueskyMark(at, uri);
+    return pin || at == null || uri == null ? null : new BlueskyMark(at, digest(uri));
   }
 
   /** Reads what {@link #text} wrote; null for anything else. */
   static @Nullable BlueskyMark parse(@Nullable String text) {
     int space = text == null ? -1 : text.indexOf(' ');
     Instant at = text == null || space < 0 ? null : Fields.instant(text.substring(0, space));
-    return text == null || at == null ? null : new BlueskyMark(at, text.substring(space + 1));
+    return text == null || at == null ? null : new BlueskyMark(at, post(text.substring(space + 1)));
+  }
+
+  /** Earlier releases have kept the URI itself. */
+  private static String post(String kept) {
+    return kept.startsWith(URI) ? digest(kept) : kept;
+  }
+
+  private static String digest(String uri) {
+    try {
+      byte[] all = MessageDigest.getInstance("SHA-256").digest(uri.getBytes(UTF_8));
+      return HexFormat.of().formatHex(all, 0, DIGEST_BYTES);
+    } catch (NoSuchAlgorithmException broken) {
+      throw new IllegalStateException("every Java has SHA-256", broken);
+    }
   }
 
   /** As a position keeps it. */
   String text() {
-    return at + " " + uri;
+    return at + " " + post;
   }
 
   /** When the search sorts a post: the earlier of its author's date and the network's. */

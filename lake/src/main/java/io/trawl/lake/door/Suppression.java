@@ -82,7 +82,7 @@ public final class Suppression implements Gate {
       @Nullable RawResponse raw, @Nullable Reading reading, Naming naming) {
     return (raw != null && (naming.address(raw.url()) || names(raw.body().bytes(), naming)))
         || (reading != null
-            && (naming.anywhere(reading.asked()) || naming.anywhere(reading.position())));
+            && (naming.anywhere(reading.asked()) || naming.text(reading.position().toString())));
   }
 
   /** Whether a body names one; what is no JSON is gone through word by word. */

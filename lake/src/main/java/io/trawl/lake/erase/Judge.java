@@ -112,7 +112,7 @@ final class Judge {
   private static boolean answer(JsonNode json, Naming naming) {
     return naming.address(json.path(Schema.URL).asText())
         || naming.anywhere(json.path(Schema.ASKED))
-        || naming.anywhere(json.path(Schema.POSITION))
+        || naming.text(json.path(Schema.POSITION).toString())
         || naming.document(json.path(Schema.KEY).asText())
         || naming.text(json.path(Schema.DOCUMENT).asText())
         || item(json.path("text").asText(), naming)
