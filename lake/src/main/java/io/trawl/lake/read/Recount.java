@@ -60,7 +60,7 @@ public record Recount(
     due.putArray("filter").add(Elastic.term(Schema.SEEN_BY, target));
     ArrayNode any = due.putArray("should");
     any.add(counted());
-    any.add(comeBack(GONE));
+    any.add(comeBack());
     any.add(missing());
     if (again != null) {
       any.add(unlooked(again));
