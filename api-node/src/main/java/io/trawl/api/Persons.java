@@ -75,9 +75,7 @@ record Persons(Erasures erasures, LakeReader lake) {
 
   private boolean isAnothers(String platform, String id, String handle) {
     Optional<JsonNode> profile = lake.json(new Ref(Kind.PROFILE, platform, id));
-    return profile
-        .map(it -> !folded(text(it, Schema.HANDLE)).equals(folded(handle)))
-        .orElse(false);
+    return profile.map(it -> !folded(text(it, Schema.HANDLE)).equals(folded(handle))).orElse(false);
   }
 
   private Erasures.Person known(
@@ -85,7 +83,9 @@ record Persons(Erasures erasures, LakeReader lake) {
     Erasures.Person person =
         erasures.knownBy(new Erasures.Person(platform, accounts, handles, former));
     Set<String> before = new TreeSet<>(person.former());
-    person.handles().forEach(handle -> before.removeIf(name -> folded(name).equals(folded(handle))));
+    person
+        .handles()
+        .forEach(handle -> before.removeIf(name -> folded(name).equals(folded(handle))));
     return new Erasures.Person(platform, person.accounts(), person.handles(), before);
   }
 

@@ -85,7 +85,9 @@ final class Roles implements AutoCloseable {
       lake =
           opened(
               Lake.open(
-                  LakeSettings.of(config, plan.elasticsearch()), door(config, database, clock), clock));
+                  LakeSettings.of(config, plan.elasticsearch()),
+                  door(config, database, clock),
+                  clock));
       progress.accept("Lake: templates are in place");
       node =
           opened(

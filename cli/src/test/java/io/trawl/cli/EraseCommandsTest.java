@@ -66,7 +66,8 @@ class EraseCommandsTest {
 
     assertThat(trawl("erase", "x", "--handle", "ann", "--reason", "asked")).isEqualTo(1);
 
-    assertThat(out.toString()).contains("ids       7", "before    annie, anna", "nothing was erased");
+    assertThat(out.toString())
+        .contains("ids       7", "before    annie, anna", "nothing was erased");
     assertThat(asked).containsExactly(ASKED + ",\"dryRun\":true}");
   }
 
@@ -86,7 +87,10 @@ class EraseCommandsTest {
 
     assertThat(trawl("erase", "x", "--id", "7", "--yes")).isZero();
 
-    assertThat(asked).hasSize(2).last().isEqualTo("POST /v1/erasures {\"platform\":\"x\",\"id\":\"7\"}");
+    assertThat(asked)
+        .hasSize(2)
+        .last()
+        .isEqualTo("POST /v1/erasures {\"platform\":\"x\",\"id\":\"7\"}");
   }
 
   @Test

@@ -319,7 +319,8 @@ class RetentionIT {
     assertThat(left.toString()).doesNotContain("what gone says", "ann", "\"x\"");
     assertThat(left.path("likes").asInt()).as("its counts stay").isPositive();
     for (String key : List.of("back", "lately", "free")) {
-      assertThat(lake.reader().json(new Ref(Kind.POST, net, key)).orElseThrow().path("text").asText())
+      assertThat(
+              lake.reader().json(new Ref(Kind.POST, net, key)).orElseThrow().path("text").asText())
           .isEqualTo("what " + key + " says");
     }
   }
@@ -329,9 +330,7 @@ class RetentionIT {
     Policy policy = held(strict, documents(KEPT)).policy();
     try (Lake guarded =
         Lake.open(
-            LakeSettings.of(TestEngines.elasticsearch()),
-            door(policy),
-            InstantSource.fixed(NOW))) {
+            LakeSettings.of(TestEngines.elasticsearch()), door(policy), InstantSource.fixed(NOW))) {
       var verdict = guarded.write(List.of(visit("cats", strict, 40, "late"))).getFirst();
 
       var tally = ((Verdict.Acknowledged) verdict).tally();

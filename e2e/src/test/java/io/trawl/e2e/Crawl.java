@@ -19,8 +19,8 @@ import io.trawl.registry.Database;
 import io.trawl.registry.DatabaseSettings;
 import io.trawl.registry.PoolMembers.Place;
 import io.trawl.registry.Registry;
-import io.trawl.registry.Suppressions;
 import io.trawl.registry.SourceState;
+import io.trawl.registry.Suppressions;
 import io.trawl.registry.Tokens;
 import java.net.URI;
 import java.util.List;
@@ -74,7 +74,11 @@ final class Crawl implements AutoCloseable {
     Setup journal = new JournalSetup(database.source(), 4);
     Node node =
         Node.alone(config, List.of(CrawlerNode.ROLE, CoordinatorNode.ROLE), List.of(journal));
-    Lake lake = Lake.open(LakeSettings.of(elasticsearch), Door.suppressing(Suppressions.of(database)::current), node.clock());
+    Lake lake =
+        Lake.open(
+            LakeSettings.of(elasticsearch),
+            Door.suppressing(Suppressions.of(database)::current),
+            node.clock());
     Registry registry = Registry.of(database, node.clock().instant());
     MeterRegistry meters = new SimpleMeterRegistry();
     CrawlerNode.start(

@@ -125,7 +125,8 @@ class ErasureIT {
           return !both.isEmpty();
         });
     for (JsonNode hit : lakes.all()) {
-      if (hit.at("/_source/authorId").asText().equals(id) && hit.at("/_source").has("authorHandle")) {
+      if (hit.at("/_source/authorId").asText().equals(id)
+          && hit.at("/_source").has("authorHandle")) {
         handle = hit.at("/_source/authorHandle").asText();
       }
     }
@@ -261,7 +262,8 @@ class ErasureIT {
   private String rows(String sql) {
     return database
         .jdbi()
-        .withHandle(handle -> String.join("\n", handle.createQuery(sql).mapTo(String.class).list()));
+        .withHandle(
+            handle -> String.join("\n", handle.createQuery(sql).mapTo(String.class).list()));
   }
 
   private String trawl(String... arguments) throws Exception {

@@ -54,8 +54,7 @@ final class Lakes implements AutoCloseable {
   JsonNode all() throws IOException, InterruptedException {
     send("POST", "/trawl-*/_refresh", "");
     JsonNode answer =
-        send(
-            "POST", "/trawl-*/_search", "{\"track_total_hits\":true,\"size\":" + ROWS_MAX + "}");
+        send("POST", "/trawl-*/_search", "{\"track_total_hits\":true,\"size\":" + ROWS_MAX + "}");
     if (answer.at("/hits/total/value").asLong() > ROWS_MAX) {
       throw new IllegalStateException("more than " + ROWS_MAX + " documents");
     }

@@ -104,14 +104,11 @@ public final class Policed implements Gate {
                             ? pseudonyms().of(result.visit().target().platform(), lost)
                             : lost)
                     .toList());
-    VisitResult noted =
-        touched == 0 ? bare : bare.of(bare.visit().noting(STRIPPED + touched));
+    VisitResult noted = touched == 0 ? bare : bare.of(bare.visit().noting(STRIPPED + touched));
     if (policy.pseudonyms()) {
       noted =
           noted.of(
-              noted
-                  .visit()
-                  .noted(noted.visit().notes().stream().map(Policed::nameless).toList()));
+              noted.visit().noted(noted.visit().notes().stream().map(Policed::nameless).toList()));
     }
     return noted.raw() == null && !noted.quarantine()
         ? noted
