@@ -44,7 +44,9 @@ final class Csv {
     for (JsonNode row : rows) {
       table
           .append(
-              COLUMNS.stream().map(column -> cell(row.path(column))).collect(Collectors.joining(",")))
+              COLUMNS.stream()
+                  .map(column -> cell(row.path(column)))
+                  .collect(Collectors.joining(",")))
           .append(LINE_END);
     }
     return table.toString();

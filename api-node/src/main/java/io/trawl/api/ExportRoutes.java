@@ -40,8 +40,7 @@ final class ExportRoutes {
   Route routes() {
     return path(
         segment("exports").slash(segment()),
-        kind ->
-            get(() -> parameterMultiMap(all -> serving.answering(() -> exported(kind, all)))));
+        kind -> get(() -> parameterMultiMap(all -> serving.answering(() -> exported(kind, all)))));
   }
 
   private HttpResponse exported(String kind, Map<String, List<String>> parameters) {
@@ -88,8 +87,7 @@ final class ExportRoutes {
   }
 
   private static HttpResponse lines(Exports.Page page) {
-    String text =
-        page.rows().stream().map(row -> row + "\n").collect(Collectors.joining());
+    String text = page.rows().stream().map(row -> row + "\n").collect(Collectors.joining());
     var type =
         MediaTypes.applicationWithFixedCharset("x-ndjson", HttpCharsets.UTF_8).toContentType();
     return told(page, HttpResponse.create().withEntity(HttpEntities.create(type, text)));
@@ -99,8 +97,7 @@ final class ExportRoutes {
     return told(
         page,
         HttpResponse.create()
-            .withEntity(
-                HttpEntities.create(ContentTypes.TEXT_CSV_UTF8, Csv.table(page.rows()))));
+            .withEntity(HttpEntities.create(ContentTypes.TEXT_CSV_UTF8, Csv.table(page.rows()))));
   }
 
   private static HttpResponse told(Exports.Page page, HttpResponse answer) {

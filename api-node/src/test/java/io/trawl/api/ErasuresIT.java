@@ -87,7 +87,8 @@ class ErasuresIT {
 
     assertThat(detail(Map.of("handle", "twin")))
         .isEqualTo(
-            "handle: \"twin\" of 2 accounts (expected: one; name the id of whom you mean: [81, 82])");
+            "handle: \"twin\" of 2 accounts (expected: one; name the id of whom you mean: [81,"
+                + " 82])");
   }
 
   @ParameterizedTest
@@ -99,9 +100,11 @@ class ErasuresIT {
         "{\"platform\":\"NET\"}|id: not given (expected: the account's id",
         "{\"platform\":\"NET\",\"id\":\"\"}|id: not given (expected: the account's id",
         "{\"platform\":\"NET\",\"id\":\"  \"}|id: not given (expected: the account's id",
-        "{\"platform\":\"NET\",\"id\":\"1\",\"handle\":\"a\"}|id: given, and \"handle\" too (expected",
+        "{\"platform\":\"NET\",\"id\":\"1\",\"handle\":\"a\"}|id: given, and \"handle\" too"
+            + " (expected",
         "{\"platform\":\"NET\",\"id\":7}|id: 7 (expected: a text)",
-        "{\"platform\":\"NET\",\"handle\":\"never.seen\"}|handle: \"never.seen\" (expected: one that was seen"
+        "{\"platform\":\"NET\",\"handle\":\"never.seen\"}|handle: \"never.seen\" (expected: one"
+            + " that was seen"
       })
   void whatIsWrongIsNamed(String body, String detail) throws Exception {
     HttpResponse<String> answer =

@@ -182,7 +182,9 @@ class PoliciesIT {
   void countsAreNoWayAround() throws Exception {
     JsonNode page = api.get("/v1/exports/observations?target=" + kept);
 
-    assertThat(page.path("withheld").asInt()).as("one of secret, two of what both saw").isEqualTo(3);
+    assertThat(page.path("withheld").asInt())
+        .as("one of secret, two of what both saw")
+        .isEqualTo(3);
     assertThat(item(page, "found").has("likes")).isFalse();
     assertThat(item(page, "free").path("likes").asInt()).isEqualTo(3);
   }
@@ -260,8 +262,7 @@ class PoliciesIT {
             [{"at":"2026-05-01T00:00:00Z","value":null,"coverage":0.0,"status":"gap"},\
             {"at":"2026-05-01T12:00:00Z","value":0,"coverage":1.0,"status":"observed"}]\
             """);
-    JsonNode coverage =
-        api.get("/v1/coverage?target=" + target + WINDOW).path("targets").path(0);
+    JsonNode coverage = api.get("/v1/coverage?target=" + target + WINDOW).path("targets").path(0);
     assertThat(coverage.path("timeCoverage").asDouble()).isEqualTo(0.5);
     assertThat(coverage.path("gaps").toString())
         .isEqualTo(

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     description = "Shows requests to erase people, the newest first; of one, its receipt.",
     footer = {
       "",
-      "FOUND counts what said something of the person, LEFT what the last pass over the store found.",
+      "FOUND counts what said something of the person, LEFT what the last pass over the store"
+          + " found.",
       "Whose request it was is not kept."
     })
 final class ErasuresCommand implements Callable<Integer> {

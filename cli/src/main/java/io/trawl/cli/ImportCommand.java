@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Takes in files of twarc, 4CAT, Zeeschuimer, instaloader, snscrape, X's archive, or lines of",
-      "our own; plain, .gz, .xz, .zip, or a directory of them. A file that was taken in part goes on",
+      "our own; plain, .gz, .xz, .zip, or a directory of them. A file that was taken in part goes"
+          + " on",
       "where it stopped; one that was taken changes nothing. For example:",
       "import tweets.jsonl.gz --as campaign/Spring"
     })

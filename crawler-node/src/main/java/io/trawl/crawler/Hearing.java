@@ -129,11 +129,7 @@ final class Hearing {
       }
       case Heard.Deleted(var id, var author, _) ->
           windows.lost(
-              whose(id, author),
-              Lost.post(id, Lost.Why.DELETED),
-              "deleted:" + id,
-              frame,
-              at);
+              whose(id, author), Lost.post(id, Lost.Why.DELETED), "deleted:" + id, frame, at);
       case Heard.Departed(var author, var status, _) ->
           windows.lost(
               by(author),

@@ -32,11 +32,6 @@ record Recounts(Duration ageMax, Map<String, Duration> again) {
   /** What is asked of the lake now. */
   Recount at(Instant now, String target, String platform) {
     return new Recount(
-        target,
-        Samples.SPANS,
-        now.minus(ageMax),
-        now,
-        now.toEpochMilli(),
-        again.get(platform));
+        target, Samples.SPANS, now.minus(ageMax), now, now.toEpochMilli(), again.get(platform));
   }
 }

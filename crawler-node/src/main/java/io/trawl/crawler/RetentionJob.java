@@ -20,11 +20,10 @@ import java.util.List;
 
 /**
  * Removes what has been kept long enough, as a job: {@code {"day","at"}} says of when, {@code
- * {"task","removed","indices", ...}} how far it is. The policies are those that hold at each step; a
- * change of them while it runs may leave something to the next day's.
+ * {"task","removed","indices", ...}} how far it is. The policies are those that hold at each step;
+ * a change of them while it runs may leave something to the next day's.
  */
-record RetentionJob(
-    Retention retention, PolicyRows policies, Expired expired, InstantSource clock)
+record RetentionJob(Retention retention, PolicyRows policies, Expired expired, InstantSource clock)
     implements Work {
 
   /** As in {@link Job#kind}. */

@@ -80,7 +80,6 @@ final class StreamReport {
             way.source());
     RawResponse raw =
         new RawResponse(way.address().toString(), SWITCHED, Map.of(), new RawBody(frames));
-    return new VisitResult(visit, share.documents(), share.last(), raw, !read)
-        .losing(share.lost());
+    return new VisitResult(visit, share.documents(), share.last(), raw, !read).losing(share.lost());
   }
 }

@@ -83,14 +83,7 @@ class PolicingTest {
     Policy free = Policy.free(source, "net");
     return new PolicyRows.Held(
         new Policy(
-            source,
-            "net",
-            free.without(),
-            free.keep(),
-            free.export(),
-            again,
-            false,
-            free.why()),
+            source, "net", free.without(), free.keep(), free.export(), again, false, free.why()),
         enabled);
   }
 }

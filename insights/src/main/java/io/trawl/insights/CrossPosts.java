@@ -174,8 +174,8 @@ public final class CrossPosts implements Insight {
     }
     groups.sort(Comparator.comparing(group -> group.posts().getFirst(), OLDEST_FIRST));
     String rule =
-        "one text, but for case, spaces and addresses, by accounts of the question on two networks or"
-            + " more within "
+        "one text, but for case, spaces and addresses, by accounts of the question on two networks"
+            + " or more within "
             + within;
     return new Answer(List.copyOf(groups), rule);
   }

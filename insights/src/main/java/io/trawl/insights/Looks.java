@@ -122,11 +122,7 @@ public final class Looks {
       all.put(
           target.id(),
           Coverage.of(
-              own,
-              target.blocks(),
-              scope.from(),
-              scope.end(),
-              expired.apply(target.expired())));
+              own, target.blocks(), scope.from(), scope.end(), expired.apply(target.expired())));
     }
     return all;
   }

@@ -59,7 +59,8 @@ public final class Expired {
     jdbi.useHandle(handle ->
         handle
             .createQuery(
-                "select subject, before from expired where kind = :kind and subject = any(:subjects)")
+                "select subject, before from expired where kind = :kind and subject ="
+                    + " any(:subjects)")
             .bind("kind", kind.key())
             .bindArray("subjects", String.class, subjects.toArray())
             .map((row, _) -> Map.entry(row.getString("subject"), Rows.instant(row, "before")))

@@ -139,8 +139,8 @@ final class Lives {
             "insert into import (id, team, actor, name, bytes, digest, format, source_kind,"
                 + " source_id, created_at, updated_at) values ('i', 'default', 'a',"
                 + " 'HANDLE.ndjson', 1, 'd', 'f', '', '', now(), now())",
-            "insert into audit (at, team, actor, action, subject, detail) values (now(),"
-                + " 'default', 'a', 'target.rename', 'T', '{\"from\":\"FORMER\",\"to\":\"HANDLE\"}')",
+            "insert into audit (at, team, actor, action, subject, detail) values (now(), 'default',"
+                + " 'a', 'target.rename', 'T', '{\"from\":\"FORMER\",\"to\":\"HANDLE\"}')",
             "insert into token (id, platform, instance, calls, window_ms, state, created_at)"
                 + " values ('k', 'NET', '', 1, 1, 'active', now())",
             "insert into token_pin values ('p', 'ID', 'k', now())",

@@ -82,8 +82,9 @@ class SuppressionTest {
             null);
     JsonNode source =
         json(
-            "{'text': 'hello @ann', 'likes': 3, 'quoted': {'author': {'id': 'a-1'}, 'text': 'mine'},"
-                + "'mentions': [{'username': 'ann'}, {'username': 'cid'}], 'reply_to_user_id': 'a-1'}");
+            "{'text': 'hello @ann', 'likes': 3, 'quoted': {'author': {'id': 'a-1'}, 'text':"
+                + " 'mine'},'mentions': [{'username': 'ann'}, {'username': 'cid'}],"
+                + " 'reply_to_user_id': 'a-1'}");
 
     Seen kept = gate.pass(result(TAG, NOBODY, new Seen(mentioning, source))).documents().getFirst();
 
