@@ -68,6 +68,7 @@ public final class Views {
         counts(document, by),
         tail(document, by),
         new TreeSet<>(List.of(by.target())),
+        new TreeSet<>(), // Nobody has said by which way it came.
         by.at(),
         by.at(),
         versions(fields, by),
