@@ -10,6 +10,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
@@ -49,11 +50,11 @@ public final class Contact {
    * @throws IllegalArgumentException with one line
    */
   public static void check(Config config) {
-    check(ServiceLoader.load(Connector.class), config);
+    check(settings(config), config);
   }
 
-  static void check(Iterable<Connector> connectors, Config config) {
-    List<String> real = real(connectors, config);
+  static void check(Collection<ConnectorSettings> ways, Config config) {
+    List<String> real = real(ways, config);
     Checks.check(
         !of(config).isEmpty() || real.isEmpty(),
         SETTING,
@@ -66,15 +67,22 @@ public final class Contact {
 
   /** The ways that are on and lead to real networks, by their keys. */
   public static List<String> real(Config config) {
-    return real(ServiceLoader.load(Connector.class), config);
+    return real(settings(config), config);
   }
 
-  private static List<String> real(Iterable<Connector> connectors, Config config) {
+  private static List<ConnectorSettings> settings(Config config) {
+    List<ConnectorSettings> ways = new ArrayList<>();
+    for (Connector connector : ServiceLoader.load(Connector.class)) {
+      ways.add(ConnectorSettings.of(connector.source(), config));
+    }
+    return ways;
+  }
+
+  private static List<String> real(Collection<ConnectorSettings> ways, Config config) {
     List<String> real = new ArrayList<>();
-    for (Connector connector : connectors) {
-      ConnectorSettings settings = ConnectorSettings.of(connector.source(), config);
-      if (settings.enabled() && isReal(settings.address())) {
-        real.add(connector.source());
+    for (ConnectorSettings way : ways) {
+      if (way.enabled() && isReal(way.address())) {
+        real.add(way.source());
       }
     }
     for (NetworkStream stream : ServiceLoader.load(NetworkStream.class)) {

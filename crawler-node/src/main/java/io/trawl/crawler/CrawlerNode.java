@@ -113,8 +113,8 @@ public final class CrawlerNode {
       ProductClock clock,
       ClockTrust trust,
       MeterRegistry registry) {
-    Contact.check(stores.connectors(), config);
     Sources sources = Sources.of(stores.connectors(), config);
+    Contact.check(sources.settings().values(), config);
     stores.registry().platforms().publish(sources.platforms(), clock.instant());
     stores.registry().sources().publish(sources.ways(), clock.instant());
     CrawlerMeters meters = new CrawlerMeters(registry, clock, sources.enabled());
