@@ -119,6 +119,7 @@ public final class CrawlerNode {
    *
    * @param trust whether permits may be granted and used here
    * @param registry where its meters are
+   * @throws IllegalArgumentException if it would ask real networks and tell nobody who asks
    */
   public static CompletionStage<Void> start(
       ActorSystem<SpawnProtocol.Command> system,
@@ -128,6 +129,7 @@ public final class CrawlerNode {
       ClockTrust trust,
       MeterRegistry registry) {
     Sources sources = Sources.of(stores.connectors(), config);
+    Contact.check(sources.settings().values(), config);
     stores.registry().platforms().publish(sources.platforms(), clock.instant());
     stores.registry().sources().publish(sources.ways(), clock.instant());
     stores.registry().policies().publish(Policing.published(sources, config), clock.instant());
