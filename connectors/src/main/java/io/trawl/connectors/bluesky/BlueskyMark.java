@@ -1,9 +1,8 @@
 package io.trawl.connectors.bluesky;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static io.trawl.connectors.Fields.filled;
 import static io.trawl.connectors.Fields.instant;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.connectors.Fields;

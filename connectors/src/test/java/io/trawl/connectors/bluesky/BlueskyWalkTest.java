@@ -13,8 +13,8 @@ import io.trawl.connectors.Response;
 import io.trawl.model.Target;
 import java.time.Instant;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How a target moves through its posts. Posts here are one per second, named by their second. */
@@ -107,8 +107,7 @@ final class BlueskyWalkTest {
   void aPinNeitherMovesTheMarkNorEndsAWalkAndARepostStandsAtItsOwnTime() {
     Fetched feed = page(Position.START, Answers.of(getClass(), "author-feed.json"));
     assertThat(feed.next().newest())
-        .isEqualTo(
-            text("2025-12-31T23:50:00Z at://did:plc:madeben/app.bsky.feed.post/3b9"))
+        .isEqualTo(text("2025-12-31T23:50:00Z at://did:plc:madeben/app.bsky.feed.post/3b9"))
         .doesNotContain("did:");
   }
 
