@@ -217,7 +217,9 @@ class ErasureIT {
                 "update job set held_until = created_at where id = ? and finished_at is null",
                 erasure));
     soon("the erasure")
-        .until(() -> rows("select state from job where id = '" + erasure + "'").equals("done"));
+        .untilAsserted(() ->
+            assertThat(rows("select j::text from job j where id = '" + erasure + "'"))
+                .contains(",done,"));
   }
 
   private void receipt(String erasure) throws Exception {

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -26,8 +28,20 @@ public final class Suppressions {
   /** How the list stands. */
   private record Head(Marks marks, long version) {}
 
-  /** A state of the list. */
-  private record Marked(Marks marks, long version, Set<String> platforms, Set<ByteBuffer> all)
+  /** Answers remembered of one state: pages name the same accounts again and again. */
+  private static final int ASKED_MAX = 50_000;
+
+  /**
+   * A state of the list.
+   *
+   * @param asked what was asked and answered: a mark costs more than all else of a question
+   */
+  private record Marked(
+      Marks marks,
+      long version,
+      Set<String> platforms,
+      Set<ByteBuffer> all,
+      Map<String, Boolean> asked)
       implements Barred {
 
     @Override
@@ -56,8 +70,20 @@ public final class Suppressions {
     }
 
     private boolean has(String platform, Marks.Kind kind, String name) {
-      return platforms.contains(platform)
-          && all.contains(ByteBuffer.wrap(marks.of(platform, kind, name)));
+      if (!platforms.contains(platform)) {
+        return false;
+      }
+      String question = String.join("\n", kind.key(), platform, name);
+      Boolean known = asked.get(question);
+      if (known != null) {
+        return known;
+      }
+      boolean answer = all.contains(ByteBuffer.wrap(marks.of(platform, kind, name)));
+      if (asked.size() >= ASKED_MAX) {
+        asked.clear();
+      }
+      asked.put(question, answer);
+      return answer;
     }
   }
 
@@ -128,7 +154,8 @@ public final class Suppressions {
           return all.add(ByteBuffer.wrap(row.getBytes("mark")));
         })
         .list();
-    return new Marked(head.marks(), head.version(), platforms, all);
+    return new Marked(
+        head.marks(), head.version(), platforms, all, new ConcurrentHashMap<>());
   }
 
   /**
