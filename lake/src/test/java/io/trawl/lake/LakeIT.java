@@ -107,7 +107,8 @@ class LakeIT {
         net.visit(
             "t", 2, 2, net.post("a", 5), net.post("b", 6), net.post("c", 1), net.post("c", 1));
 
-    assertThat(acknowledged(lake.write(List.of(second)))).isEqualTo(new Tally(4, 1, 2, 2, 2, 0, 0, 0));
+    assertThat(acknowledged(lake.write(List.of(second))))
+        .isEqualTo(new Tally(4, 1, 2, 2, 2, 0, 0, 0));
   }
 
   @Test

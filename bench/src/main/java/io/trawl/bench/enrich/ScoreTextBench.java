@@ -45,7 +45,8 @@ public class ScoreTextBench {
               "Was für ein wunderschöner Abend mit lieben Freunden, danke euch allen ❤️ #sommer"),
           new Text(
               "es",
-              "No me gusta nada el final de la serie, qué decepción... pero los actores geniales 👏"),
+              "No me gusta nada el final de la serie, qué decepción... pero los actores geniales"
+                  + " 👏"),
           new Text(
               "fr",
               "Franchement j'adore cette ville, mais les transports ce n'est vraiment pas ça 😤"),
