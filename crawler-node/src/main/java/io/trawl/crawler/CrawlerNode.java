@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.trawl.budget.Budget;
 import io.trawl.budget.Margins;
 import io.trawl.connectors.Connector;
+import io.trawl.crawler.jobs.Work;
 import io.trawl.lake.Lake;
 import io.trawl.lake.erase.Erasing;
 import io.trawl.lake.quarantine.Quarantine;
@@ -35,6 +36,7 @@ import io.trawl.registry.Registry;
 import io.trawl.registry.Streams;
 import io.trawl.registry.Tokens;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -128,9 +130,8 @@ public final class CrawlerNode {
       ClockTrust trust,
       MeterRegistry registry) {
     Sources sources = Sources.of(stores.connectors(), config);
-    stores.registry().platforms().publish(sources.platforms(), clock.instant());
-    stores.registry().sources().publish(sources.ways(), clock.instant());
-    stores.registry().policies().publish(Policing.published(sources, config), clock.instant());
+    List<PolicyRows.Held> policies = Policing.published(sources, config);
+    publish(stores.registry(), sources, policies, clock.instant());
     CrawlerMeters meters = new CrawlerMeters(registry, clock, sources.enabled());
     Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
     SourceWatch watch = SourceWatch.start(system, stores.registry(), sources, clock, blocking);
@@ -145,36 +146,45 @@ public final class CrawlerNode {
                     replyTo),
             SPAWN_MAX,
             system.scheduler())
-        .thenAccept(indexer -> {
-          Sentinel sentinel = sentinel(stores.registry(), clock, meters);
-          CrawlerSettings settings = CrawlerSettings.of(config);
-          CrawlerJobs.start(
-              system,
-              stores,
-              CrawlerJobs.works(sources, stores, sentinel, clock, settings),
-              clock,
-              blocking);
-          CrawlerPorts visiting =
-              entities(
-                  system,
-                  settings,
-                  new Parts(
-                      sources,
-                      watch,
-                      stores,
-                      clock,
-                      trust,
-                      indexer,
-                      blocking,
-                      meters,
-                      sentinel,
-                      Policing.published(sources, config)));
-          Streams streams = stores.registry().streams();
-          StreamNode.start(system, config, streams, visiting, settings.fetcher(), registry);
-          ShardMeters.register(registry, system, Watch.KEY);
-          ShardMeters.register(registry, system, Token.KEY);
-          ShardMeters.register(registry, system, Listening.KEY);
-        });
+        .thenApply(indexer ->
+            new Parts(
+                sources,
+                watch,
+                stores,
+                clock,
+                trust,
+                indexer,
+                blocking,
+                meters,
+                sentinel(stores.registry(), clock, meters),
+                policies))
+        .thenAccept(parts -> begin(system, config, parts, registry));
+  }
+
+  private static void publish(
+      Registry registry, Sources sources, List<PolicyRows.Held> policies, Instant now) {
+    registry.platforms().publish(sources.platforms(), now);
+    registry.sources().publish(sources.ways(), now);
+    registry.policies().publish(policies, now);
+  }
+
+  private static void begin(
+      ActorSystem<SpawnProtocol.Command> system,
+      Config config,
+      Parts parts,
+      MeterRegistry registry) {
+    Stores stores = parts.stores();
+    ProductClock clock = parts.clock();
+    CrawlerSettings settings = CrawlerSettings.of(config);
+    List<Work> works =
+        CrawlerJobs.works(parts.sources(), stores, parts.sentinel(), clock, settings);
+    CrawlerJobs.start(system, stores, works, clock, parts.blocking());
+    CrawlerPorts visiting = entities(system, settings, parts);
+    Streams streams = stores.registry().streams();
+    StreamNode.start(system, config, streams, visiting, settings.fetcher(), registry);
+    ShardMeters.register(registry, system, Watch.KEY);
+    ShardMeters.register(registry, system, Token.KEY);
+    ShardMeters.register(registry, system, Listening.KEY);
   }
 
   private static Sentinel sentinel(Registry registry, ProductClock clock, CrawlerMeters meters) {

@@ -52,7 +52,7 @@ class CrawlerMetersTest {
     VisitResult nothing = Visits.row();
     var unreadable = new VisitResult(nothing.visit(), List.of(), Visits.NOW, null, true);
 
-    meters.acknowledged(unreadable, new Tally(7, 0, 0, 3, 2, 2, 0));
+    meters.acknowledged(unreadable, new Tally(7, 0, 0, 3, 2, 2, 0, 0));
 
     assertThat(tagged("trawl.documents", "fate", "stored")).isEqualTo(3);
     assertThat(tagged("trawl.documents", "fate", "unchanged")).isEqualTo(2);

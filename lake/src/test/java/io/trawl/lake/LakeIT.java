@@ -107,7 +107,8 @@ class LakeIT {
         net.visit(
             "t", 2, 2, net.post("a", 5), net.post("b", 6), net.post("c", 1), net.post("c", 1));
 
-    assertThat(acknowledged(lake.write(List.of(second)))).isEqualTo(new Tally(4, 1, 2, 2, 2, 0, 0));
+    assertThat(acknowledged(lake.write(List.of(second))))
+        .isEqualTo(new Tally(4, 1, 2, 2, 2, 0, 0, 0));
   }
 
   @Test
@@ -119,7 +120,7 @@ class LakeIT {
     assertThat(lake.write(List.of(one, two, none)))
         .extracting(verdict -> acknowledged(List.of(verdict)))
         .containsExactly(
-            new Tally(1, 1, 0, 1, 0, 0, 0), new Tally(2, 1, 1, 2, 0, 0, 0), Tally.NOTHING);
+            new Tally(1, 1, 0, 1, 0, 0, 0, 0), new Tally(2, 1, 1, 2, 0, 0, 0, 0), Tally.NOTHING);
     lake.reader().refresh();
     net.assertChainAndDocument("a");
   }
@@ -132,7 +133,7 @@ class LakeIT {
 
     assertThat(lake.reader().visits(List.of(net.target("t")), DAY, LIMIT))
         .containsExactly(
-            new VisitRow(net.row("t", 1, 1), at(1), new Tally(1, 1, 0, 1, 0, 0, 0)),
+            new VisitRow(net.row("t", 1, 1), at(1), new Tally(1, 1, 0, 1, 0, 0, 0, 0)),
             new VisitRow(net.row("t", 2, 3), at(3), Tally.NOTHING));
   }
 

@@ -60,30 +60,6 @@ public record Merged(
     versions = List.copyOf(versions);
   }
 
-  /** Where nobody has said by which way it came. */
-  public Merged(
-      Ref ref,
-      SortedMap<String, Stamped<JsonNode>> fields,
-      Map<Metric, Stamped<Count>> counts,
-      Map<Metric, Stamped<Long>> tail,
-      SortedSet<String> seenBy,
-      Instant firstSeenAt,
-      Instant lastSeenAt,
-      List<Version> versions,
-      @Nullable Stamped<Source> source) {
-    this(
-        ref,
-        fields,
-        counts,
-        tail,
-        seenBy,
-        new TreeSet<>(),
-        firstSeenAt,
-        lastSeenAt,
-        versions,
-        source);
-  }
-
   /** The same with another end of its chain of observations. */
   public Merged withTail(Map<Metric, Stamped<Long>> tail) {
     return new Merged(

@@ -68,6 +68,7 @@ public final class Views {
         counts(document, by),
         tail(document, by),
         new TreeSet<>(List.of(by.target())),
+        new TreeSet<>(),
         by.at(),
         by.at(),
         versions(fields, by),

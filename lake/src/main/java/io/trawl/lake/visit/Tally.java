@@ -46,16 +46,4 @@ public record Tally(
               + ")");
     }
   }
-
-  /** Where nothing is too old. */
-  public Tally(
-      int fetched,
-      int newPosts,
-      int knownPosts,
-      int stored,
-      int unchanged,
-      int quarantined,
-      int withheld) {
-    this(fetched, newPosts, knownPosts, stored, unchanged, quarantined, withheld, 0);
-  }
 }

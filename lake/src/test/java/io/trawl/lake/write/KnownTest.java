@@ -58,6 +58,7 @@ class KnownTest {
             Map.of(),
             Map.of(),
             new TreeSet<>(List.of("t")),
+            new TreeSet<>(),
             BY.at(),
             BY.at(),
             List.of(),
