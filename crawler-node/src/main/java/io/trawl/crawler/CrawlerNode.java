@@ -36,7 +36,6 @@ import io.trawl.registry.Registry;
 import io.trawl.registry.Streams;
 import io.trawl.registry.Tokens;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -131,7 +130,7 @@ public final class CrawlerNode {
       MeterRegistry registry) {
     Sources sources = Sources.of(stores.connectors(), config);
     List<PolicyRows.Held> policies = Policing.published(sources, config);
-    publish(stores.registry(), sources, policies, clock.instant());
+    Policing.publish(stores.registry(), sources, policies, clock.instant());
     CrawlerMeters meters = new CrawlerMeters(registry, clock, sources.enabled());
     Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
     SourceWatch watch = SourceWatch.start(system, stores.registry(), sources, clock, blocking);
@@ -159,13 +158,6 @@ public final class CrawlerNode {
                 sentinel(stores.registry(), clock, meters),
                 policies))
         .thenAccept(parts -> begin(system, config, parts, registry));
-  }
-
-  private static void publish(
-      Registry registry, Sources sources, List<PolicyRows.Held> policies, Instant now) {
-    registry.platforms().publish(sources.platforms(), now);
-    registry.sources().publish(sources.ways(), now);
-    registry.policies().publish(policies, now);
   }
 
   private static void begin(
