@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.trawl.budget.Budget;
 import io.trawl.budget.Margins;
 import io.trawl.connectors.Connector;
+import io.trawl.crawler.jobs.Work;
 import io.trawl.lake.Lake;
 import io.trawl.lake.erase.Erasing;
 import io.trawl.lake.quarantine.Quarantine;
@@ -130,9 +131,8 @@ public final class CrawlerNode {
       MeterRegistry registry) {
     Sources sources = Sources.of(stores.connectors(), config);
     Contact.check(sources.settings().values(), config);
-    stores.registry().platforms().publish(sources.platforms(), clock.instant());
-    stores.registry().sources().publish(sources.ways(), clock.instant());
-    stores.registry().policies().publish(Policing.published(sources, config), clock.instant());
+    List<PolicyRows.Held> policies = Policing.published(sources, config);
+    Policing.publish(stores.registry(), sources, policies, clock.instant());
     CrawlerMeters meters = new CrawlerMeters(registry, clock, sources.enabled());
     Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
     SourceWatch watch = SourceWatch.start(system, stores.registry(), sources, clock, blocking);
@@ -147,36 +147,38 @@ public final class CrawlerNode {
                     replyTo),
             SPAWN_MAX,
             system.scheduler())
-        .thenAccept(indexer -> {
-          Sentinel sentinel = sentinel(stores.registry(), clock, meters);
-          CrawlerSettings settings = CrawlerSettings.of(config);
-          CrawlerJobs.start(
-              system,
-              stores,
-              CrawlerJobs.works(sources, stores, sentinel, clock, settings),
-              clock,
-              blocking);
-          CrawlerPorts visiting =
-              entities(
-                  system,
-                  settings,
-                  new Parts(
-                      sources,
-                      watch,
-                      stores,
-                      clock,
-                      trust,
-                      indexer,
-                      blocking,
-                      meters,
-                      sentinel,
-                      Policing.published(sources, config)));
-          Streams streams = stores.registry().streams();
-          StreamNode.start(system, config, streams, visiting, settings.fetcher(), registry);
-          ShardMeters.register(registry, system, Watch.KEY);
-          ShardMeters.register(registry, system, Token.KEY);
-          ShardMeters.register(registry, system, Listening.KEY);
-        });
+        .thenApply(indexer ->
+            new Parts(
+                sources,
+                watch,
+                stores,
+                clock,
+                trust,
+                indexer,
+                blocking,
+                meters,
+                sentinel(stores.registry(), clock, meters),
+                policies))
+        .thenAccept(parts -> begin(system, config, parts, registry));
+  }
+
+  private static void begin(
+      ActorSystem<SpawnProtocol.Command> system,
+      Config config,
+      Parts parts,
+      MeterRegistry registry) {
+    Stores stores = parts.stores();
+    ProductClock clock = parts.clock();
+    CrawlerSettings settings = CrawlerSettings.of(config);
+    List<Work> works =
+        CrawlerJobs.works(parts.sources(), stores, parts.sentinel(), clock, settings);
+    CrawlerJobs.start(system, stores, works, clock, parts.blocking());
+    CrawlerPorts visiting = entities(system, settings, parts);
+    Streams streams = stores.registry().streams();
+    StreamNode.start(system, config, streams, visiting, settings.fetcher(), registry);
+    ShardMeters.register(registry, system, Watch.KEY);
+    ShardMeters.register(registry, system, Token.KEY);
+    ShardMeters.register(registry, system, Listening.KEY);
   }
 
   private static Sentinel sentinel(Registry registry, ProductClock clock, CrawlerMeters meters) {

@@ -9,7 +9,9 @@ import io.trawl.lake.door.Pseudonyms;
 import io.trawl.model.Secret;
 import io.trawl.model.policy.Policy;
 import io.trawl.registry.PolicyRows;
+import io.trawl.registry.Registry;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,6 +62,14 @@ public final class Policing {
     }
     held.add(new PolicyRows.Held(Policies.imports(config), true));
     return held;
+  }
+
+  /** Tells the registry what this crawler knows of networks, the ways into them and their rules. */
+  static void publish(
+      Registry registry, Sources sources, List<PolicyRows.Held> policies, Instant now) {
+    registry.platforms().publish(sources.platforms(), now);
+    registry.sources().publish(sources.ways(), now);
+    registry.policies().publish(policies, now);
   }
 
   private static Map<String, String> platforms(Iterable<Connector> connectors) {

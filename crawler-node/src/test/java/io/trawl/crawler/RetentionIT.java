@@ -104,6 +104,18 @@ class RetentionIT {
   }
 
   @Test
+  void aMonthOfWhichSomebodyKeepsSomethingStaysWithoutTheRest() throws Exception {
+    kept.policies(new Keep(null, KEPT, null, null, null), Keep.ALL);
+    kept.write(kept.visit("cats", kept.free, 200, "a"), kept.visit("cats", kept.strict, 200, "b"));
+
+    JsonNode progress = kept.done(false);
+
+    assertThat(progress.has("indices")).isFalse();
+    assertThat(kept.count("observation")).as("the free one's").isEqualTo(1);
+    assertThat(kept.isThere("b")).isTrue();
+  }
+
+  @Test
   void moreThanAStepIsDoneInSteps() throws Exception {
     kept.policies(Retained.documents(KEPT), Keep.ALL);
     for (int page = 0; page < 3; page++) {
