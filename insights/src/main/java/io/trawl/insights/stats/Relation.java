@@ -1,6 +1,7 @@
 package io.trawl.insights.stats;
 
 import io.trawl.model.Checks;
+import java.util.OptionalDouble;
 
 /**
  * How often two things come together.
@@ -37,11 +38,15 @@ public record Relation(long all, long a, long b, long both) {
       return -1;
     }
     double together = both / (double) all;
-    return both == all ? 1 : pmi() / -Math.log(together);
+    return both == all ? 1 : information() / -Math.log(together);
   }
 
-  /** Pointwise mutual information in nats; minus infinity where they never come together. */
-  public double pmi() {
+  /** Pointwise mutual information in nats; empty where they never come together. */
+  public OptionalDouble pmi() {
+    return both == 0 ? OptionalDouble.empty() : OptionalDouble.of(information());
+  }
+
+  private double information() {
     return Math.log(both / (double) a * all / b);
   }
 }

@@ -20,6 +20,9 @@ public record Spread(double median, double mad, double meanDistance, int values)
   /** The same for the mean distance, where more than half of the values are equal. */
   private static final double PER_MEAN_DISTANCE = 1.253314;
 
+  /** No score is beyond that, so that none is infinite. */
+  public static final double SCORE_MAX = 1e9;
+
   /** A score beyond which a value is odd: Iglewicz and Hoaglin, 1993. */
   public static final double ODD = 3.5;
 
@@ -34,15 +37,17 @@ public record Spread(double median, double mad, double meanDistance, int values)
 
   /**
    * The modified z-score of a value: how far it is from the median, signed, in units that
-   * correspond to standard deviations. 0 where all values are equal to it; infinite where all
-   * values are equal and it is another.
+   * correspond to standard deviations; within ±{@link #SCORE_MAX}, which stands for beyond measure:
+   * where all values are equal and it is another.
    */
   public double score(double value) {
     double distance = value - median;
     if (distance == 0) {
       return 0;
     }
-    return mad > 0 ? PER_MAD * distance / mad : distance / (PER_MEAN_DISTANCE * meanDistance);
+    double score =
+        mad > 0 ? PER_MAD * distance / mad : distance / (PER_MEAN_DISTANCE * meanDistance);
+    return Math.clamp(score, -SCORE_MAX, SCORE_MAX);
   }
 
   /** The middle value, or the mean of the two in the middle. */

@@ -14,6 +14,12 @@ public final class Surprise {
   /** The least that is expected: of nothing seen so far. */
   static final double EXPECTED_MIN = 0.5;
 
+  /** Of the normal distribution at the upper end of the central part. */
+  private static final double QUANTILE = 2.5758293035489004;
+
+  /** Beyond that the normal distribution is as wide, and is known for any number. */
+  private static final double MEAN_MAX = 10_000;
+
   private Surprise() {}
 
   /**
@@ -24,9 +30,16 @@ public final class Surprise {
    */
   public static double of(double count, double expected) {
     double mean = Math.max(expected, EXPECTED_MIN);
+    return (count - mean) / width(mean);
+  }
+
+  private static double width(double mean) {
+    if (mean > MEAN_MAX) {
+      return 2 * QUANTILE * Math.sqrt(mean);
+    }
     var distribution = new PoissonDistribution(mean);
     int low = distribution.inverseCumulativeProbability((1 - CENTRAL) / 2);
     int high = distribution.inverseCumulativeProbability((1 + CENTRAL) / 2);
-    return (count - mean) / (high - low);
+    return high - low;
   }
 }
