@@ -1,0 +1,54 @@
+package io.trawl.insights.stats.influence;
+
+import io.trawl.insights.stats.Series;
+import io.trawl.model.Checks;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an account when evidence is looked for. Null is not known, and no rule that
+ * needs it is evaluated.
+ *
+ * @param followers who follow it
+ * @param following whom it follows
+ * @param postsEver how many posts it ever made
+ * @param daysSinceLastPost of the newest one
+ * @param posts those that were seen, in any order; null where nobody looked
+ * @param likesPerComment of its posts
+ * @param peersLikesPerComment the same of its peers
+ * @param followersDaily followers at the end of each day
+ * @param daysExplained of {@code followersDaily}, those with a spike in posts or mentions
+ */
+public record Account(
+    @Nullable Long followers,
+    @Nullable Long following,
+    @Nullable Long postsEver,
+    @Nullable Integer daysSinceLastPost,
+    @Nullable List<Seen> posts,
+    @Nullable Double likesPerComment,
+    List<Double> peersLikesPerComment,
+    @Nullable Series followersDaily,
+    List<Integer> daysExplained) {
+
+  /**
+   * A post that was seen.
+   *
+   * @param text as compared: equal texts are the same post again
+   * @param spam whether it holds a phrase of the operator's list
+   */
+  public record Seen(String text, boolean repost, boolean link, boolean spam) {}
+
+  public Account {
+    posts = posts == null ? null : List.copyOf(posts);
+    peersLikesPerComment = List.copyOf(peersLikesPerComment);
+    daysExplained = List.copyOf(daysExplained);
+    notNegative("followers", followers);
+    notNegative("following", following);
+    notNegative("postsEver", postsEver);
+  }
+
+  private static void notNegative(String name, @Nullable Long count) {
+    Checks.check(
+        count == null || count >= 0, name, String.valueOf(count), ">= 0, or null where not known");
+  }
+}
