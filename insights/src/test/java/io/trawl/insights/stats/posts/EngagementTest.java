@@ -1,0 +1,132 @@
+package io.trawl.insights.stats.posts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.trawl.insights.stats.posts.EngagementRate.Measured;
+import io.trawl.insights.stats.posts.EngagementRate.Reason;
+import io.trawl.insights.stats.posts.EngagementRate.Refused;
+import io.trawl.insights.stats.posts.EngagementRate.Told;
+import io.trawl.insights.stats.posts.EngagementRate.Variant;
+import io.trawl.model.Count;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EngagementTest {
+
+  @Test
+  void aRateIsInteractionsOfThoseWhoFollowed() {
+    Measured post = new Measured(List.of(Count.of(120), Count.of(30)), Count.of(5_000));
+
+    assertThat(EngagementRate.of(Variant.ER_FOLLOWERS_POST, post))
+        .isEqualTo(new Told(Variant.ER_FOLLOWERS_POST, 3.0, 1, 1));
+  }
+
+  @Test
+  void aPostThatHidesACountIsLeftOutAndCountedAsLeftOut() {
+    Count followers = Count.of(5_000);
+    List<Measured> posts =
+        List.of(
+            new Measured(List.of(Count.of(130)), followers),
+            new Measured(List.of(Count.hidden(), Count.of(40)), followers),
+            new Measured(List.of(Count.of(100)), followers));
+
+    Told told = (Told) EngagementRate.mean(Variant.ER_FOLLOWERS_AVG, posts);
+
+    assertThat(told.value()).isCloseTo(2.3, within(1e-12));
+    assertThat(told.used()).isEqualTo(2);
+    assertThat(told.of()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Variant.class)
+  void nothingIsDividedByNobody(Variant variant) {
+    Measured post = new Measured(List.of(Count.of(5)), Count.of(0));
+
+    assertThat(EngagementRate.of(variant, post))
+        .isEqualTo(new Refused(variant, Reason.DIVISION_BY_ZERO, 1));
+    assertThat(variant.denominator()).isNotBlank();
+  }
+
+  @Test
+  void whatIsNotKnownMakesNoRate() {
+    Variant views = Variant.ER_VIEWS;
+
+    assertThat(EngagementRate.of(views, new Measured(List.of(Count.of(5)), Count.absent())))
+        .isEqualTo(new Refused(views, Reason.NOT_KNOWN, 1));
+    assertThat(EngagementRate.of(views, new Measured(List.of(), Count.of(5))))
+        .isEqualTo(new Refused(views, Reason.NOT_KNOWN, 1));
+    assertThat(EngagementRate.mean(views, List.of()))
+        .isEqualTo(new Refused(views, Reason.NO_POSTS, 0));
+  }
+
+  @Test
+  void theInteractionRateIsARatio() {
+    Measured post = new Measured(List.of(Count.of(50)), Count.of(1_000));
+
+    assertThat(EngagementRate.of(Variant.INTERACTION_RATE, post))
+        .isEqualTo(new Told(Variant.INTERACTION_RATE, 0.05, 1, 1));
+  }
+
+  @Test
+  void earnedMediaValueIsPricedByTheTeamsTable() {
+    var rates =
+        new EarnedMediaValue.Rates(
+            "2026-1", "EUR", Map.of("likes", new BigDecimal("0.10")), new BigDecimal("5.00"));
+
+    EarnedMediaValue value =
+        EarnedMediaValue.of(
+            Map.of(
+                "likes",
+                Count.of(33),
+                "comments",
+                Count.of(4),
+                EarnedMediaValue.IMPRESSIONS,
+                Count.of(1_234)),
+            rates);
+
+    assertThat(value.amount()).isEqualByComparingTo("9.47");
+    assertThat(value.parts().get("likes")).isEqualByComparingTo("3.30");
+    assertThat(value.unpriced()).containsExactly("comments");
+    assertThat(value.table().version()).isEqualTo("2026-1");
+  }
+
+  @Test
+  void aHiddenCountIsNotWorthNothing() {
+    var rates =
+        new EarnedMediaValue.Rates(
+            "1", "EUR", Map.of("likes", BigDecimal.ONE, "shares", BigDecimal.ONE), BigDecimal.ONE);
+
+    EarnedMediaValue value =
+        EarnedMediaValue.of(Map.of("likes", Count.hidden(), "shares", Count.of(2)), rates);
+
+    assertThat(value.amount()).isEqualByComparingTo("2");
+    assertThat(value.unknown()).containsExactly("likes");
+    assertThat(value.parts()).doesNotContainKey("likes");
+  }
+
+  @Test
+  void reachCountsAnAuthorOnceAndImpressionsEveryPost() {
+    Reach reach =
+        Reach.of(
+            List.of(
+                new Reach.Posted("a", 1_000L),
+                new Reach.Posted("a", 1_000L),
+                new Reach.Posted("b", 500L),
+                new Reach.Posted("c", null)));
+
+    assertThat(reach).isEqualTo(new Reach(1_500, 2_500, 3, 4));
+    assertThat(reach.frequency().orElseThrow()).isCloseTo(1.667, within(0.0005));
+    assertThat(Reach.of(List.of()).frequency()).isEmpty();
+  }
+
+  @Test
+  void whoDidSomethingIsCountedOnce() {
+    assertThat(Reach.Engaged.of(List.of("a", "b"), List.of("b", "c", "c"), List.of("a", "d")))
+        .isEqualTo(new Reach.Engaged(2, 2, 2, 4));
+  }
+}
