@@ -55,8 +55,11 @@ public final class SpikeBench {
     }
     Counts outages = counts(Event.OUTAGE, PLACES.getLast(), 3_000_000);
     Benches.OUT.printf(
+        Locale.ROOT,
         "%d outages: %d incidents that begin with the catch-up, %d in all%n",
-        outages.planted(), outages.atCatchUp(), outages.incidents());
+        outages.planted(),
+        outages.atCatchUp(),
+        outages.incidents());
   }
 
   private static Counts counts(Event event, Place place, long seed) {

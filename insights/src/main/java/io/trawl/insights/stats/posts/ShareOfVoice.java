@@ -3,6 +3,7 @@ package io.trawl.insights.stats.posts;
 import io.trawl.model.Checks;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -91,7 +92,8 @@ public sealed interface ShareOfVoice {
     double most = voices.stream().mapToDouble(Voice::coverage).max().orElse(1);
     if (most - least > COVERAGE_APART_MAX + 1e-9) {
       return new Refused(
-          Reason.COVERAGES_APART, "%.0f %% to %.0f %%".formatted(100 * least, 100 * most));
+          Reason.COVERAGES_APART,
+          String.format(Locale.ROOT, "%.0f %% to %.0f %%", 100 * least, 100 * most));
     }
     double total = voices.stream().mapToDouble(ShareOfVoice::count).sum();
     if (total == 0) {

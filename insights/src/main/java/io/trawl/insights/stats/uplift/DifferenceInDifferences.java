@@ -3,6 +3,7 @@ package io.trawl.insights.stats.uplift;
 import io.trawl.insights.stats.Interval;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.TDistribution;
@@ -114,7 +115,8 @@ public final class DifferenceInDifferences {
     double trend = trend(windows.before(), apart);
     return Math.abs(trend) > TREND_MAX
         ? new Uplift.Refused(
-            Reason.PRE_TREND, "slope of the difference is %.1f standard errors".formatted(trend))
+            Reason.PRE_TREND,
+            String.format(Locale.ROOT, "slope of the difference is %.1f standard errors", trend))
         : new Uplift.Compared(estimate(experiment, windows, trend));
   }
 
