@@ -2,7 +2,9 @@ package io.trawl.cli;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.trawl.crawler.Contact;
 import io.trawl.model.ProductClock;
+import io.trawl.node.NodeSettings;
 import io.trawl.simulator.SimulatorServer;
 import io.trawl.simulator.SimulatorSettings;
 import io.trawl.simulator.world.WorldSettings;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -54,8 +57,24 @@ final class Demo implements AutoCloseable {
     return simulator.uri();
   }
 
-  /** The same product, with other addresses and another clock. */
+  /**
+   * The same product, with other addresses and another clock. What is not played is switched off,
+   * whatever else is set: a demonstration asks no real network.
+   */
   Config settings() {
+    return settings(ConfigFactory.empty());
+  }
+
+  Config settings(Config others) {
+    Config played = played().withFallback(others);
+    Map<String, Object> off = new HashMap<>();
+    for (String way : Contact.real(NodeSettings.load(played))) {
+      off.put("trawl.connectors." + way + ".enabled", false);
+    }
+    return ConfigFactory.parseMap(off).withFallback(played);
+  }
+
+  private Config played() {
     String base = "http://127.0.0.1:" + simulator.port();
     return ConfigFactory.parseMap(
         Map.of(

@@ -2,6 +2,7 @@ package io.trawl.cli;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.trawl.crawler.Contact;
 import io.trawl.embedded.EsHome;
 import io.trawl.model.ProductClock;
 import io.trawl.node.Exposure;
@@ -77,6 +78,7 @@ final class DoctorCommand implements Callable<Integer> {
     Config config = NodeSettings.load(ConfigFactory.empty());
     check("settings", () -> settings(config));
     check("secrets", () -> secrets(config));
+    check("networks", () -> networks(config));
     nodes.forEach(node -> check("node", () -> node(config, node)));
     if (running.isPresent()) {
       check("api", () -> health(running.get()));
@@ -128,6 +130,17 @@ final class DoctorCommand implements Callable<Integer> {
     return Vault.of(config)
         .map(_ -> "the keyset " + config.getString(Vault.SETTING) + " can be used")
         .orElse("no keyset is set; up has its own");
+  }
+
+  private String networks(Config config) {
+    if (data.demo()) {
+      return "simulated";
+    }
+    Contact.check(config);
+    List<String> real = Contact.real(config);
+    return real.isEmpty()
+        ? "no real one is asked"
+        : String.join(", ", real) + " are told " + config.getString(Contact.SETTING);
   }
 
   private static String node(Config config, String node) throws NotWellException {

@@ -4,6 +4,7 @@ import akka.actor.setup.Setup;
 import com.typesafe.config.Config;
 import io.trawl.api.ApiNode;
 import io.trawl.coordinator.CoordinatorNode;
+import io.trawl.crawler.Contact;
 import io.trawl.crawler.CrawlerNode;
 import io.trawl.crawler.JournalSetup;
 import io.trawl.lake.Lake;
@@ -67,8 +68,11 @@ final class Roles implements AutoCloseable {
 
   private Roles(Plan plan, Consumer<String> progress) {
     Config config = plan.config();
-    // Refuses what would be exposed, before anything is asked.
+    // Refuses what would be exposed, and whom nobody could reach, before anything is asked.
     ProductClock clock = NodeSettings.of(config).clock();
+    if (plan.roles().contains(Role.CRAWLER)) {
+      Contact.check(config);
+    }
     Optional<Vault> vault = Vault.of(config);
     DatabaseSettings settings =
         DatabaseSettings.of(config, plan.jdbcUrl(), config.getInt("trawl.database.connections"));

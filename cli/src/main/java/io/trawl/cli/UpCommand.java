@@ -3,6 +3,7 @@ package io.trawl.cli;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
+import io.trawl.crawler.Contact;
 import io.trawl.embedded.Engines;
 import io.trawl.embedded.EnginesSettings;
 import io.trawl.embedded.EsHome;
@@ -108,6 +109,7 @@ final class UpCommand implements Callable<Integer> {
     // Before the engines, which take their time.
     Config config = withKeyset(NodeSettings.load(overrides), directory);
     Exposure.check(config);
+    Contact.check(config);
     EnginesSettings settings =
         EnginesSettings.of(directory, EsHome.find())
             .given(

@@ -77,6 +77,8 @@ class LookedAtIT {
             "-Dtrawl.node.clock=" + clock,
             "-Dtrawl.connectors.mastodon.address=" + simulated + "/mastodon/{instance}",
             "-Dtrawl.connectors.mastodon.instance=mastodon.example",
+            "-Dtrawl.connectors.bluesky.address=" + simulated + "/bluesky",
+            "-Dtrawl.connectors.reddit-atom.enabled=false",
             "-cp",
             System.getProperty("java.class.path"),
             "io.trawl.cli.Main"));

@@ -104,6 +104,7 @@ public final class CrawlerNode {
    *
    * @param trust whether permits may be granted and used here
    * @param registry where its meters are
+   * @throws IllegalArgumentException if it would ask real networks and tell nobody who asks
    */
   public static CompletionStage<Void> start(
       ActorSystem<SpawnProtocol.Command> system,
@@ -113,6 +114,7 @@ public final class CrawlerNode {
       ClockTrust trust,
       MeterRegistry registry) {
     Sources sources = Sources.of(stores.connectors(), config);
+    Contact.check(sources.settings().values(), config);
     stores.registry().platforms().publish(sources.platforms(), clock.instant());
     stores.registry().sources().publish(sources.ways(), clock.instant());
     CrawlerMeters meters = new CrawlerMeters(registry, clock, sources.enabled());

@@ -28,9 +28,9 @@ record FetcherSettings(String userAgent, Duration connectTimeout, Duration timeo
   /** Reads {@code trawl.crawler.fetcher}. */
   static FetcherSettings of(Config config) {
     Config own = config.getConfig("trawl.crawler.fetcher");
-    String contact = own.getString("contact");
+    String contact = Contact.of(config);
     return new FetcherSettings(
-        contact.isBlank() ? NAME : NAME + " (" + contact + ")",
+        contact.isEmpty() ? NAME : NAME + " (" + contact + ")",
         own.getDuration("connect-timeout"),
         own.getDuration("timeout"),
         own.getBytes("body-max"));

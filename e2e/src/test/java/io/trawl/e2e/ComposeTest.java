@@ -1,8 +1,12 @@
 package io.trawl.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.ConfigFactory;
+import io.trawl.crawler.Contact;
 import io.trawl.e2e.Compose.Service;
+import io.trawl.node.NodeSettings;
 import io.trawl.registry.secrets.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +27,7 @@ class ComposeTest {
 
   private static final Pattern JAVA_OPTION =
       Pattern.compile("(?<=\\s)(-X\\S+|--[a-z-]+=\\S+|MALLOC_ARENA_MAX=\\S+)");
+  private static final Pattern JAVA_PROPERTY = Pattern.compile("-D([^=\\s]+)=(\\S+)");
   private static final Pattern PASSWORD = Pattern.compile(".*(PASSWORD|SECRET|API_KEY)");
 
   /** Their images write into their own directories. */
@@ -53,6 +58,22 @@ class ComposeTest {
     for (String role : List.of("crawler-node", "api-node")) {
       assertThat(compose.service(role).map("deploy")).containsEntry("replicas", 2);
     }
+  }
+
+  @Test
+  void theSimulatedStackAsksNoRealNetwork() throws Exception {
+    Process script =
+        new ProcessBuilder(Compose.HOME.resolve("deploy/simulated").toString()).start();
+    String said = new String(script.getInputStream().readAllBytes(), UTF_8);
+    assertThat(script.waitFor()).isZero();
+    Map<String, String> properties =
+        JAVA_PROPERTY
+            .matcher(said)
+            .results()
+            .collect(Collectors.toMap(it -> it.group(1), it -> it.group(2)));
+
+    assertThat(Contact.real(NodeSettings.load(ConfigFactory.parseMap(properties)))).isEmpty();
+    assertThat(Contact.real(NodeSettings.load(ConfigFactory.empty()))).isNotEmpty();
   }
 
   @Test

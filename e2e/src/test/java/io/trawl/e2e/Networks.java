@@ -81,7 +81,7 @@ final class Networks implements AutoCloseable {
 
   /**
    * What a node must know to take these for the real ones, the limit of Instagram to the last call
-   * included.
+   * included; no real one is asked.
    */
   Map<String, Object> settings() {
     String base = "http://127.0.0.1:" + simulator.port();
@@ -99,7 +99,9 @@ final class Networks implements AutoCloseable {
         "trawl.connectors.instagram.enabled",
         true,
         "trawl.connectors.instagram.calls",
-        budget("instagram").calls());
+        budget("instagram").calls(),
+        "trawl.connectors.reddit-atom.enabled",
+        false);
   }
 
   /** Tags that share posts, and the brands' own accounts, on every network. */

@@ -61,7 +61,7 @@ final class ScriptedServer implements AutoCloseable {
     return scripted;
   }
 
-  /** What a node must know to take this for every Mastodon server. */
+  /** What a node must know to take this for every Mastodon server, and to ask nobody else. */
   Map<String, Object> settings() {
     return Map.of(
         "trawl.node.clock",
@@ -72,6 +72,10 @@ final class ScriptedServer implements AutoCloseable {
         "home.example",
         "trawl.connectors.mastodon.calls",
         CALLS_MAX,
+        "trawl.connectors.bluesky.enabled",
+        false,
+        "trawl.connectors.reddit-atom.enabled",
+        false,
         "trawl.crawler.fetcher.timeout",
         "10s",
         "trawl.api.port",

@@ -27,6 +27,11 @@ final class Stack implements AutoCloseable {
   private static final List<String> HOSTS =
       List.of("127.0.0.1", "127.0.0.2", "127.0.0.3", "127.0.0.4", "127.0.0.5", "127.0.0.6");
 
+  /** Nobody is watched here, and no real network is to be within reach. */
+  private static final String NO_NETWORKS =
+      "-Dtrawl.connectors.mastodon.enabled=false -Dtrawl.connectors.bluesky.enabled=false "
+          + "-Dtrawl.connectors.reddit-atom.enabled=false ";
+
   private final Compose compose = Compose.read();
   private final Names names = Names.start();
   private final Path directory;
@@ -130,7 +135,8 @@ final class Stack implements AutoCloseable {
     // A job is told by its entry point; nodes are to start quickly here.
     String compiler = host.isEmpty() ? "" : "-XX:TieredStopAtLevel=1 ";
     environment.put(
-        "TRAWL_JAVA_OPTS", compiler + "-Dakka.io.dns.async-dns.nameservers=" + names.address());
+        "TRAWL_JAVA_OPTS",
+        compiler + NO_NETWORKS + "-Dakka.io.dns.async-dns.nameservers=" + names.address());
     environment.put(
         "PATH", Path.of(System.getProperty("java.home"), "bin") + ":" + System.getenv("PATH"));
     return environment;

@@ -137,6 +137,12 @@ final class CrawlerProgram {
         NodeSettings.load(
             ConfigFactory.parseMap(
                 Map.of(
+                    "trawl.connectors.mastodon.enabled",
+                    false,
+                    "trawl.connectors.bluesky.enabled",
+                    false,
+                    "trawl.connectors.reddit-atom.enabled",
+                    false,
                     "trawl.connectors.instagram.enabled",
                     true,
                     "trawl.connectors.instagram.address",
