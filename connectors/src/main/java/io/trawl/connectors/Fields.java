@@ -2,6 +2,7 @@ package io.trawl.connectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.model.Hashtag;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields {
 
-  private static final double EXACT_MAX = 1L << 53; // Beyond it a double has lost digits.
+  private static final int ID_DIGITS_MAX = 40; // Of a number; some ids have twenty.
   private static final int OFFSET_LENGTH = 5; // Of +0000.
   private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
   private static final int EPOCH_DIGITS_MAX = 12; // Seconds of the year 9999.
@@ -34,16 +35,16 @@ public final class Fields {
     return text == null || text.isBlank() ? null : text;
   }
 
-  /** An id, delivered as a text or as a whole number; the number is written out in digits. */
+  /**
+   * An id, delivered as a text or as a whole number; the number is written out in digits, also if
+   * it came as {@code 12.0} or {@code 1.2e1}.
+   */
   public static @Nullable String id(JsonNode object, String name) {
     JsonNode node = object.path(name);
     if (node.isIntegralNumber()) {
       return node.asText();
     }
-    if (node.isDouble() && Math.abs(node.doubleValue()) <= EXACT_MAX && wholeNumber(node)) {
-      return Long.toString(node.longValue());
-    }
-    return filled(object, name);
+    return node.isBigDecimal() ? whole(node.decimalValue()) : filled(object, name);
   }
 
   /**
@@ -84,10 +85,21 @@ public final class Fields {
    */
   public static @Nullable Instant epoch(JsonNode object, String name) {
     JsonNode node = object.path(name);
-    double seconds = node.isNumber() ? Math.floor(node.doubleValue()) : digits(node.textValue());
+    long seconds = node.isNumber() ? seconds(node) : digits(node.textValue());
     return seconds > 0 && seconds <= LATEST.getEpochSecond()
-        ? Instant.ofEpochSecond((long) seconds)
+        ? Instant.ofEpochSecond(seconds)
         : null;
+  }
+
+  /** Without its fraction; -1 if it is no number of our time. */
+  private static long seconds(JsonNode node) {
+    if (node.isIntegralNumber()) {
+      return node.canConvertToLong() ? node.longValue() : -1;
+    }
+    BigDecimal number = node.isBigDecimal() ? node.decimalValue() : BigDecimal.ONE.negate();
+    return number.compareTo(BigDecimal.valueOf(LATEST.getEpochSecond())) <= 0
+        ? number.longValue()
+        : -1;
   }
 
   /** -1 if a text is no number of a few digits. */
@@ -124,7 +136,9 @@ public final class Fields {
     return items;
   }
 
-  private static boolean wholeNumber(JsonNode node) {
-    return node.doubleValue() == Math.rint(node.doubleValue());
+  private static @Nullable String whole(BigDecimal number) {
+    BigDecimal bare = number.stripTrailingZeros();
+    boolean written = bare.scale() <= 0 && (long) bare.precision() - bare.scale() <= ID_DIGITS_MAX;
+    return written ? bare.toPlainString() : null;
   }
 }

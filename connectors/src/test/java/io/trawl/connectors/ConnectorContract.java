@@ -15,6 +15,7 @@ import io.trawl.model.Count;
 import io.trawl.model.Document;
 import io.trawl.model.Seen;
 import io.trawl.model.Target;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
@@ -190,6 +191,19 @@ public abstract class ConnectorContract {
     assertThat(counted(it -> changed(it, negative)).stream())
         .allSatisfy(outcome ->
             assertThat(counts(outcome)).isNotEmpty().hasOnlyElementsOfType(Count.Hidden.class));
+  }
+
+  /** One that a double would round, or that is beyond one, wherever a number or digits stood. */
+  @ParameterizedTest
+  @MethodSource("io.trawl.connectors.Hostile#numbers")
+  final void aNumberIsReadAsItWasSentOrNotAtAll(String number) {
+    for (String name : fixtures()) {
+      String sent = Mutation.numbers(fixture(name).body().utf8(), number);
+      for (Request request : Asked.of(tagTarget(), handleTarget())) {
+        Outcome outcome = connector().read(request, Position.START, answer(200, Map.of(), sent));
+        Expectations.onlyNumber(outcome, new BigDecimal(number));
+      }
+    }
   }
 
   @Test

@@ -18,15 +18,23 @@ import io.trawl.model.Hashtag;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
 import io.trawl.model.Seen;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was read, in the words in which the recorded answers' expectations are written. */
 public final class Expectations {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** As many as a double has at least. */
+  private static final int DIGITS = 15;
+
+  /** Of the largest double. */
+  private static final int ALL_DIGITS = 309;
 
   private Expectations() {}
 
@@ -126,6 +134,39 @@ public final class Expectations {
     return documents(outcome, Document.class).stream()
         .flatMap(document -> document.counts().values().values().stream())
         .toList();
+  }
+
+  /** Every count that is known is the one number of an answer, and no id is nearly that number. */
+  static void onlyNumber(Outcome outcome, BigDecimal number) {
+    if (!(outcome instanceof Fetched)) {
+      return;
+    }
+    for (Count count : counts(outcome)) {
+      count
+          .known()
+          .ifPresent(value -> assertThat(BigDecimal.valueOf(value)).isEqualByComparingTo(number));
+    }
+    for (Document document : documents(outcome, Document.class)) {
+      assertThat(Stream.of(document.key(), document.deliveredId(), author(document)))
+          .filteredOn(Digits::only)
+          .map(BigDecimal::new)
+          .noneMatch(id -> isNearly(id, number));
+    }
+  }
+
+  private static String author(Document document) {
+    return document instanceof Post post && post.author().id() != null ? post.author().id() : "";
+  }
+
+  private static boolean isNearly(BigDecimal id, BigDecimal number) {
+    if (id.signum() == 0 || id.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) == 0) {
+      return true;
+    }
+    if (number.scale() < -ALL_DIGITS) {
+      return false; // No double comes near it.
+    }
+    BigDecimal off = id.subtract(number).abs();
+    return off.signum() > 0 && off.compareTo(number.movePointLeft(DIGITS)) < 0;
   }
 
   /** The class of a refusal, whichever outcome it is. */

@@ -47,7 +47,9 @@ class FieldsTest {
   void secondsSince1970ComeAsANumberOrAsDigits() {
     Instant instant = Instant.parse("2022-12-04T18:31:47Z");
     assertThat(epoch(JSON.numberNode(1_670_178_707))).isEqualTo(instant);
-    assertThat(epoch(JSON.numberNode(1_670_178_707.9))).isEqualTo(instant);
+    assertThat(epoch(sent("1670178707.9"))).isEqualTo(instant);
+    assertThat(epoch(sent("1670178707.99999999999"))).as("not rounded up").isEqualTo(instant);
+    assertThat(epoch(sent("1.670178707e9"))).isEqualTo(instant);
     assertThat(epoch(JSON.textNode("1670178707"))).isEqualTo(instant);
   }
 
@@ -55,9 +57,14 @@ class FieldsTest {
     return Stream.of(
         JSON.numberNode(0),
         JSON.numberNode(-1),
-        JSON.numberNode(0.5),
-        JSON.numberNode(1e300),
-        JSON.numberNode(Double.NaN),
+        sent("0.5"),
+        sent("-0.5"),
+        sent("1e300"),
+        sent("1e400"),
+        sent("1e-400"),
+        sent("1e999999999"),
+        sent("-1e999999999"),
+        sent("253402300799.5"),
         JSON.booleanNode(true),
         JSON.numberNode(Long.MAX_VALUE),
         JSON.numberNode(BigInteger.TEN.pow(300)),
@@ -71,6 +78,35 @@ class FieldsTest {
   @MethodSource("noInstants")
   void whatIsNoSecondOfOurTimeIsNull(JsonNode value) {
     assertThat(epoch(value)).isNull();
+  }
+
+  @Test
+  void anIdIsReadToItsLastDigitOrNotAtAll() {
+    assertThat(id("9007199254740993")).isEqualTo("9007199254740993");
+    assertThat(id("9007199254740993.0")).isEqualTo("9007199254740993");
+    assertThat(id("18446744073709551617")).isEqualTo("18446744073709551617");
+    assertThat(id("1.2e1")).isEqualTo("12");
+    assertThat(id("-3.0")).isEqualTo("-3");
+    assertThat(id("\"  \"")).isNull();
+    for (String number :
+        List.of(
+            "0.5",
+            "4503599627370497.3",
+            "5.00000000000000000001",
+            "1e400",
+            "1e999999999",
+            "1e-999999999")) {
+      assertThat(id(number)).as(number).isNull();
+    }
+  }
+
+  private static String id(String json) {
+    return Fields.id(JSON.objectNode().set("id", sent(json)), "id");
+  }
+
+  /** As a network's answer is read. */
+  private static JsonNode sent(String json) {
+    return Body.read(Payload.of(json)) instanceof Body.Json(JsonNode root) ? root : null;
   }
 
   private static Instant epoch(JsonNode value) {

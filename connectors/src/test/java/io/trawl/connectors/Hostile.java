@@ -19,6 +19,18 @@ final class Hostile {
 
   private Hostile() {}
 
+  /** Numbers that a double would round, or that are beyond one. */
+  static Stream<String> numbers() {
+    return Stream.of(
+        "9007199254740993.0",
+        "4503599627370497.3",
+        "9223372036854775807.5",
+        "18446744073709551617",
+        "1e400",
+        "1e-400",
+        "1e999999999");
+  }
+
   static Stream<Named<Payload>> bodies() {
     return Stream.of(
         text("arrays within arrays", "[".repeat(DEEP) + "]".repeat(DEEP)),

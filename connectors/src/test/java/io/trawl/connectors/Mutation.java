@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A way in which an answer goes wrong. */
@@ -61,6 +62,9 @@ enum Mutation implements UnaryOperator<byte[]> {
     }
   };
 
+  private static final Pattern NUMBER =
+      Pattern.compile("([:\\[,]\\s*)(?:\"-?[0-9]+\"|-?[0-9]+(?:\\.[0-9]+)?)(?=\\s*[,}\\]])");
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   // Half a character can be written as an escape only.
@@ -72,6 +76,11 @@ enum Mutation implements UnaryOperator<byte[]> {
   /** The same for a body that is markup. */
   String markup(String text) {
     return text;
+  }
+
+  /** Every number, and every text of digits, is another number, written as given. */
+  static String numbers(String body, String number) {
+    return NUMBER.matcher(body).replaceAll("$1" + number);
   }
 
   private static boolean isDigits(JsonNode leaf) {

@@ -49,7 +49,8 @@ final class BlueskyEvent {
   /** When the network saw it; null if it does not say. */
   static @Nullable Instant at(JsonNode event) {
     JsonNode micros = event.path("time_us");
-    boolean instant = micros.canConvertToLong() && micros.longValue() <= LATEST;
+    boolean instant =
+        micros.isIntegralNumber() && micros.canConvertToLong() && micros.longValue() <= LATEST;
     return instant && micros.longValue() >= 0
         ? Instant.EPOCH.plus(micros.longValue(), ChronoUnit.MICROS)
         : null;

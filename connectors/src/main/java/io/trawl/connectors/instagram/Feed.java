@@ -42,7 +42,7 @@ record Feed(List<Seen> posts, List<Seen> accounts, List<JsonNode> lost, int grou
       return new Paging(
           InstagramFields.flag(section, "more_available").orElse(null),
           InstagramFields.mark(section, "next_max_id").orElse(null),
-          page.isIntegralNumber() ? page.longValue() : null);
+          page.isIntegralNumber() && page.canConvertToLong() ? page.longValue() : null);
     }
 
     /** There is a next page and we know where. */

@@ -73,6 +73,7 @@ final class ResearchWalk {
   private static @Nullable Stretch further(JsonNode data, Stretch asked) {
     JsonNode cursor = data.path("cursor");
     return data.path("has_more").booleanValue()
+            && cursor.isIntegralNumber()
             && cursor.canConvertToLong()
             && cursor.longValue() >= 0
         ? asked.at(cursor.longValue(), filled(data, "search_id"))

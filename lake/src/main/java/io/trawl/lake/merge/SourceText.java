@@ -124,11 +124,11 @@ final class SourceText {
     }
   }
 
-  /** A number beyond what a double holds was read as infinity, which JSON has no number for. */
+  /** A number beyond what a double holds is none that Elasticsearch can read. */
   private static boolean isWritable(JsonNode node) {
     return node.isNumber()
         && node.asText().length() <= SourceLimits.NUMBER_MAX
-        && !(node.isDouble() && !Double.isFinite(node.doubleValue()));
+        && (node.isIntegralNumber() || Double.isFinite(node.doubleValue()));
   }
 
   private String shortened(String value) {
