@@ -172,6 +172,7 @@ class AgendaTest {
             null,
             null,
             Counts.NONE,
+            null,
             null);
     Outcome found =
         new Outcome.Fetched(

@@ -36,6 +36,7 @@ class BehindTest {
         null,
         null,
         new Counts(Map.of()),
+        null,
         null);
   }
 

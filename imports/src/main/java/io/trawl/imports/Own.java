@@ -123,7 +123,8 @@ public final class Own implements Format {
         flag(record, "bot"),
         instant(record, "createdAt"),
         counts(record.path("counts")),
-        Values.list(record.path("related"), Own::related));
+        Values.list(record.path("related"), Own::related),
+        null);
   }
 
   private static Profile.@Nullable Related related(JsonNode item) {

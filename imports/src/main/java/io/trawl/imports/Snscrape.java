@@ -123,6 +123,7 @@ public final class Snscrape implements Format {
                     Metric.FOLLOWERS, count(user, "followersCount"),
                     Metric.FOLLOWING, count(user, "friendsCount"),
                     Metric.POSTS, count(user, "statusesCount"))),
+            null,
             null);
     return Optional.of(new Seen(profile, user));
   }

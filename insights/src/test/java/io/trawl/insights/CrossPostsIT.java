@@ -65,6 +65,7 @@ class CrossPostsIT {
         null,
         null,
         new Counts(Map.of(Metric.FOLLOWERS, followers)),
+        null,
         null);
   }
 

@@ -198,6 +198,7 @@ class InsightsIT {
         null,
         null,
         new Counts(Map.of(Metric.FOLLOWERS, followers)),
+        null,
         null);
   }
 

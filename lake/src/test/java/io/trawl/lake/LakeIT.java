@@ -257,7 +257,8 @@ class LakeIT {
             null,
             null,
             followers,
-            List.of(new Profile.Related(null, "bob", null)));
+            List.of(new Profile.Related(null, "bob", null)),
+            null);
     return new Seen(profile, Json.object());
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param restricted private, locked or protected
  * @param createdAt when the account was opened
  * @param related accounts the network calls related; null = not delivered, empty = none
+ * @param wishes what its owner asks of those who collect; null = not delivered, empty = nothing
  */
 public record Profile(
     String platform,
@@ -29,7 +30,8 @@ public record Profile(
     @Nullable Boolean bot,
     @Nullable Instant createdAt,
     Counts counts,
-    @Nullable List<Related> related)
+    @Nullable List<Related> related,
+    @Nullable List<Wish> wishes)
     implements Document {
 
   /** Another account the network puts beside this one. */
@@ -38,5 +40,6 @@ public record Profile(
   public Profile {
     Checks.notBlank("profile key", key);
     related = related == null ? null : List.copyOf(related);
+    wishes = wishes == null ? null : List.copyOf(wishes);
   }
 }

@@ -50,6 +50,7 @@ final class BlueskyProfile {
                 Metric.FOLLOWERS, Count.of(account.path("followersCount")),
                 Metric.FOLLOWING, Count.of(account.path("followsCount")),
                 Metric.POSTS, Count.of(account.path("postsCount")))),
+        null,
         null);
   }
 

@@ -59,6 +59,7 @@ final class FacebookPage {
             null,
             null,
             new Counts(Map.of(Metric.FOLLOWERS, Count.of(page.path("followers_count")))),
+            null,
             null);
   }
 

@@ -61,7 +61,8 @@ final class AccountReader {
         null,
         null,
         account.counts(),
-        account.related());
+        account.related(),
+        null);
   }
 
   /** An empty biography is a real one. */

@@ -49,6 +49,7 @@ final class GraphAccount {
                 Metric.FOLLOWERS, Count.of(user.path("followers_count")),
                 Metric.FOLLOWING, Count.of(user.path("follows_count")),
                 Metric.POSTS, Count.of(user.path("media_count")))),
+        null,
         null);
   }
 

@@ -13,6 +13,9 @@ import io.trawl.model.Count;
 import io.trawl.model.Counts;
 import io.trawl.model.Metric;
 import io.trawl.model.Profile;
+import io.trawl.model.Wish;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +48,7 @@ record MastodonServer(@Nullable String host) {
   /** The author as a post names it; its id is the key of its profile. */
   Author author(JsonNode account) {
     return account.isObject()
-        ? new Author(key(account), handle(account), text(account, "display_name"))
+        ? new Author(key(account), handle(account), text(account, "display_name"), wishes(account))
         : Author.UNKNOWN;
   }
 
@@ -69,7 +72,8 @@ record MastodonServer(@Nullable String host) {
         flag(account, "bot"),
         instant(account, "created_at"),
         counts(account),
-        null);
+        null,
+        wishes(account));
   }
 
   /** {@code acct} lacks the host for an account of the server itself. */
@@ -81,6 +85,32 @@ record MastodonServer(@Nullable String host) {
   private static @Nullable String bio(JsonNode account) {
     String note = text(account, "note");
     return note == null ? null : HtmlText.of(note);
+  }
+
+  /**
+   * What the account's flags ask for. Older servers, and other programs, send some of them or none;
+   * {@code discoverable} is null as long as its owner has not chosen.
+   *
+   * @return null if none of them was sent
+   */
+  private static @Nullable List<Wish> wishes(JsonNode account) {
+    Boolean searchable = flag(account, "indexable");
+    Boolean discoverable = flag(account, "discoverable");
+    Boolean unindexed = flag(account, "noindex");
+    if (searchable == null && discoverable == null && unindexed == null) {
+      return null;
+    }
+    List<Wish> wishes = new ArrayList<>();
+    if (Boolean.FALSE.equals(searchable)) {
+      wishes.add(Wish.NO_SEARCH);
+    }
+    if (Boolean.FALSE.equals(discoverable)) {
+      wishes.add(Wish.NO_DISCOVERY);
+    }
+    if (Boolean.TRUE.equals(unindexed)) {
+      wishes.add(Wish.NO_INDEX);
+    }
+    return wishes;
   }
 
   private static Counts counts(JsonNode account) {

@@ -42,6 +42,7 @@ final class PinterestAccount {
                 Metric.FOLLOWERS, Count.of(account.path("follower_count")),
                 Metric.FOLLOWING, Count.of(account.path("following_count")),
                 Metric.POSTS, Count.of(account.path("pin_count")))),
+        null,
         null);
   }
 }

@@ -40,6 +40,7 @@ final class RedditAccount {
         null,
         epoch(data, "created_utc"),
         Counts.NONE,
+        null,
         null);
   }
 
@@ -63,6 +64,7 @@ final class RedditAccount {
         null,
         epoch(data, "created_utc"),
         new Counts(Map.of(Metric.FOLLOWERS, Count.of(data.path("subscribers")))),
+        null,
         null);
   }
 

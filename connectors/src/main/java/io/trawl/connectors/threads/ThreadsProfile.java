@@ -47,6 +47,7 @@ final class ThreadsProfile {
         null,
         null,
         new Counts(Map.of(Metric.FOLLOWERS, Count.of(profile.path("follower_count")))),
+        null,
         null);
   }
 }

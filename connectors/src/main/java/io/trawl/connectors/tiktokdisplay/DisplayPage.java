@@ -133,6 +133,7 @@ final class DisplayPage {
             null,
             null,
             OpenApiVideo.accountCounts(user),
+            null,
             null);
   }
 }

@@ -138,6 +138,7 @@ final class ResearchDocuments {
         null,
         null,
         OpenApiVideo.accountCounts(account),
+        null,
         null);
   }
 }

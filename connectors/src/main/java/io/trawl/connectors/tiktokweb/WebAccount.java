@@ -59,6 +59,7 @@ final class WebAccount {
                 Metric.FOLLOWING, counts.get("followingCount"),
                 Metric.POSTS, counts.get("videoCount"),
                 Metric.LIKES, counts.get("heartCount", "heart"))),
+        null,
         null);
   }
 

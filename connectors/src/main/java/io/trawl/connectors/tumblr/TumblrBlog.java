@@ -42,6 +42,7 @@ final class TumblrBlog {
             Map.of(
                 Metric.FOLLOWERS, Count.of(blog.path("followers")),
                 Metric.POSTS, Count.of(blog.path("posts")).or(Count.of(blog.path("total_posts"))))),
+        null,
         null);
   }
 

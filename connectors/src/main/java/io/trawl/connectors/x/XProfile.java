@@ -51,6 +51,7 @@ final class XProfile {
                 Metric.FOLLOWERS, Count.of(metrics.path("followers_count")),
                 Metric.FOLLOWING, Count.of(metrics.path("following_count")),
                 Metric.POSTS, renamed(metrics, "tweet_count", "post_count"))),
+        null,
         null);
   }
 

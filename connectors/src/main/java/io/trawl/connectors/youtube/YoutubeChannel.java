@@ -40,6 +40,7 @@ final class YoutubeChannel {
         null,
         instant(snippet, "publishedAt"),
         counts(item.path("statistics")),
+        null,
         null);
   }
 

@@ -44,6 +44,7 @@ final class MastodonConnectorTest extends ConnectorContract {
         "page.json",
         "page-text-ids.json",
         "page-number-ids.json",
+        "page-wishes.json",
         "account-statuses.json",
         "account.json",
         "account-suspended.json",

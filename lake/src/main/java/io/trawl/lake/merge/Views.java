@@ -27,6 +27,7 @@ import static io.trawl.lake.schema.Schema.TEXT;
 import static io.trawl.lake.schema.Schema.URL;
 import static io.trawl.lake.schema.Schema.VERIFIED;
 import static io.trawl.lake.schema.Schema.WINDOW;
+import static io.trawl.lake.schema.Schema.WISHES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.lake.schema.Kind;
@@ -40,6 +41,7 @@ import io.trawl.model.Post;
 import io.trawl.model.Profile;
 import io.trawl.model.Seen;
 import io.trawl.model.TagStats;
+import io.trawl.model.Wish;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,7 @@ public final class Views {
         .text(AUTHOR_ID, post.author().id())
         .text(AUTHOR_HANDLE, post.author().handle())
         .text(AUTHOR_NAME, post.author().name())
+        .distinct(WISHES, Wish::key, post.author().wishes())
         .text(TEXT, post.text())
         .instant(CREATED_AT, post.createdAt())
         .instant(EDITED_AT, post.editedAt())
@@ -111,6 +114,7 @@ public final class Views {
         .flag(VERIFIED, profile.verified())
         .flag(RESTRICTED, profile.restricted())
         .flag(BOT, profile.bot())
+        .distinct(WISHES, Wish::key, profile.wishes())
         .instant(CREATED_AT, profile.createdAt())
         .objects(RELATED, Views::related, profile.related());
   }

@@ -61,6 +61,10 @@ public final class Schema {
   public static final String VERIFIED = "verified";
   public static final String RESTRICTED = "restricted";
   public static final String BOT = "bot";
+
+  /** What the author of a post, or the owner of an account, asks of those who collect. */
+  public static final String WISHES = "wishes";
+
   public static final String RELATED = "related";
   public static final String TAG = "tag";
   public static final String SPELLING = "spelling";

@@ -54,6 +54,7 @@ import static io.trawl.lake.schema.Schema.TEXT;
 import static io.trawl.lake.schema.Schema.TEXT_PRINT;
 import static io.trawl.lake.schema.Schema.VERIFIED;
 import static io.trawl.lake.schema.Schema.VISIT;
+import static io.trawl.lake.schema.Schema.WISHES;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -107,7 +108,7 @@ public final class Templates {
   private static Mapping published() {
     return document()
         .keywords(AUTHOR_ID, AUTHOR_HANDLE, MEDIA_TYPE, TAGS, TAGS_AS_WRITTEN)
-        .keywords(MENTIONS, LANG, LOCATION)
+        .keywords(MENTIONS, LANG, LOCATION, WISHES)
         .dates(CREATED_AT, EDITED_AT)
         .booleans(SENSITIVE)
         .text(TEXT);
@@ -115,7 +116,7 @@ public final class Templates {
 
   private static Mapping profile() {
     return document()
-        .keywords(HANDLE, HANDLES)
+        .keywords(HANDLE, HANDLES, WISHES)
         .dates(CREATED_AT)
         .booleans(VERIFIED, RESTRICTED, BOT)
         .text(NAME)
