@@ -1,5 +1,6 @@
 package io.trawl.connectors;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.budget.Cost;
 import io.trawl.model.Target;
 import java.net.URI;
@@ -41,12 +42,43 @@ public interface NetworkStream {
    */
   Heard read(String frame, @Nullable String server);
 
+  /**
+   * Which reading of the network's frames this is; raised when its reading changes, as a
+   * connector's is.
+   */
+  default int version() {
+    return 1;
+  }
+
+  /**
+   * A frame as those see it who watch over its shape: frames of one kind look alike. Never throws.
+   *
+   * @return empty if it is no JSON
+   */
+  default Optional<Event> event(String frame) {
+    return Frame.body(frame) instanceof Body.Json(var root)
+        ? Optional.of(new Event("frame", root))
+        : Optional.empty();
+  }
+
   /** Whether frames tell when their events were, and a stream can be opened from then on. */
   boolean resumes();
 
   /** What an opening costs where the network counts it, and wants a credential; empty = nothing. */
   default Optional<Cost> cost() {
     return Optional.empty();
+  }
+
+  /**
+   * What a frame holds.
+   *
+   * @param kind one of a few that this stream knows, in lower case
+   * @param tree unpacked: what is JSON within a text is part of the tree
+   */
+  record Event(String kind, JsonNode tree) {
+
+    /** Of those that a stream may send and nobody has heard of. */
+    public static final String OTHER = "other";
   }
 
   /**

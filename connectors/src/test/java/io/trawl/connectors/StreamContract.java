@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.ConfigFactory;
+import io.trawl.connectors.shape.Shape;
 import io.trawl.fuzz.Material;
 import io.trawl.fuzz.Mutant;
 import io.trawl.model.Seen;
@@ -96,6 +97,21 @@ public abstract class StreamContract {
   }
 
   @Test
+  final void everyFrameIsAnEventOfAKindWhoseShapeCanBeWatched() {
+    assertThat(posts())
+        .map(frame -> stream().event(frame).orElseThrow())
+        .allSatisfy(event -> {
+          assertThat(event.kind()).matches("[a-z.]+").isNotEqualTo(NetworkStream.Event.OTHER);
+          assertThat(Shape.of(event.tree(), List.of()).places())
+              .as("what is unpacked")
+              .hasSizeGreaterThan(10);
+        });
+    assertThat(stream().event("{\"surprise\":1}").map(NetworkStream.Event::kind))
+        .contains(NetworkStream.Event.OTHER);
+    assertThat(stream().event("no json")).isEmpty();
+  }
+
+  @Test
   final void readingIsPure() {
     assertThat(posts())
         .allSatisfy(frame ->
@@ -143,7 +159,11 @@ public abstract class StreamContract {
     for (int round = 0; round < MUTATIONS; round++) {
       Mutant frame = Mutant.of(frames.get(round % frames.size()), random);
       String text = new String(frame.bytes(), UTF_8);
-      assertThatCode(() -> stream().read(text, SERVER))
+      assertThatCode(
+              () -> {
+                stream().read(text, SERVER);
+                stream().event(text);
+              })
           .as(frame.changes().toString())
           .doesNotThrowAnyException();
     }

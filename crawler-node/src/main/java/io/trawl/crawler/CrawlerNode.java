@@ -176,8 +176,9 @@ public final class CrawlerNode {
   /** The kinds of jobs that crawlers do. */
   private static List<Work> works(Sources sources, Stores stores, Sentinel sentinel) {
     return stores.quarantine().stream()
-        .<Work>map(
-            held -> new ReplayJob(new Replay(sources.connectors(), sentinel, held, stores.sink())))
+        .<Work>map(held ->
+            new ReplayJob(
+                new Replay(sources.connectors(), StreamNode.all(), sentinel, held, stores.sink())))
         .toList();
   }
 

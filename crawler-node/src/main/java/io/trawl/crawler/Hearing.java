@@ -2,11 +2,14 @@ package io.trawl.crawler;
 
 import io.trawl.connectors.Heard;
 import io.trawl.connectors.NetworkStream;
+import io.trawl.crawler.StreamSamples.Sample;
+import io.trawl.model.Seen;
 import io.trawl.model.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,7 @@ final class Hearing {
   private final @Nullable String server;
   private final Target itself;
   private final StreamWindows windows;
+  private final StreamSamples samples = new StreamSamples();
   private Watchlist watchlist = new Watchlist(List.of());
 
   /** Where the stream was asked to go on, until it is known whether it did. */
@@ -44,6 +48,16 @@ final class Hearing {
 
   StreamWindows windows() {
     return windows;
+  }
+
+  /** Frames whose shape is to be looked at before a batch is written. */
+  Map<Instant, List<Sample>> samples(StreamWindows.Batch batch) {
+    Instant latest = windows.latest();
+    return samples.take(
+        batch.begins(),
+        latest == null
+            ? Instant.MIN
+            : latest.minus(StreamWindows.LENGTH).minus(StreamWindows.LATE));
   }
 
   Watchlist watchlist() {
@@ -83,8 +97,16 @@ final class Hearing {
       return Optional.empty();
     }
     Optional<Gap> gap = at == null ? Optional.empty() : gapBefore(at);
-    take(heard, frame, at != null ? at : stream.resumes() ? orLatest(now) : now);
+    Instant when = at != null ? at : stream.resumes() ? orLatest(now) : now;
+    take(heard, frame, when);
+    samples.add(StreamWindows.beginOf(when), sample(heard, frame));
     return gap;
+  }
+
+  /** A frame as one that stands for others. */
+  static Sample sample(Heard heard, String frame) {
+    List<Seen> documents = heard instanceof Heard.Posted posted ? posted.documents() : List.of();
+    return new Sample(frame, documents, !(heard instanceof Heard.Unreadable));
   }
 
   /** When something without a time was heard: it moves no clock. */

@@ -2,11 +2,14 @@ package io.trawl.crawler;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.connectors.Connector;
+import io.trawl.connectors.ErrorClass;
+import io.trawl.connectors.NetworkStream;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Payload;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
+import io.trawl.crawler.StreamSamples.Sample;
 import io.trawl.lake.elastic.Found;
 import io.trawl.lake.elastic.Unavailable;
 import io.trawl.lake.quarantine.HeldFilter;
@@ -14,6 +17,7 @@ import io.trawl.lake.quarantine.HeldVisit;
 import io.trawl.lake.quarantine.Quarantine;
 import io.trawl.lake.visit.RawResponse;
 import io.trawl.lake.visit.Reading;
+import io.trawl.lake.visit.RequestKind;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.lake.visit.VisitRow;
@@ -29,10 +33,12 @@ import org.jspecify.annotations.Nullable;
  * change. Each step may be done again: what leaves the quarantine is in the lake before.
  *
  * @param connectors by source
+ * @param streams by source
  * @param lake takes what visits brought, with a verdict for each
  */
 record Replay(
     Map<String, Connector> connectors,
+    Map<String, NetworkStream> streams,
     Sentinel sentinel,
     Quarantine quarantine,
     Function<List<VisitResult>, List<Verdict>> lake) {
@@ -91,16 +97,48 @@ record Replay(
     Optional<VisitRow> row = quarantine.row(visit);
     Optional<RawResponse> answer = quarantine.answer(visit);
     Reading by = visit.reading();
-    Connector connector = by == null ? null : connectors.get(by.connector());
-    if (by == null || connector == null || row.isEmpty() || answer.isEmpty()) {
+    if (by == null || row.isEmpty() || answer.isEmpty()) {
+      return Fate.LOST;
+    }
+    Optional<VisitResult> read = read(row.get(), answer.get(), by);
+    if (read.isEmpty()) {
       return Fate.LOST;
     }
     List<Found<JsonNode>> held = quarantine.of(visit);
     if (!row.get().observedAt().isAfter(visit.at())) {
-      store(read(row.get(), answer.get(), by, connector));
+      store(read.get());
     }
     quarantine.remove(held);
     return quarantine.of(visit).isEmpty() ? Fate.READ : Fate.HELD;
+  }
+
+  /** Empty if nobody here knows how. */
+  private Optional<VisitResult> read(VisitRow row, RawResponse answer, Reading by) {
+    if (row.visit().request() == RequestKind.STREAM) {
+      return Optional.ofNullable(streams.get(by.connector()))
+          .map(stream -> heard(row, answer, stream));
+    }
+    return Optional.ofNullable(connectors.get(by.connector()))
+        .map(connector -> read(row, answer, by, connector));
+  }
+
+  /** What a stream told of a target in one of its windows. */
+  private VisitResult heard(VisitRow row, RawResponse answer, NetworkStream stream) {
+    String server = row.visit().target().instance();
+    StreamShare share = new StreamShare(row.visit().target());
+    List<Sample> samples = share.again(answer.body().bytes(), stream, row.observedAt());
+    String reason = share.reason();
+    Optional<String> broken =
+        reason == null
+            ? new StreamShapes(sentinel, stream, server).judged(samples)
+            : Optional.of(reason);
+    Outcome outcome =
+        broken
+            .<Outcome>map(why -> new Outcome.Unreadable(ErrorClass.UPSTREAM_SCHEMA, why))
+            .orElseGet(() ->
+                new Outcome.Fetched(
+                    share.documents(), Position.START, 0, false, row.visit().notes(), List.of()));
+    return VisitReport.again(row, answer, outcome, StreamReport.reading(stream));
   }
 
   private VisitResult read(VisitRow row, RawResponse answer, Reading by, Connector connector) {

@@ -37,6 +37,22 @@ final class Sentinel {
     this.ports = ports;
   }
 
+  /**
+   * Looks at what a stream sent, and learns from it.
+   *
+   * @param readable whether its reader knew the shape
+   * @return why what was read of it may not be stored; empty = it may
+   */
+  Optional<String> looked(
+      Endpoint endpoint, Shape shape, boolean readable, WatchedEndpoint.Shown shown) {
+    return watched(endpoint).look(shape, readable, shown);
+  }
+
+  /** Why what was read of a stream in the past may not be stored; empty = it may. */
+  Optional<String> judged(Endpoint endpoint, Shape shape) {
+    return watched(endpoint).broken(shape);
+  }
+
   /** What an answer means after a look at its shape; that is learned from. */
   Outcome looked(Connector connector, Request request, Response answer, Outcome outcome) {
     return shape(answer, outcome)
@@ -90,11 +106,14 @@ final class Sentinel {
 
   private WatchedEndpoint endpoint(Connector connector, Request request) {
     Target target = request.target();
-    Endpoint key =
+    return watched(
         new Endpoint(
             connector.source(),
             Readings.kind(request).key() + "/" + target.kind(),
-            target.instance() == null ? "" : target.instance());
+            target.instance() == null ? "" : target.instance()));
+  }
+
+  private WatchedEndpoint watched(Endpoint key) {
     Optional<WatchedEndpoint> left = Optional.empty();
     WatchedEndpoint watched;
     synchronized (endpoints) {

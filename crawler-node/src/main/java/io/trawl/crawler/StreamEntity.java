@@ -5,13 +5,10 @@ import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
-import io.trawl.lake.visit.VisitResult;
 import io.trawl.protocol.Listening;
 import io.trawl.registry.Streams;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,12 +32,11 @@ final class StreamEntity {
   private final StreamPorts ports;
   private final String server;
   private final StreamOpener opener;
+  private final StreamWriting writing;
   private final StreamWants wants = new StreamWants();
   private @Nullable Hearing hearing;
   private Streams.@Nullable Owned owned;
   private boolean takingOver;
-  private boolean writing;
-  private long writeAfter;
   private boolean saving;
   private @Nullable Instant saved;
   private long frameAt = System.nanoTime();
@@ -70,6 +66,7 @@ final class StreamEntity {
     this.ports = ports;
     this.server = server;
     this.opener = new StreamOpener(context, ports, serverOrNull());
+    this.writing = new StreamWriting(context, ports, serverOrNull(), opener::token);
     timers.startTimerWithFixedDelay(new StreamMessage.Tick(), EVERY);
   }
 
@@ -104,6 +101,7 @@ final class StreamEntity {
       case StreamMessage.Opened opened -> listening(it -> opened(it, opened));
       case StreamMessage.NotOpened(var number, var cause) -> opener.failed(number, cause);
       case StreamMessage.Told(var number, var told) -> listening(it -> told(it, number, told));
+      case StreamMessage.Looked looked -> listening(it -> writing.looked(it, looked));
       case StreamMessage.Written(var batch) -> listening(it -> written(it, batch));
       case StreamMessage.NotWritten(var cause) -> notWritten(cause);
       case StreamMessage.Saved(var until, var ours) -> {
@@ -241,30 +239,12 @@ final class StreamEntity {
   }
 
   private void write(Hearing it) {
-    long now = System.nanoTime();
-    if (writing || now - writeAfter < 0) {
-      return;
-    }
-    boolean quiet = now - frameAt >= QUIET.toNanos() || it.windows().isSated();
-    StreamWindows.Batch batch = it.windows().next(quiet);
-    if (batch.isEmpty()) {
-      return;
-    }
-    writing = true;
-    URI address = ports.settings().address(serverOrNull());
-    List<VisitResult> visits =
-        StreamReport.of(
-            batch, source(), address, opener.token().orElse(null), ports.clock().instant());
-    context.pipeToSelf(
-        ports.index(visits),
-        (_, failure) ->
-            failure == null
-                ? new StreamMessage.Written(batch)
-                : new StreamMessage.NotWritten(failure.toString()));
+    boolean quiet = System.nanoTime() - frameAt >= QUIET.toNanos() || it.windows().isSated();
+    writing.next(it, quiet);
   }
 
   private void written(Hearing it, StreamWindows.Batch batch) {
-    writing = false;
+    writing.written();
     context.getLog().debug("stream.acknowledged source={} server={}", source(), server);
     it.windows().acknowledged(batch);
     read(it);
@@ -273,8 +253,7 @@ final class StreamEntity {
   }
 
   private void notWritten(String cause) {
-    writing = false;
-    writeAfter = System.nanoTime() + Indexer.RETRY.toNanos();
+    writing.failed();
     context.getLog().warn("stream.unwritten source={} server={} cause={}", source(), server, cause);
   }
 

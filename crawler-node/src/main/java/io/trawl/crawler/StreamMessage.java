@@ -1,11 +1,13 @@
 package io.trawl.crawler;
 
+import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.Target;
 import io.trawl.protocol.Listening;
 import io.trawl.protocol.Token;
 import io.trawl.registry.Streams;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** What a stream's entity hears: what it is asked, and what came of its own steps. */
 sealed interface StreamMessage {
@@ -25,6 +27,10 @@ sealed interface StreamMessage {
 
   /** Something from the socket of that number. */
   record Told(int number, StreamSocket.Told told) implements StreamMessage {}
+
+  /** What is to be written, and why some of it is to be held instead, by its stretch's begin. */
+  record Looked(StreamWindows.Batch batch, List<VisitResult> visits, Map<Instant, String> held)
+      implements StreamMessage {}
 
   record Written(StreamWindows.Batch batch) implements StreamMessage {}
 

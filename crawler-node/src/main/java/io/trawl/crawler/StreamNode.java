@@ -58,6 +58,7 @@ final class StreamNode {
                 with.keyring(),
                 sockets,
                 with.indexer(),
+                with.sentinel(),
                 system.scheduler(),
                 with.clock(),
                 with.trust(),
@@ -70,6 +71,13 @@ final class StreamNode {
     if (!streams.isEmpty()) {
       keep(system, List.copyOf(streams.values()), rows, with);
     }
+  }
+
+  /** Every stream that is known here, switched on or not, by its source. */
+  static Map<String, NetworkStream> all() {
+    Map<String, NetworkStream> all = new TreeMap<>();
+    ServiceLoader.load(NetworkStream.class).forEach(stream -> all.put(stream.source(), stream));
+    return all;
   }
 
   private static void entities(ActorSystem<?> system, Map<String, StreamPorts> streams) {

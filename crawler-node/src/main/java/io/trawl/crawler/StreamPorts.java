@@ -30,6 +30,7 @@ record StreamPorts(
     Keyring keyring,
     StreamSocket sockets,
     ActorRef<Indexer.Command> indexer,
+    Sentinel sentinel,
     Scheduler scheduler,
     ProductClock clock,
     ClockTrust trust,

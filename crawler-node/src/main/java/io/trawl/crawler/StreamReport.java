@@ -2,9 +2,13 @@ package io.trawl.crawler;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.connectors.ErrorClass;
+import io.trawl.connectors.NetworkStream;
 import io.trawl.lake.visit.RawBody;
 import io.trawl.lake.visit.RawResponse;
+import io.trawl.lake.visit.Reading;
 import io.trawl.lake.visit.RequestKind;
 import io.trawl.lake.visit.Visit;
 import io.trawl.lake.visit.VisitOutcome;
@@ -24,7 +28,7 @@ final class StreamReport {
   /** The status of a WebSocket that was opened. */
   private static final int SWITCHED = 101;
 
-  private record Way(String source, URI address, @Nullable String token) {}
+  private record Way(NetworkStream stream, URI address, @Nullable String token) {}
 
   private StreamReport() {}
 
@@ -37,16 +41,20 @@ final class StreamReport {
   /**
    * The visits of a batch.
    *
-   * @param source by which it was heard
+   * @param stream by which it was heard
    * @param address of the stream, without a secret
    * @param token the credential it was opened with; null = none
    */
   static List<VisitResult> of(
-      StreamWindows.Batch batch, String source, URI address, @Nullable String token, Instant now) {
+      StreamWindows.Batch batch,
+      NetworkStream stream,
+      URI address,
+      @Nullable String token,
+      Instant now) {
     List<VisitResult> results = new ArrayList<>();
     for (StreamWindow window : batch.windows().keySet()) {
       for (StreamShare share : window.shares()) {
-        results.add(result(window, share, batch.notes(), new Way(source, address, token), now));
+        results.add(result(window, share, batch.notes(), new Way(stream, address, token), now));
       }
     }
     return results;
@@ -55,7 +63,8 @@ final class StreamReport {
   private static VisitResult result(
       StreamWindow window, StreamShare share, List<String> gaps, Way way, Instant now) {
     byte[] frames = share.raw().getBytes(UTF_8);
-    boolean read = share.reason() == null;
+    String reason = share.reason() == null ? window.held() : share.reason();
+    boolean read = reason == null;
     Instant begun = Instant.EPOCH.plus(window.start(), ChronoUnit.MICROS);
     List<String> notes = new ArrayList<>(share.notes());
     notes.addAll(gaps);
@@ -69,7 +78,7 @@ final class StreamReport {
             RequestKind.STREAM,
             read ? VisitOutcome.FETCHED : VisitOutcome.UNREADABLE,
             read ? null : ErrorClass.UPSTREAM_SCHEMA.name(),
-            share.reason(),
+            reason,
             StreamWindows.LENGTH,
             0,
             0,
@@ -77,9 +86,65 @@ final class StreamReport {
             SWITCHED,
             frames.length,
             notes,
-            way.source());
+            way.stream().source());
     RawResponse raw =
         new RawResponse(way.address().toString(), SWITCHED, Map.of(), new RawBody(frames));
-    return new VisitResult(visit, share.documents(), share.last(), raw, !read);
+    boolean held = window.held() != null;
+    VisitResult result =
+        new VisitResult(visit, held ? List.of() : share.documents(), share.last(), raw, !read);
+    return share.reason() == null ? result.read(reading(way.stream()), List.of()) : result;
+  }
+
+  /** What somebody must know to read its frames anew. */
+  static Reading reading(NetworkStream stream) {
+    ObjectNode asked = JsonNodeFactory.instance.objectNode();
+    return new Reading(
+        stream.source(),
+        stream.version(),
+        asked.put("kind", RequestKind.STREAM.key()),
+        JsonNodeFactory.instance.objectNode());
+  }
+
+  /** The same visits, but those of windows of which nothing may be stored, by their begins. */
+  static List<VisitResult> held(List<VisitResult> visits, Map<Instant, String> reasons) {
+    return visits.stream()
+        .map(visit -> {
+          String reason = reasons.get(visit.visit().planned());
+          boolean read = visit.visit().outcome() == VisitOutcome.FETCHED;
+          return reason != null && read ? held(visit, reason) : visit;
+        })
+        .toList();
+  }
+
+  private static VisitResult held(VisitResult read, String reason) {
+    Visit was = read.visit();
+    Visit visit =
+        new Visit(
+            was.target(),
+            was.number(),
+            was.planned(),
+            was.started(),
+            was.finished(),
+            was.request(),
+            VisitOutcome.UNREADABLE,
+            ErrorClass.UPSTREAM_SCHEMA.name(),
+            reason,
+            was.pace(),
+            was.capacity(),
+            was.cost(),
+            was.token(),
+            was.httpStatus(),
+            was.bytes(),
+            was.notes(),
+            was.source());
+    return new VisitResult(
+        visit,
+        List.of(),
+        read.observedAt(),
+        read.raw(),
+        true,
+        read.talk(),
+        read.unread(),
+        read.reading());
   }
 }

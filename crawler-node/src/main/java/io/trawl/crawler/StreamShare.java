@@ -1,5 +1,10 @@
 package io.trawl.crawler;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.trawl.connectors.Heard;
+import io.trawl.connectors.NetworkStream;
+import io.trawl.crawler.StreamSamples.Sample;
 import io.trawl.model.Comment;
 import io.trawl.model.Document;
 import io.trawl.model.Post;
@@ -87,6 +92,28 @@ final class StreamShare {
     } else {
       cut = true;
     }
+  }
+
+  /**
+   * Reads frames that were kept anew, as if they came now.
+   *
+   * @param frames as in {@link #raw}
+   * @param heard when those were that tell no time
+   * @return the frames, to be judged by their shape
+   */
+  List<Sample> again(byte[] frames, NetworkStream stream, Instant heard) {
+    List<Sample> samples = new ArrayList<>();
+    for (String frame : new String(frames, UTF_8).lines().toList()) {
+      Heard again = stream.read(frame, target.instance());
+      samples.add(Hearing.sample(again, frame));
+      switch (again) {
+        case Heard.Posted posted ->
+            add(posted.documents(), posted.at() == null ? heard : posted.at());
+        case Heard.Unreadable(_, var why) -> unreadable(why, heard);
+        case Heard.Deleted _, Heard.Departed _, Heard.Alive _ -> reached(heard);
+      }
+    }
+    return samples;
   }
 
   List<Seen> documents() {

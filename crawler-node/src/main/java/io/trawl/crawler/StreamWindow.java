@@ -4,6 +4,7 @@ import io.trawl.model.Target;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A stretch of a stream, or a part of one that brought much. */
 final class StreamWindow {
@@ -21,6 +22,7 @@ final class StreamWindow {
   private long text;
   private long changes;
   private long written;
+  private @Nullable String held;
 
   /**
    * An empty one.
@@ -72,6 +74,16 @@ final class StreamWindow {
 
   void written(long version) {
     written = version;
+  }
+
+  /** Nothing of it may be stored, for that reason. */
+  void hold(String reason) {
+    held = held == null ? reason : held;
+  }
+
+  /** Why nothing of it may be stored; null = it may. */
+  @Nullable String held() {
+    return held;
   }
 
   /** Whether anything of it is not in the lake. */

@@ -12,8 +12,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +87,11 @@ final class StreamWindows {
 
   private static long start(long micros) {
     return Math.floorDiv(micros, LENGTH_MICROS) * LENGTH_MICROS;
+  }
+
+  /** The begin of the window that something belongs to which is in time. */
+  static Instant beginOf(Instant at) {
+    return instant(start(micros(at)));
   }
 
   /** All until then is in the lake; empty before anything was heard. */
@@ -179,6 +186,13 @@ final class StreamWindows {
     boolean isEmpty() {
       return windows.isEmpty();
     }
+
+    /** When its windows begin. */
+    Set<Instant> begins() {
+      return windows.keySet().stream()
+          .map(window -> instant(window.start()))
+          .collect(Collectors.toSet());
+    }
   }
 
   /**
@@ -202,6 +216,16 @@ final class StreamWindows {
 
   private boolean isOver(StreamWindow window) {
     return window.start() + LENGTH_MICROS + LATE_MICROS <= latest;
+  }
+
+  /** Of some windows, by their begins, nothing may be stored, and why. */
+  void hold(Map<Instant, String> reasons) {
+    for (StreamWindow window : held.values()) {
+      String reason = reasons.get(instant(window.start()));
+      if (reason != null) {
+        window.hold(reason);
+      }
+    }
   }
 
   /** All of a batch is in the lake. */

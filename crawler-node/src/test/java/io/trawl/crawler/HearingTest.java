@@ -141,7 +141,7 @@ class HearingTest {
   private List<VisitResult> rows() {
     return StreamReport.of(
         hearing.windows().next(true),
-        "bluesky",
+        new Scripted(true),
         URI.create("wss://stream.example"),
         null,
         T0.plusSeconds(9));

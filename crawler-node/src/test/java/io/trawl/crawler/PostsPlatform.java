@@ -50,7 +50,7 @@ record PostsPlatform(String platform, int version) implements Connector {
         : new Outcome.Unreadable(ErrorClass.UPSTREAM_SCHEMA, "posts without an id");
   }
 
-  private @Nullable Post post(JsonNode item) {
+  @Nullable Post post(JsonNode item) {
     String later = version > 1 ? Fields.filled(item, "ident") : null;
     String id = later == null ? Fields.filled(item, "id") : later;
     Count likes = Count.of(item.path("likes"));

@@ -182,6 +182,7 @@ class ReplayIT {
     Replay again =
         new Replay(
             Map.of(platform, new PostsPlatform(platform, 1)),
+            Map.of(),
             sentinel(),
             lake.quarantine(),
             lake::write);
@@ -274,7 +275,11 @@ class ReplayIT {
 
   private Replay replaying(String platform, Function<List<VisitResult>, List<Verdict>> sink) {
     return new Replay(
-        Map.of(platform, new PostsPlatform(platform, 2)), sentinel(), lake.quarantine(), sink);
+        Map.of(platform, new PostsPlatform(platform, 2)),
+        Map.of(),
+        sentinel(),
+        lake.quarantine(),
+        sink);
   }
 
   private List<HeldGroup> groups(String platform) {

@@ -2,6 +2,7 @@ package io.trawl.crawler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trawl.connectors.bluesky.BlueskyStream;
 import io.trawl.lake.visit.RequestKind;
 import io.trawl.lake.visit.VisitOutcome;
 import io.trawl.lake.visit.VisitResult;
@@ -250,7 +251,7 @@ class StreamWindowsTest {
   }
 
   private static List<VisitResult> visits(StreamWindows.Batch batch) {
-    return StreamReport.of(batch, "bluesky", ADDRESS, null, T0.plusSeconds(3_600));
+    return StreamReport.of(batch, new BlueskyStream(), ADDRESS, null, T0.plusSeconds(3_600));
   }
 
   private static List<String> keys(VisitResult visit) {

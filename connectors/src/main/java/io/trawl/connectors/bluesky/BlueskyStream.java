@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ public final class BlueskyStream implements NetworkStream {
 
   /** More accounts than this are not named: everything is heard instead. */
   static final int DIDS_MAX = 100;
+
+  private static final Set<String> KINDS = Set.of("commit", "account", "identity");
 
   @Override
   public String platform() {
@@ -87,6 +90,16 @@ public final class BlueskyStream implements NetworkStream {
       case "account" -> account(event, at);
       default -> new Heard.Alive(at);
     };
+  }
+
+  @Override
+  public Optional<Event> event(String frame) {
+    if (!(Frame.body(frame) instanceof Body.Json(var root))) {
+      return Optional.empty();
+    }
+    JsonNode event = BlueskyEvent.unwrapped(root);
+    String kind = event.path("kind").asText();
+    return Optional.of(new Event(KINDS.contains(kind) ? kind : Event.OTHER, event));
   }
 
   private static Heard commit(JsonNode event, Instant at) {

@@ -3,6 +3,7 @@ package io.trawl.connectors.mastodon;
 import static io.trawl.connectors.Fields.filled;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
 import io.trawl.budget.Cost;
 import io.trawl.connectors.Body;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ public final class MastodonStream implements NetworkStream {
 
   /** Most tags heard through one socket; those beyond are found by pages. */
   static final int TAGS_MAX = 500;
+
+  private static final Set<String> KINDS = Set.of("update", "status.update", "delete");
 
   @Override
   public String platform() {
@@ -96,6 +100,24 @@ public final class MastodonStream implements NetworkStream {
           payload.isBlank() ? unknown("a deletion of nothing") : deleted(payload.strip());
       default -> new Heard.Alive(null);
     };
+  }
+
+  @Override
+  public Optional<Event> event(String frame) {
+    if (!(Frame.body(frame) instanceof Body.Json(var root))) {
+      return Optional.empty();
+    }
+    String kind = root.path("event").asText();
+    if (!KINDS.contains(kind) || !(root instanceof ObjectNode object)) {
+      return Optional.of(new Event(Event.OTHER, root));
+    }
+    String payload = object.path("payload").textValue();
+    if (payload != null
+        && Frame.body(payload) instanceof Body.Json(var status)
+        && status.isObject()) {
+      object.set("payload", status);
+    }
+    return Optional.of(new Event(kind, object));
   }
 
   private static Heard deleted(String id) {

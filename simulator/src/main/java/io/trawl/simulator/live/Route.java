@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -107,15 +108,24 @@ final class Route {
     }
   }
 
-  /** Tells everything until the connection or the server ends. */
-  void tell(Supplier<StreamFaults> faults, long seed, CountDownLatch closing)
+  /**
+   * Tells everything until the connection or the server ends.
+   *
+   * @param spelling of each frame, as it is now
+   */
+  void tell(
+      Supplier<StreamFaults> faults,
+      UnaryOperator<String> spelling,
+      long seed,
+      CountDownLatch closing)
       throws IOException, InterruptedException {
     Random random = new Random(seed);
     long above = Posts.after(from.minusMillis(1));
     Instant told = from;
     do {
       Instant now = time.instant();
-      send(jetstream ? jetstream(above, told, now) : mastodon(above, now), faults.get(), random);
+      List<String> frames = jetstream ? jetstream(above, told, now) : mastodon(above, now);
+      send(frames.stream().map(spelling).toList(), faults.get(), random);
       above = Posts.after(now);
       told = now;
     } while (!closing.await(EVERY_MILLIS, TimeUnit.MILLISECONDS));

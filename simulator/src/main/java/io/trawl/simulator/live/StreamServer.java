@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ public final class StreamServer implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final AtomicInteger opened = new AtomicInteger();
   private volatile StreamFaults faults = StreamFaults.NONE;
+  private volatile UnaryOperator<String> spelling = UnaryOperator.identity();
 
   private StreamServer(ServerSocket server, SimulatorSettings settings) {
     this.server = server;
@@ -65,6 +67,15 @@ public final class StreamServer implements AutoCloseable {
   /** What goes wrong from now on. */
   public void faults(StreamFaults next) {
     faults = next;
+  }
+
+  /** A name is written otherwise from now on, in every frame. */
+  public void renames(String from, String to) {
+    spelling =
+        frame ->
+            frame
+                .replace("\"" + from + "\":", "\"" + to + "\":")
+                .replace("\\\"" + from + "\\\":", "\\\"" + to + "\\\":");
   }
 
   /** Connections opened so far. */
@@ -107,7 +118,7 @@ public final class StreamServer implements AutoCloseable {
       peers.add(peer);
       try {
         threads.execute(() -> listen(peer, route));
-        route.tell(() -> faults, seed + number, closing);
+        route.tell(() -> faults, frame -> spelling.apply(frame), seed + number, closing);
       } finally {
         peers.remove(peer);
       }
