@@ -80,6 +80,17 @@ class WatchTest {
   }
 
   @Test
+  void whatIsHeldAgainAndAgainIsToldOnce() {
+    see(30, WatchTest::asEver, 1L);
+    see(20, post -> rename(post, "likes", "hearts"), null);
+
+    assertThat(findings)
+        .extracting(change -> change.kind() + " " + change.place())
+        .contains("VANISHED [].likes")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void aReaderThatKnowsTheNewNameMayStoreAgainAndTheChangeIsTold() {
     see(30, WatchTest::asEver, 1L);
 
