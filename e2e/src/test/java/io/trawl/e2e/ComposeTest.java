@@ -62,7 +62,8 @@ class ComposeTest {
 
   @Test
   void theSimulatedStackAsksNoRealNetwork() throws Exception {
-    Process script = new ProcessBuilder(Compose.HOME.resolve("deploy/simulated").toString()).start();
+    Process script =
+        new ProcessBuilder(Compose.HOME.resolve("deploy/simulated").toString()).start();
     String said = new String(script.getInputStream().readAllBytes(), UTF_8);
     assertThat(script.waitFor()).isZero();
     Map<String, String> properties =
