@@ -187,6 +187,7 @@ class ErasuresIT {
         null,
         null,
         Counts.NONE,
+        null,
         null);
   }
 

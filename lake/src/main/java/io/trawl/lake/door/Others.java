@@ -89,7 +89,8 @@ final class Others {
         profile.bot(),
         profile.createdAt(),
         profile.counts(),
-        related.stream().filter(other -> !isOne(other, naming)).toList());
+        related.stream().filter(other -> !isOne(other, naming)).toList(),
+        profile.wishes());
   }
 
   private static boolean isOne(Profile.@Nullable Related other, Naming naming) {

@@ -112,7 +112,8 @@ public final class Pseudonyms {
         profile.bot(),
         null,
         profile.counts(),
-        related == null ? null : related.stream().map(one -> related(platform, one)).toList());
+        related == null ? null : related.stream().map(one -> related(platform, one)).toList(),
+        profile.wishes());
   }
 
   private Profile.Related related(String platform, Profile.Related one) {

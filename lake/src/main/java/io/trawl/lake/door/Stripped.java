@@ -64,7 +64,8 @@ record Stripped(Set<Part> without) {
         profile.bot(),
         profile.createdAt(),
         profile.counts(),
-        unless(Part.RELATED, profile.related()));
+        unless(Part.RELATED, profile.related()),
+        profile.wishes());
   }
 
   private TagStats tag(TagStats tag) {

@@ -190,7 +190,8 @@ class PolicedTest {
             false,
             NOW,
             new Counts(Map.of()),
-            List.of(new Profile.Related("8", "bob", "Bob")));
+            List.of(new Profile.Related("8", "bob", "Bob")),
+            null);
     VisitResult told = result("x", NOW, ann);
     VisitResult departed =
         told.of(told.visit().noting("departed:7:suspended"))

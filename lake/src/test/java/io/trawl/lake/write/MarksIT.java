@@ -182,6 +182,7 @@ class MarksIT {
             null,
             null,
             new Counts(Map.of(Metric.FOLLOWERS, Count.of(3))),
+            null,
             null);
     return new Seen(profile, JsonNodeFactory.instance.objectNode());
   }
