@@ -217,6 +217,7 @@ class ErasureIT {
                 "update job set held_until = created_at where id = ? and finished_at is null",
                 erasure));
     soon("the erasure")
+        .atMost(Duration.ofMinutes(4))
         .untilAsserted(() ->
             assertThat(rows("select j::text from job j where id = '" + erasure + "'"))
                 .contains(",done,"));

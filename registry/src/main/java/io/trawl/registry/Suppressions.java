@@ -154,8 +154,7 @@ public final class Suppressions {
           return all.add(ByteBuffer.wrap(row.getBytes("mark")));
         })
         .list();
-    return new Marked(
-        head.marks(), head.version(), platforms, all, new ConcurrentHashMap<>());
+    return new Marked(head.marks(), head.version(), platforms, all, new ConcurrentHashMap<>());
   }
 
   /**
