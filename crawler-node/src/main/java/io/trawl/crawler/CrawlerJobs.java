@@ -63,7 +63,9 @@ final class CrawlerJobs {
     Stream<Work> replays =
         stores.quarantine().stream()
             .map(held ->
-                new ReplayJob(new Replay(sources.connectors(), StreamNode.all(), sentinel, held, stores.sink())));
+                new ReplayJob(
+                    new Replay(
+                        sources.connectors(), StreamNode.all(), sentinel, held, stores.sink())));
     Stream<Work> erasures =
         stores.erasing().stream().map(lake -> new ErasureJob(registry, lake, clock, settle));
     Stream<Work> retentions =

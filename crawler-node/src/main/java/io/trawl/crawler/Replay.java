@@ -21,6 +21,7 @@ import io.trawl.lake.visit.RequestKind;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.lake.visit.VisitRow;
+import io.trawl.model.Lost;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,7 +139,8 @@ record Replay(
             .orElseGet(() ->
                 new Outcome.Fetched(
                     share.documents(), Position.START, 0, false, row.visit().notes(), List.of()));
-    return VisitReport.again(row, answer, outcome, StreamReport.reading(stream));
+    List<Lost> lost = broken.isPresent() ? List.of() : share.lost();
+    return VisitReport.again(row, answer, lost, outcome, StreamReport.reading(stream));
   }
 
   private VisitResult read(VisitRow row, RawResponse answer, Reading by, Connector connector) {
@@ -158,7 +160,11 @@ record Replay(
             response,
             Behind.checked(request, connector.read(request, position, response)));
     return VisitReport.again(
-        row, answer, request, outcome, Readings.of(connector, request, position));
+        row,
+        answer,
+        Losing.of(request, outcome),
+        outcome,
+        Readings.of(connector, request, position));
   }
 
   private void store(VisitResult result) {

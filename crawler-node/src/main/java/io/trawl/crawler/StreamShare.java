@@ -124,7 +124,11 @@ final class StreamShare {
         case Heard.Posted posted ->
             add(posted.documents(), posted.at() == null ? heard : posted.at());
         case Heard.Unreadable(_, var why) -> unreadable(why, heard);
-        case Heard.Deleted _, Heard.Departed _, Heard.Alive _ -> reached(heard);
+        case Heard.Deleted(var id, _, var at) ->
+            lose(Lost.post(id, Lost.Why.DELETED), at == null ? heard : at);
+        case Heard.Departed(var author, var status, var at) ->
+            lose(Lost.account(author, Losing.departed(status)), at == null ? heard : at);
+        case Heard.Alive _ -> reached(heard);
       }
     }
     return samples;

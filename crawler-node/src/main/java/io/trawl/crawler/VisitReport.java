@@ -3,7 +3,6 @@ package io.trawl.crawler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
-import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import io.trawl.lake.visit.RawBody;
 import io.trawl.lake.visit.RawResponse;
@@ -13,6 +12,7 @@ import io.trawl.lake.visit.Visit;
 import io.trawl.lake.visit.VisitOutcome;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.lake.visit.VisitRow;
+import io.trawl.model.Lost;
 import io.trawl.model.Seen;
 import io.trawl.protocol.Token;
 import java.time.Instant;
@@ -88,10 +88,11 @@ final class VisitReport {
    * What a visit brings whose answer was read anew: its row as it was, but for what came of it. A
    * post's comments have had their turn already.
    *
+   * @param lost what the answer says is not to be seen any more
    * @param reading how it was read now
    */
   static VisitResult again(
-      VisitRow row, RawResponse answer, Request request, Outcome outcome, Reading reading) {
+      VisitRow row, RawResponse answer, List<Lost> lost, Outcome outcome, Reading reading) {
     Said said = said(outcome);
     Visit visit = row.visit();
     List<String> odd = said.notes();
@@ -122,7 +123,7 @@ final class VisitReport {
             answer,
             outcome instanceof Outcome.Unreadable)
         .read(reading, said.unread())
-        .losing(Losing.of(request, outcome));
+        .losing(lost);
   }
 
   private static Said said(Attempt attempt, Lane lane) {

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trawl.crawler.StreamSamples.Sample;
 import io.trawl.embedded.testing.TestEngines;
 import io.trawl.lake.Lake;
+import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.lake.quarantine.HeldFilter;
 import io.trawl.lake.quarantine.HeldGroup;
@@ -53,7 +54,7 @@ class StreamSentinelIT {
   void open() {
     database = Database.open(DatabaseSettings.of(TestEngines.freshDatabase(), 4));
     registry = Registry.of(database, START);
-    lake = Lake.open(LakeSettings.of(TestEngines.elasticsearch()), clock);
+    lake = Lake.open(LakeSettings.of(TestEngines.elasticsearch()), Door.OPEN, clock);
     contents = new Contents(lake);
   }
 

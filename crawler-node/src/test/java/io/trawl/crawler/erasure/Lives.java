@@ -65,7 +65,8 @@ final class Lives {
             row(tag(), VisitOutcome.FETCHED, THEN), List.of(), THEN, raw("{'likes': 7}"), false));
     Profile profile =
         new Profile(
-            net, ID, ID, HANDLE, "Quilla", "bio", null, null, null, null, null, counts(9), null, null);
+            net, ID, ID, HANDLE, "Quilla", "bio", null, null, null, null, null, counts(9), null,
+            null);
     Target.Handle resolved = new Target.Handle(target.id(), net, HANDLE, null, ID);
     written(
         lake,
