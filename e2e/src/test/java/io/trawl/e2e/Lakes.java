@@ -2,6 +2,7 @@ package io.trawl.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,14 +52,18 @@ final class Lakes implements AutoCloseable {
   }
 
   /** Every document of every index. */
-  JsonNode all() throws IOException, InterruptedException {
+  List<JsonNode> all() throws IOException, InterruptedException {
     send("POST", "/trawl-*/_refresh", "");
-    JsonNode answer =
-        send("POST", "/trawl-*/_search", "{\"track_total_hits\":true,\"size\":" + ROWS_MAX + "}");
-    if (answer.at("/hits/total/value").asLong() > ROWS_MAX) {
-      throw new IllegalStateException("more than " + ROWS_MAX + " documents");
+    List<JsonNode> all = new ArrayList<>();
+    JsonNode page =
+        send("POST", "/trawl-*/_search?scroll=1m", "{\"size\":1000,\"sort\":[\"_doc\"]}");
+    while (!page.at("/hits/hits").isEmpty()) {
+      page.at("/hits/hits").forEach(all::add);
+      ObjectNode next = JSON.createObjectNode().put("scroll", "1m");
+      next.set("scroll_id", page.path("_scroll_id"));
+      page = send("POST", "/_search/scroll", next.toString());
     }
-    return answer.at("/hits/hits");
+    return all;
   }
 
   /** Values of a field of an index, the most frequent first. */
