@@ -86,12 +86,7 @@ final class Roles implements AutoCloseable {
       ClockOffset.measure(database, ProductClock.real()).check();
       clockWatch = opened(ClockWatch.of(database));
       // Before the node, so that it is closed after it: what is under way still has to be written.
-      lake =
-          opened(
-              Lake.open(
-                  LakeSettings.of(config, plan.elasticsearch()),
-                  door(config, database, clock),
-                  clock));
+      lake = opened(lake(plan, database, clock));
       progress.accept("Lake: templates are in place");
       node =
           opened(
@@ -124,8 +119,9 @@ final class Roles implements AutoCloseable {
   }
 
   /** Nobody who may not be kept comes in, and of the others what policies allow. */
-  private static Door door(Config config, Database database, ProductClock clock) {
-    return Door.of(Suppressions.of(database)::current, Policing.gate(config, clock));
+  private static Lake lake(Plan plan, Database database, ProductClock clock) {
+    Door door = Door.of(Suppressions.of(database)::current, Policing.gate(plan.config(), clock));
+    return Lake.open(LakeSettings.of(plan.config(), plan.elasticsearch()), door, clock);
   }
 
   /** What a node's extensions need: the journal a pool, the management what it is to say. */

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  * erased by a command, while the crawl goes on and its process is killed. Nothing is left, and
  * neither a look nor a replay nor an import brings them back.
  */
+@Tag("long")
 class ErasureIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -126,6 +126,28 @@ final class CrawlerProgram {
     return start(server, jdbcUrl, roles, List.of(), sink);
   }
 
+  private static Config config(URI server) {
+    return NodeSettings.load(
+        ConfigFactory.parseMap(
+            Map.of(
+                "trawl.connectors.mastodon.enabled",
+                false,
+                "trawl.connectors.bluesky.enabled",
+                false,
+                "trawl.connectors.reddit-atom.enabled",
+                false,
+                "trawl.connectors.instagram.enabled",
+                true,
+                "trawl.connectors.instagram.address",
+                server.toString(),
+                "trawl.connectors.instagram.limits",
+                List.of(),
+                "trawl.crawler.resolve-every",
+                LONG,
+                "trawl.crawler.refresh-every",
+                LONG)));
+  }
+
   private static Running start(
       URI server,
       String jdbcUrl,
@@ -133,26 +155,7 @@ final class CrawlerProgram {
       List<NodeAddress> members,
       Consumer<VisitResult> sink)
       throws Exception {
-    Config config =
-        NodeSettings.load(
-            ConfigFactory.parseMap(
-                Map.of(
-                    "trawl.connectors.mastodon.enabled",
-                    false,
-                    "trawl.connectors.bluesky.enabled",
-                    false,
-                    "trawl.connectors.reddit-atom.enabled",
-                    false,
-                    "trawl.connectors.instagram.enabled",
-                    true,
-                    "trawl.connectors.instagram.address",
-                    server.toString(),
-                    "trawl.connectors.instagram.limits",
-                    List.of(),
-                    "trawl.crawler.resolve-every",
-                    LONG,
-                    "trawl.crawler.refresh-every",
-                    LONG)));
+    Config config = config(server);
     Database database = Database.open(DatabaseSettings.of(jdbcUrl, 2 * CONNECTIONS));
     Node node =
         Node.start(
