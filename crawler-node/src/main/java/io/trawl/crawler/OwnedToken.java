@@ -79,7 +79,7 @@ final class OwnedToken {
           if (signal instanceof PostStop) {
             waiting.denyAll(soon()); // The next owner is asked then.
           }
-          return Behaviors.same();
+          return Behaviors.unhandled(); // What sharding sends to stop us is a signal as well.
         });
   }
 

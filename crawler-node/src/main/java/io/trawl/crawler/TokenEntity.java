@@ -135,7 +135,7 @@ final class TokenEntity {
         }
       });
     }
-    return Behaviors.same();
+    return Behaviors.unhandled(); // What sharding sends to stop us is a signal as well.
   }
 
   private Behavior<Message> takeOver() {
