@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * Three credentials of one network, all used up by more targets than they can serve, one of which
  * is refused from some moment on. Who called, and when, is the simulator's own memory.
  */
+@Tag("long")
 class ThreeTokensIT {
 
   private static final Logger LOG = LoggerFactory.getLogger(ThreeTokensIT.class);
