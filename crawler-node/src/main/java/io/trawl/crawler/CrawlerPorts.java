@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Outcome;
+import io.trawl.connectors.Position;
 import io.trawl.connectors.Response;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.read.Recount;
@@ -128,9 +129,10 @@ record CrawlerPorts(
   }
 
   @Override
-  public CompletionStage<Outcome> looked(InFlight visit, Response answer, Outcome outcome) {
+  public CompletionStage<Outcome> looked(
+      InFlight visit, Position asked, Response answer, Outcome outcome) {
     return CompletableFuture.supplyAsync(
-        () -> sentinel.looked(visit.way().connector(), visit.request(), answer, outcome), blocking);
+        () -> sentinel.looked(visit.way().connector(), visit.request(), asked, answer, outcome), blocking);
   }
 
   @Override

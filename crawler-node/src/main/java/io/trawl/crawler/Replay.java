@@ -157,6 +157,7 @@ record Replay(
         sentinel.judged(
             connector,
             request,
+            position,
             response,
             Behind.checked(request, connector.read(request, position, response)));
     return VisitReport.again(

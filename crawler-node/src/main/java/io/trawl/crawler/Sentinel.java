@@ -7,6 +7,7 @@ import io.trawl.connectors.Body;
 import io.trawl.connectors.Connector;
 import io.trawl.connectors.ErrorClass;
 import io.trawl.connectors.Outcome;
+import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
 import io.trawl.connectors.shape.Shape;
@@ -54,10 +55,11 @@ final class Sentinel {
   }
 
   /** What an answer means after a look at its shape; that is learned from. */
-  Outcome looked(Connector connector, Request request, Response answer, Outcome outcome) {
+  Outcome looked(
+      Connector connector, Request request, Position asked, Response answer, Outcome outcome) {
     return shape(answer, outcome)
         .flatMap(shape ->
-            endpoint(connector, request)
+            endpoint(connector, request, asked)
                 .look(
                     shape,
                     outcome instanceof Outcome.Fetched,
@@ -67,10 +69,11 @@ final class Sentinel {
   }
 
   /** The same for an answer of the past: nothing is learned and nothing told. */
-  Outcome judged(Connector connector, Request request, Response answer, Outcome outcome) {
+  Outcome judged(
+      Connector connector, Request request, Position asked, Response answer, Outcome outcome) {
     return outcome instanceof Outcome.Fetched
         ? shape(answer, outcome)
-            .flatMap(shape -> endpoint(connector, request).broken(shape))
+            .flatMap(shape -> endpoint(connector, request, asked).broken(shape))
             .<Outcome>map(Sentinel::unreadable)
             .orElse(outcome)
         : outcome;
@@ -104,12 +107,14 @@ final class Sentinel {
     return objects;
   }
 
-  private WatchedEndpoint endpoint(Connector connector, Request request) {
+  /** Networks have another call for the pages that follow the first, with another answer. */
+  private WatchedEndpoint endpoint(Connector connector, Request request, Position asked) {
     Target target = request.target();
+    boolean follows = request instanceof Request.Page && asked.walk() != null;
     return watched(
         new Endpoint(
             connector.source(),
-            Readings.kind(request).key() + "/" + target.kind(),
+            Readings.kind(request).key() + "/" + target.kind() + (follows ? "/next" : ""),
             target.instance() == null ? "" : target.instance()));
   }
 

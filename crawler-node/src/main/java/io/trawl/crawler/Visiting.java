@@ -71,7 +71,7 @@ interface Visiting {
         .thenApply(Response::remembering)
         .thenCompose(answer -> {
           Outcome read = connector.read(visit.request(), position, answer);
-          return looked(visit, answer, Behind.checked(visit.request(), read))
+          return looked(visit, position, answer, Behind.checked(visit.request(), read))
               .thenApply(outcome -> {
                 Behind.named(visit.request(), outcome)
                     .ifPresent(account -> named(visit.target(), account));
@@ -81,7 +81,8 @@ interface Visiting {
   }
 
   /** What an answer means, after a look at whether it is as such answers are. */
-  CompletionStage<Outcome> looked(InFlight visit, Response answer, Outcome outcome);
+  CompletionStage<Outcome> looked(
+      InFlight visit, Position asked, Response answer, Outcome outcome);
 
   /** The target's posts that are due to be counted again, as delivered ids. */
   CompletionStage<List<String>> due(Target target, int limit);

@@ -224,7 +224,8 @@ class ReplayIT {
     Request request = new Request.Page(target);
     Position position = new Position("p" + number, null, null);
     Outcome outcome =
-        sentinel.looked(platform, request, answer, platform.read(request, position, answer));
+        sentinel.looked(
+            platform, request, position, answer, platform.read(request, position, answer));
     InFlight visit =
         new InFlight(
             new Watch.Visit(target, planned, PACE, "3"),

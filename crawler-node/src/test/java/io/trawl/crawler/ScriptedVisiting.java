@@ -3,6 +3,7 @@ package io.trawl.crawler;
 import akka.actor.typed.ActorRef;
 import io.trawl.connectors.Call;
 import io.trawl.connectors.Outcome;
+import io.trawl.connectors.Position;
 import io.trawl.connectors.Response;
 import io.trawl.lake.visit.Talk;
 import io.trawl.model.ProductClock;
@@ -88,7 +89,8 @@ record ScriptedVisiting(
   }
 
   @Override
-  public CompletionStage<Outcome> looked(InFlight visit, Response answer, Outcome outcome) {
+  public CompletionStage<Outcome> looked(
+      InFlight visit, Position asked, Response answer, Outcome outcome) {
     return CompletableFuture.completedFuture(outcome);
   }
 
