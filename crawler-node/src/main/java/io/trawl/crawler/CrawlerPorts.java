@@ -132,7 +132,8 @@ record CrawlerPorts(
   public CompletionStage<Outcome> looked(
       InFlight visit, Position asked, Response answer, Outcome outcome) {
     return CompletableFuture.supplyAsync(
-        () -> sentinel.looked(visit.way().connector(), visit.request(), asked, answer, outcome), blocking);
+        () -> sentinel.looked(visit.way().connector(), visit.request(), asked, answer, outcome),
+        blocking);
   }
 
   @Override

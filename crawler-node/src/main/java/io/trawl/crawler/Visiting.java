@@ -81,8 +81,7 @@ interface Visiting {
   }
 
   /** What an answer means, after a look at whether it is as such answers are. */
-  CompletionStage<Outcome> looked(
-      InFlight visit, Position asked, Response answer, Outcome outcome);
+  CompletionStage<Outcome> looked(InFlight visit, Position asked, Response answer, Outcome outcome);
 
   /** The target's posts that are due to be counted again, as delivered ids. */
   CompletionStage<List<String>> due(Target target, int limit);

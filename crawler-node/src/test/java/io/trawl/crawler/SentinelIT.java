@@ -25,8 +25,7 @@ class SentinelIT {
 
   private static final Instant START = Instant.parse("2026-05-01T10:00:00Z");
   private static final int LEARNED = 30;
-  private static final Position WALKING =
-      new Position("p0", new Position.Walk("c", "p9", 1), null);
+  private static final Position WALKING = new Position("p0", new Position.Walk("c", "p9", 1), null);
   private static final Request PAGE =
       new Request.Page(new Target.Tag("t-1", "posts", "cats", null));
 
@@ -46,7 +45,8 @@ class SentinelIT {
                 () -> START,
                 new CrawlerMeters(new SimpleMeterRegistry(), () -> START, List.of("posts"))));
     for (int number = 0; number < LEARNED; number++) {
-      assertThat(look(number, Position.START, ",'text':'t','likes':3")).isInstanceOf(Outcome.Fetched.class);
+      assertThat(look(number, Position.START, ",'text':'t','likes':3"))
+          .isInstanceOf(Outcome.Fetched.class);
     }
   }
 
@@ -64,8 +64,7 @@ class SentinelIT {
 
   @Test
   void aFirstPageThatIsLikeThemIsNotStored() {
-    assertThat(look(LEARNED, Position.START, ""))
-        .isInstanceOf(Outcome.Unreadable.class);
+    assertThat(look(LEARNED, Position.START, "")).isInstanceOf(Outcome.Unreadable.class);
   }
 
   private Outcome look(int number, Position asked, String fields) {

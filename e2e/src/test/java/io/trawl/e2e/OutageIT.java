@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Stops each engine under a run and starts it again. Scraping slows down, memory stays bounded,
  * nothing is lost, and it catches up by itself. Longer outages by {@code -Dtrawl.outage.seconds}.
  */
+@Tag("long")
 class OutageIT {
 
   private static final Duration OUTAGE =

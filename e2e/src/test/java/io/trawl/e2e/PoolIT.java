@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Three teams want four times of what a server allows: a greedy one, a modest one of the same
  * weight, and one that weighs next to nothing and has floors.
  */
+@Tag("long")
 class PoolIT {
 
   private static final double SPEED = 10;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills the product at every step of a window of a stream: between the parts of a bulk, after the
  * lake has acknowledged, after the cursor has moved. What was told meanwhile is heard again.
  */
+@Tag("long")
 class StreamKillIT {
 
   private static final long SEED = Long.getLong("trawl.seed", 6);
