@@ -218,11 +218,10 @@ class ErasureIT {
             handle.execute(
                 "update job set held_until = created_at where id = ? and finished_at is null",
                 erasure));
+    String job = "select j::text from job j where id = '" + erasure + "'";
     soon("the erasure")
         .atMost(Duration.ofMinutes(4))
-        .untilAsserted(() ->
-            assertThat(rows("select j::text from job j where id = '" + erasure + "'"))
-                .contains(",done,"));
+        .untilAsserted(() -> assertThat(rows(job)).contains(",done,"));
   }
 
   private void receipt(String erasure) throws Exception {

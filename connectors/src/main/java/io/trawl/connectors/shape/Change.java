@@ -40,6 +40,11 @@ public record Change(String place, Kind kind, State before, State after, String 
     return kind != Kind.APPEARED;
   }
 
+  /** Whether only some lack what was there: an answer from before and after a change has both. */
+  boolean isPartial() {
+    return kind == Kind.VANISHED && after.share() > 0;
+  }
+
   boolean isRead() {
     return place.startsWith(Shape.READ);
   }

@@ -18,6 +18,12 @@ record Comparison(Learned learned, Shape answer) {
   /** Share from which on a place, or a type there, is the rule. */
   static final double RULE = 0.95;
 
+  /** Share from which on what is missing in one answer can be no oddity of what was asked about. */
+  static final double ALWAYS = 0.99;
+
+  /** Fewer objects than this may lack the same by chance: a deleted author, a lone picture. */
+  static final int FEW = 3;
+
   /** A place that has been in this many answers is no newcomer. */
   static final int NEW_MAX = 3;
 
@@ -44,7 +50,8 @@ record Comparison(Learned learned, Shape answer) {
     Types now = answer.at(place);
     State before = new State(known.types().usual(), anywhere ? 1 : share(place, known));
     if (now.total() > 0) {
-      return retyped(place, known, before, now);
+      return retyped(place, known, before, now)
+          .or(() -> anywhere ? Optional.empty() : thinned(place, before, now));
     }
     boolean missed =
         !anywhere && learned.at(around).answers() >= ANSWERS_MIN && before.share() >= RULE;
@@ -65,6 +72,18 @@ record Comparison(Learned learned, Shape answer) {
         ? Optional.of(
             change(place, Kind.RETYPED, before, new State(now.usual(), shareNow(place, now))))
         : Optional.empty();
+  }
+
+  /** An answer from before and after a change: some objects lack what none ever lacked. */
+  private Optional<Change> thinned(String place, State before, Types now) {
+    String around = Place.above(place);
+    State after = new State(now.usual(), shareNow(place, now));
+    boolean thinned =
+        learned.at(around).answers() >= ANSWERS_MIN
+            && before.share() >= ALWAYS
+            && after.share() < RULE
+            && answer.at(around).objects() - now.total() >= FEW;
+    return thinned ? Optional.of(change(place, Kind.VANISHED, before, after)) : Optional.empty();
   }
 
   private Optional<Change> gained(String place, Types types) {

@@ -34,12 +34,6 @@ public record Watch(
   /** An answer that is as it was takes so much of a doubt away: what comes and goes is told too. */
   private static final double EASED = 0.5;
 
-  /** Share from which on what is missing in one answer can be no oddity of what was asked about. */
-  private static final double ALWAYS = 0.99;
-
-  /** Fewer documents than this may lack the same by chance: a deleted author, a lone picture. */
-  private static final int FEW = 3;
-
   /**
    * What is to be made of an answer.
    *
@@ -51,13 +45,13 @@ public record Watch(
   /**
    * What was read of an answer may not be stored.
    *
-   * @param documents that lack something, at most {@link #FEW}
+   * @param documents that lack something, at most {@link Comparison#FEW}
    */
   public record Broken(String reason, long documents) {
 
     /** So few that it may be they who are odd. */
     public boolean few() {
-      return documents < FEW;
+      return documents < Comparison.FEW;
     }
   }
 
@@ -100,16 +94,22 @@ public record Watch(
         delivered.stream()
             .filter(change ->
                 (certain && change.takesAway() && !change.place().isEmpty())
-                    || doubted.getOrDefault(key(change), 0.0) >= CERTAIN)
+                    || (!change.isPartial() && isSettled(change, doubted)))
             .toList();
     Set<String> all = new HashSet<>(told);
     sure.forEach(change -> all.add(key(change)));
     Watch next = new Watch(learned, fresh, forgotten, rules, doubted, all);
-    boolean inDoubt = delivered.stream().anyMatch(it -> it.takesAway() && !sure.contains(it));
+    boolean inDoubt =
+        delivered.stream()
+            .anyMatch(it -> it.takesAway() && !sure.contains(it) && !isSettled(it, doubted));
     return new Look(
         kept ? next.learning(answer, sure, inDoubt) : next,
         sure.stream().filter(change -> !told.contains(key(change))).toList(),
         broken);
+  }
+
+  private static boolean isSettled(Change change, Map<String, Double> doubted) {
+    return doubted.getOrDefault(key(change), 0.0) >= CERTAIN;
   }
 
   /** Why what was read of an answer may not be stored; nothing is learned from it. */
@@ -151,30 +151,31 @@ public record Watch(
   }
 
   /**
-   * A part of all documents that was always read is in none, and something that was always
-   * delivered is gone: it would be stored as if the network had said nothing.
+   * A part of all documents that was always read is in none or in too few, and something that was
+   * always delivered is gone: it would be stored as if the network had said nothing.
    */
   private static Optional<Broken> broken(List<Change> changes, Shape answer) {
     List<Change> gone =
         changes.stream()
             .filter(change -> !change.isRead() && change.takesAway())
-            .filter(change -> change.before().share() >= ALWAYS && !change.place().isEmpty())
+            .filter(
+                change -> change.before().share() >= Comparison.ALWAYS && !change.place().isEmpty())
             .toList();
     List<String> unread =
         changes.stream()
             .filter(change -> change.isRead() && change.kind() == Kind.VANISHED)
-            .filter(change -> change.before().share() >= ALWAYS)
+            .filter(change -> change.before().share() >= Comparison.ALWAYS)
             .map(Change::place)
             .filter(part -> gone.stream().anyMatch(it -> isPart(part) || holdsMore(it)))
             .toList();
     long documents =
         unread.stream()
-            .mapToLong(it -> isPart(it) ? answer.at(Place.above(it)).objects() : FEW)
+            .mapToLong(it -> isPart(it) ? answer.at(Place.above(it)).objects() : Comparison.FEW)
             .max()
             .orElse(0);
     return unread.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Broken(reason(unread, gone), Math.min(documents, FEW)));
+        : Optional.of(new Broken(reason(unread, gone), Math.min(documents, Comparison.FEW)));
   }
 
   private static String reason(List<String> unread, List<Change> gone) {

@@ -3,20 +3,11 @@ package io.trawl.connectors.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.connectors.shape.Change.Kind;
-import io.trawl.model.Author;
-import io.trawl.model.Count;
-import io.trawl.model.Counts;
-import io.trawl.model.Metric;
-import io.trawl.model.Post;
-import io.trawl.model.Seen;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -227,15 +218,7 @@ class WatchTest {
   }
 
   private static Shape page(int posts, Consumer<ObjectNode> change, @Nullable Long likes) {
-    ArrayNode page = JsonNodeFactory.instance.arrayNode();
-    List<Seen> read = new ArrayList<>();
-    for (int i = 0; i < posts; i++) {
-      ObjectNode post = page.addObject().put("id", "p" + i).put("lang", "en").put("likes", 3);
-      post.putObject("user").put("name", "ann");
-      change.accept(post);
-      read.add(new Seen(post("p" + i, likes), post));
-    }
-    return Shape.of(page, read);
+    return Pages.of(posts, (post, _) -> change.accept(post), _ -> likes);
   }
 
   private static void asEver(ObjectNode post) {
@@ -244,25 +227,5 @@ class WatchTest {
 
   private static void rename(ObjectNode object, String from, String to) {
     object.set(to, object.remove(from));
-  }
-
-  private static Post post(String key, @Nullable Long likes) {
-    Counts counts = likes == null ? Counts.NONE : new Counts(Map.of(Metric.LIKES, Count.of(likes)));
-    return new Post(
-        "net",
-        key,
-        key,
-        null,
-        new Author("1", "ann", null),
-        "words",
-        Instant.EPOCH,
-        null,
-        null,
-        counts,
-        null,
-        null,
-        null,
-        null,
-        null);
   }
 }
