@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.trawl.lake.elastic.Json;
 import io.trawl.lake.visit.RawResponse;
 import io.trawl.lake.visit.Reading;
+import io.trawl.lake.visit.RequestKind;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.lake.visit.Withheld;
 import io.trawl.model.Barred;
@@ -67,15 +68,26 @@ public final class Suppression implements Gate {
         naming);
   }
 
+  /** Whom a visit was to, and after whom somebody has called a file. */
   private static VisitResult nameless(VisitResult result, Naming naming) {
-    return result.visit().target() instanceof Target.Handle handle && naming.of(handle)
-        ? result.of(
-            result
-                .visit()
-                .of(
-                    new Target.Handle(
-                        handle.id(), handle.platform(), NAMELESS, handle.instance(), null)))
-        : result;
+    return switch (result.visit().target()) {
+      case Target.Handle handle ->
+          naming.of(handle)
+              ? result.of(
+                  result
+                      .visit()
+                      .of(
+                          new Target.Handle(
+                              handle.id(), handle.platform(), NAMELESS, handle.instance(), null)))
+              : result;
+      case Target.Tag tag -> {
+        String name = naming.replaced(tag.name(), NAMELESS);
+        yield result.visit().request() == RequestKind.IMPORT && !name.equals(tag.name())
+            ? result.of(
+                result.visit().of(new Target.Tag(tag.id(), tag.platform(), name, tag.instance())))
+            : result;
+      }
+    };
   }
 
   private static boolean names(

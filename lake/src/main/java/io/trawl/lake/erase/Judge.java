@@ -9,6 +9,7 @@ import io.trawl.lake.door.Suppression;
 import io.trawl.lake.elastic.Json;
 import io.trawl.lake.quarantine.RawAnswer;
 import io.trawl.lake.schema.Schema;
+import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.Naming;
 import io.trawl.model.Target;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,10 @@ final class Judge {
     if (json.path("targetKind").asText().equals("handle") && naming.of(target(json))) {
       copy.put(TARGET_NAME, Suppression.NAMELESS).remove(NATIVE_ID);
       copy.remove(CAUSE);
+    }
+    if (json.path("targetKind").asText().equals(VisitResult.IMPORT)) {
+      String file = json.path(TARGET_NAME).asText();
+      copy.put(TARGET_NAME, naming.replaced(file, Suppression.NAMELESS));
     }
     String cause = text(copy, CAUSE);
     if (cause != null) {

@@ -107,7 +107,8 @@ class SuppressionTest {
 
   @Test
   void anAnswerNobodyCanReadThatNamesThemIsWithheldAndNotQuarantined() {
-    VisitResult held = new VisitResult(row(TAG), List.of(), NOW, raw("<p>by @ann</p>"), true);
+    VisitResult held =
+        new VisitResult(row(TAG, RequestKind.PAGE), List.of(), NOW, raw("<p>by @ann</p>"), true);
 
     VisitResult passed = gate.pass(held);
 
@@ -143,6 +144,16 @@ class SuppressionTest {
   }
 
   @Test
+  void theRowOfAFileThatIsCalledAfterThemDoesNotSayAfterWhom() {
+    Target file = new Target.Tag("i-1", "net", "ann.jsonl", null);
+
+    VisitResult passed = gate.pass(result(row(file, RequestKind.IMPORT), NOBODY));
+
+    assertThat(passed.visit().target())
+        .isEqualTo(new Target.Tag("i-1", "net", "erased.jsonl", null));
+  }
+
+  @Test
   void onAnotherPlatformTheSameIdIsSomebodyElse() {
     Target other = new Target.Tag("t", "other", "cats", null);
     VisitResult result = result(other, NOBODY, post("1", "a-1", "ann"));
@@ -171,7 +182,11 @@ class SuppressionTest {
   }
 
   private static VisitResult result(Target target, String body, Seen... seen) {
-    return new VisitResult(row(target), List.of(seen), NOW, raw(body.replace('\'', '"')), false);
+    return result(row(target, RequestKind.PAGE), body, seen);
+  }
+
+  private static VisitResult result(Visit row, String body, Seen... seen) {
+    return new VisitResult(row, List.of(seen), NOW, raw(body.replace('\'', '"')), false);
   }
 
   private static RawResponse raw(String body) {
@@ -179,14 +194,14 @@ class SuppressionTest {
         "https://net.example/tags/cats", 200, Map.of(), new RawBody(body.getBytes(UTF_8)));
   }
 
-  private static Visit row(Target target) {
+  private static Visit row(Target target, RequestKind request) {
     return new Visit(
         target,
         1,
         NOW,
         NOW,
         NOW,
-        RequestKind.PAGE,
+        request,
         VisitOutcome.FETCHED,
         null,
         "because of ann",
