@@ -9,16 +9,25 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /** Those who wait for a permit, in the order in which they asked. */
 final class Askers {
 
-  private record Asker(Cost cost, ActorRef<Verdict> replyTo) {}
+  private record Asker(@Nullable String name, Cost cost, ActorRef<Verdict> replyTo) {}
 
   private final Deque<Asker> waiting = new ArrayDeque<>();
 
-  void add(Cost cost, ActorRef<Verdict> replyTo) {
-    waiting.add(new Asker(cost, replyTo));
+  /**
+   * One more, or one who asks again: the permit goes to where it asked from last.
+   *
+   * @param name null = it does not ask again
+   */
+  void add(@Nullable String name, Cost cost, ActorRef<Verdict> replyTo) {
+    if (name != null) {
+      waiting.removeIf(one -> name.equals(one.name()));
+    }
+    waiting.add(new Asker(name, cost, replyTo));
   }
 
   int size() {

@@ -3,7 +3,11 @@ package io.trawl.crawler;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import io.trawl.protocol.Token;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 
 /** The ledgers of all credentials, wherever in the cluster they are. */
 interface Ledgers {
@@ -16,14 +20,34 @@ interface Ledgers {
   /** Those of the token entities. */
   record Sharded(ClusterSharding sharding) implements Ledgers {
 
-    /** Longest wait for a credential's answer; real time. */
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
+    /** What no answer came to is asked again: it is lost where a credential changes its node. */
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(3); // Real time.
+
+    private static final int TIMES = 5;
 
     @Override
     public CompletionStage<Token.Verdict> acquire(String token, Token.Cost cost) {
-      return sharding
-          .entityRefFor(Token.KEY, token)
-          .ask(replyTo -> new Token.Acquire(cost, replyTo), ANSWER_MAX);
+      return acquire(token, cost, UUID.randomUUID().toString(), TIMES);
+    }
+
+    private CompletionStage<Token.Verdict> acquire(
+        String token, Token.Cost cost, String name, int times) {
+      CompletionStage<Token.Verdict> answer =
+          sharding
+              .entityRefFor(Token.KEY, token)
+              .ask(replyTo -> new Token.Acquire(cost, replyTo, name), ANSWER_MAX);
+      return times <= 1
+          ? answer
+          : answer.exceptionallyCompose(failure ->
+              isLate(failure)
+                  ? acquire(token, cost, name, times - 1)
+                  : CompletableFuture.failedStage(failure));
+    }
+
+    private static boolean isLate(Throwable failure) {
+      return failure instanceof TimeoutException
+          || (failure instanceof CompletionException
+              && failure.getCause() instanceof TimeoutException);
     }
 
     @Override

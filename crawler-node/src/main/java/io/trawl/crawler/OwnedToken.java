@@ -15,7 +15,6 @@ import io.trawl.node.meters.BrokenPromises;
 import io.trawl.protocol.Token;
 import io.trawl.protocol.Token.Denied;
 import io.trawl.protocol.Token.Granted;
-import io.trawl.protocol.Token.Verdict;
 import io.trawl.registry.Tokens;
 import io.trawl.registry.Tokens.LeaseRow;
 import java.time.Duration;
@@ -102,7 +101,7 @@ final class OwnedToken {
 
   private Behavior<Message> asked(Token.Command command) {
     return switch (command) {
-      case Token.Acquire(var cost, var replyTo) -> acquire(cost, replyTo);
+      case Token.Acquire asked -> acquire(asked);
       case Token.Settle(var lease, var made) -> {
         leases.settle(lease, made, now());
         yield saveSoon();
@@ -143,15 +142,16 @@ final class OwnedToken {
     return new Ticks(ports.clock().instant(), run);
   }
 
-  private Behavior<Message> acquire(Token.@Nullable Cost cost, ActorRef<Verdict> replyTo) {
+  private Behavior<Message> acquire(Token.Acquire asked) {
     if (waiting.size() >= TokenEntity.STASH_MAX) {
-      return told(replyTo, new Denied(soon()));
+      return told(asked.replyTo(), new Denied(soon()));
     }
-    Cost asked =
-        cost == null
+    Token.Cost said = asked.cost();
+    Cost cost =
+        said == null
             ? Cost.call("")
-            : new Cost(cost.endpoint(), cost.object(), 1, cost.units(), cost.rows());
-    waiting.add(leases.counted(asked), replyTo);
+            : new Cost(said.endpoint(), said.object(), 1, said.units(), said.rows());
+    waiting.add(asked.name(), leases.counted(cost), asked.replyTo());
     return serve();
   }
 

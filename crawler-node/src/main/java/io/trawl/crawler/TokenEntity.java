@@ -130,7 +130,7 @@ final class TokenEntity {
   private Behavior<Message> onSignalBefore(Signal signal) {
     if (signal instanceof PostStop) {
       stash.forEach(message -> {
-        if (message instanceof Asked(Acquire(_, var replyTo))) {
+        if (message instanceof Asked(Acquire(_, var replyTo, _))) {
           replyTo.tell(new Denied(soon()));
         }
       });
@@ -163,7 +163,8 @@ final class TokenEntity {
               });
       case NotTakenOver(var cause) -> takeOverLater(cause);
       case TakeOver() -> takeOver();
-      case Asked(Acquire(_, var replyTo)) when stash.isFull() -> told(replyTo, new Denied(soon()));
+      case Asked(Acquire(_, var replyTo, _)) when stash.isFull() ->
+          told(replyTo, new Denied(soon()));
       case Asked _ -> {
         stash.stash(message);
         yield Behaviors.same();

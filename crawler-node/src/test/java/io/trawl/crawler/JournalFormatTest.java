@@ -290,7 +290,7 @@ class JournalFormatTest {
             new Token.Cost("tag", "nike", 1, 40), ACTORS.<Token.Verdict>createTestProbe().ref()),
         true);
     wire.verifySerialization(
-        new Token.Acquire(null, ACTORS.<Token.Verdict>createTestProbe().ref()), true);
+        new Token.Acquire(null, ACTORS.<Token.Verdict>createTestProbe().ref(), "w-1"), true);
     wire.verifySerialization(new Token.Look(ACTORS.<Token.Standing>createTestProbe().ref()), true);
     wire.verifySerialization(
         new ScheduleSlice.Look(ACTORS.<ScheduleSlice.Busy>createTestProbe().ref()), true);

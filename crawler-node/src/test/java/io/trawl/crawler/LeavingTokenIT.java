@@ -16,13 +16,14 @@ import io.trawl.protocol.Token;
 import io.trawl.registry.Tokens;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever waits for a credential's answer when its node leaves is told to ask again. */
+/** Whoever waits for a credential's answer when its node leaves is told to ask again, or does. */
 class LeavingTokenIT {
 
   private static final Duration WINDOW = Duration.ofHours(1);
@@ -64,6 +65,32 @@ class LeavingTokenIT {
             task.run();
           }
         }));
+  }
+
+  @Test
+  void whoAsksAgainUnderTheSameNameGetsOnePermitWhereItAskedFromLast() {
+    CountDownLatch rows = new CountDownLatch(1);
+    TestProbe<Token.Verdict> again = actors.createTestProbe();
+    TestProbe<Token.Standing> looker = actors.createTestProbe();
+    ActorRef<Token.Command> token =
+        spawn(task ->
+            Thread.startVirtualThread(() -> {
+              try {
+                rows.await();
+                task.run();
+              } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+              }
+            }));
+    token.tell(new Token.Acquire(null, asker.ref(), "w-1"));
+    token.tell(new Token.Acquire(null, again.ref(), "w-1"));
+
+    rows.countDown();
+
+    assertThat(again.receiveMessage(Duration.ofSeconds(10))).isInstanceOf(Token.Granted.class);
+    token.tell(new Token.Look(looker.ref()));
+    assertThat(looker.receiveMessage(Duration.ofSeconds(10)).left()).isEqualTo(4);
+    asker.expectNoMessage(Duration.ZERO);
   }
 
   private void leave(ActorRef<Token.Command> token) {

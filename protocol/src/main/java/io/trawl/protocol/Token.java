@@ -20,8 +20,17 @@ public interface Token {
    * May I make a call?
    *
    * @param cost of it, at most; null = of a call that says nothing of itself
+   * @param name of this wish: who asks again under it, because no answer came, still wants one
+   *     permit; null = it is not asked again
    */
-  record Acquire(@Nullable Cost cost, ActorRef<Verdict> replyTo) implements Command {}
+  record Acquire(@Nullable Cost cost, ActorRef<Verdict> replyTo, @Nullable String name)
+      implements Command {
+
+    /** A wish that is told once. */
+    public Acquire(@Nullable Cost cost, ActorRef<Verdict> replyTo) {
+      this(cost, replyTo, null);
+    }
+  }
 
   /**
    * What a call costs, at most.
