@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
  * of a post. Nothing is stored without them; once readers know the new names the lake is what was
  * served.
  */
+@Tag("long")
 class SchemaChangeIT {
 
   private static final long SEED = Long.getLong("trawl.seed", 7);
