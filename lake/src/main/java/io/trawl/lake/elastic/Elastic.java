@@ -83,7 +83,9 @@ public final class Elastic {
   public Set<String> indices(String pattern) {
     Reply reply =
         transport.send(
-            "GET", "/" + pattern + "/_settings?filter_path=*.settings.index.uuid", NOTHING);
+            "GET",
+            "/" + pattern + "/_settings?filter_path=*.settings.index.uuid&" + LENIENT,
+            NOTHING);
     Set<String> names = new TreeSet<>();
     reply.expectOk("indices").json().fieldNames().forEachRemaining(names::add);
     return names;

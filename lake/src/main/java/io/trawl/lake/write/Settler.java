@@ -6,6 +6,7 @@ import io.trawl.lake.elastic.Found;
 import io.trawl.lake.elastic.Multiget;
 import io.trawl.lake.elastic.Place;
 import io.trawl.lake.elastic.Transport;
+import io.trawl.lake.merge.Observation;
 import io.trawl.lake.merge.Pending;
 import io.trawl.lake.merge.Sighting;
 import io.trawl.lake.merge.Stored;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Does what attempts that never reached their row left undone, before the document that remembers
@@ -40,14 +42,15 @@ final class Settler {
   /**
    * Settles what the documents remember, but for what the batch itself brings again.
    *
+   * @param settled what need not be settled again; what is settled now is added
    * @return whether documents may have been touched, and must be read again
    */
-  boolean settle(Collection<Found<Stored>> documents, Batch batch) {
+  boolean settle(Collection<Found<Stored>> documents, Batch batch, Set<Observation> settled) {
     List<Entry> open = new ArrayList<>();
     for (Found<Stored> document : documents) {
       for (Pending pending : document.value().pending()) {
         Entry entry = new Entry(document.place(), document.value().merged(), pending);
-        if (isOpen(entry, batch)) {
+        if (isOpen(entry, batch) && settled.add(entry.observation())) {
           open.add(entry);
         }
       }

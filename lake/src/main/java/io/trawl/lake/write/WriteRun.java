@@ -8,6 +8,7 @@ import io.trawl.lake.elastic.Transport;
 import io.trawl.lake.elastic.Unavailable;
 import io.trawl.lake.merge.DocumentJson;
 import io.trawl.lake.merge.Merged;
+import io.trawl.lake.merge.Observation;
 import io.trawl.lake.merge.Stored;
 import io.trawl.lake.schema.Ids;
 import io.trawl.lake.schema.Ref;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,9 +130,7 @@ final class WriteRun {
     List<Ref> others = refs.stream().filter(ref -> !remembered.containsKey(ref)).toList();
     Map<Ref, Found<Stored>> known = new HashMap<>(remembered);
     known.putAll(find(others));
-    if (settler.settle(known.values(), batch)) {
-      known = find(refs);
-    }
+    known = settled(refs, known);
     List<Plan> plans = new ArrayList<>();
     for (Ref ref : refs) {
       Found<Stored> found = known.get(ref);
@@ -138,6 +138,19 @@ final class WriteRun {
       plans.add(Plan.of(place, Optional.ofNullable(found), batch.said(ref)));
     }
     return plans;
+  }
+
+  /** What is read again may count in more, by somebody who was there meanwhile. */
+  private Map<Ref, Found<Stored>> settled(Collection<Ref> refs, Map<Ref, Found<Stored>> read) {
+    Map<Ref, Found<Stored>> known = read;
+    Set<Observation> settled = new HashSet<>();
+    for (int round = 0; round < ROUNDS_MAX; round++) {
+      if (!settler.settle(known.values(), batch, settled)) {
+        return known;
+      }
+      known = find(refs);
+    }
+    throw new Unavailable(refs.size() + " documents contended");
   }
 
   private Map<Ref, Found<Stored>> find(Collection<Ref> refs) {
