@@ -9,12 +9,14 @@ import io.trawl.simulator.judge.Judgement;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Networks that do everything wrong at once, and a lake that equals what they served all the same.
  * The judge is the simulator's own memory and plain REST.
  */
+@Tag("long")
 class AllFaultsIT {
 
   private static final long SEED = Long.getLong("trawl.seed", 7);
