@@ -12,6 +12,7 @@ import io.trawl.lake.merge.Stored;
 import io.trawl.lake.schema.Ids;
 import io.trawl.lake.schema.Ref;
 import io.trawl.lake.schema.Schema;
+import io.trawl.lake.sentiment.Scorer;
 import io.trawl.lake.visit.Tally;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
@@ -45,6 +46,7 @@ final class WriteRun {
   private final Turn turn;
   private final Losses losses;
   private final Known known;
+  private final Scorer scorer;
   private final Batch batch;
   private final Answers answers;
   private final Map<Ref, Plan> written = new LinkedHashMap<>();
@@ -60,16 +62,18 @@ final class WriteRun {
       Recorder recorder,
       Settler settler,
       Known known,
+      Scorer scorer,
       Batch batch) {
     this.transport = transport;
     this.clock = clock;
     this.recorder = recorder;
     this.settler = settler;
     this.locator = new Locator(transport);
-    this.doubles = new Doubles(transport, clock);
+    this.doubles = new Doubles(transport, scorer, clock);
     this.turn = new Turn(transport, clock);
     this.losses = new Losses(transport, clock);
     this.known = known;
+    this.scorer = scorer;
     this.batch = batch;
     this.answers = new Answers(batch, clock);
   }
@@ -135,7 +139,7 @@ final class WriteRun {
     for (Ref ref : refs) {
       Found<Stored> found = known.get(ref);
       Place place = found == null ? Locator.home(batch.joined(ref), batch.latest()) : found.place();
-      plans.add(Plan.of(place, Optional.ofNullable(found), batch.said(ref)));
+      plans.add(Plan.of(place, Optional.ofNullable(found), batch.said(ref), scorer));
     }
     return plans;
   }

@@ -4,6 +4,7 @@ import io.trawl.lake.elastic.Elastic;
 import io.trawl.lake.elastic.Transport;
 import io.trawl.lake.elastic.Unavailable;
 import io.trawl.lake.schema.Schema;
+import io.trawl.lake.sentiment.Scorer;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
 import java.time.InstantSource;
@@ -24,17 +25,27 @@ public final class Writer {
   private final Elastic elastic;
   private final Finished finished = new Finished();
   private final Known known;
+  private final Scorer scorer;
   private final Recorder recorder;
   private final Settler settler;
 
   /** Months of rows that are known to be there: a few per platform and year of running. */
   private final Set<String> months = ConcurrentHashMap.newKeySet();
 
-  public Writer(Transport transport, InstantSource clock) {
+  public Writer(Transport transport, Scorer scorer, InstantSource clock) {
+    this(transport, clock, new Known(), scorer);
+  }
+
+  Writer(Transport transport, InstantSource clock) {
     this(transport, clock, new Known());
   }
 
   Writer(Transport transport, InstantSource clock, Known known) {
+    this(transport, clock, known, Scorer.NONE);
+  }
+
+  Writer(Transport transport, InstantSource clock, Known known, Scorer scorer) {
+    this.scorer = scorer;
     this.transport = transport;
     this.clock = clock;
     this.known = known;
@@ -56,7 +67,7 @@ public final class Writer {
     }
     try {
       results.forEach(this::ensureRows);
-      return new WriteRun(transport, clock, recorder, settler, known, Batch.of(results))
+      return new WriteRun(transport, clock, recorder, settler, known, scorer, Batch.of(results))
           .run(finished);
     } catch (Unavailable turnedAway) {
       LOG.warn("lake.unavailable visits={} cause={}", results.size(), turnedAway.getMessage());

@@ -17,6 +17,7 @@ import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.read.Window;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
+import io.trawl.lake.sentiment.Scorer;
 import io.trawl.lake.visit.RequestKind;
 import io.trawl.lake.visit.Tally;
 import io.trawl.lake.visit.Verdict;
@@ -89,12 +90,17 @@ public final class TestNet implements AutoCloseable {
 
   /** A lake of another process: it remembers nothing. */
   public Lake lake() {
-    return Lake.open(transport, "1s", Door.OPEN, clock);
+    return lake(Scorer.NONE);
+  }
+
+  /** The same where texts are scored. */
+  public Lake lake(Scorer scorer) {
+    return Lake.open(transport, "1s", Door.OPEN, scorer, clock);
   }
 
   /** A lake over a transport that misbehaves. */
   public Lake lake(UnaryOperator<Transport> around) {
-    return Lake.open(around.apply(transport), "1s", Door.OPEN, clock);
+    return Lake.open(around.apply(transport), "1s", Door.OPEN, Scorer.NONE, clock);
   }
 
   public LakeReader reader() {

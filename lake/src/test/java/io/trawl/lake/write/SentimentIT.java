@@ -1,0 +1,171 @@
+package io.trawl.lake.write;
+
+import static io.trawl.lake.write.TestNet.acknowledged;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.trawl.lake.Lake;
+import io.trawl.lake.merge.Mood;
+import io.trawl.lake.merge.Stored;
+import io.trawl.lake.schema.Kind;
+import io.trawl.lake.schema.Ref;
+import io.trawl.lake.sentiment.Scorer;
+import io.trawl.model.Author;
+import io.trawl.model.Comment;
+import io.trawl.model.Count;
+import io.trawl.model.Counts;
+import io.trawl.model.Metric;
+import io.trawl.model.Post;
+import io.trawl.model.Seen;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What is stored says how it feels, of exactly the text that is stored. */
+class SentimentIT {
+
+  private static final TestNet NET = new TestNet();
+
+  private final TestNet net = NET.fresh();
+  private final WordScorer scorer = new WordScorer("words-1");
+  private final Lake lake = net.lake(scorer);
+
+  @AfterAll
+  static void close() {
+    NET.close();
+  }
+
+  @Test
+  void aPostSaysHowItFeelsWhoSaysSoAndInWhichLanguageItIs() {
+    see(lake, 1, post("a", "good shoes", "en", 5));
+
+    JsonNode sentiment = net.reader().json(net.ref("a")).orElseThrow().path("sentiment");
+    assertThat(sentiment.path("label").asText()).isEqualTo("positive");
+    assertThat(sentiment.path("score").asDouble()).isEqualTo(0.5);
+    assertThat(sentiment.path("language").asText()).isEqualTo("en");
+    assertThat(sentiment.path("scorer").asText()).isEqualTo("words");
+    assertThat(sentiment.path("version").asText()).isEqualTo("words-1");
+  }
+
+  @Test
+  void aCommentSaysItToo() {
+    Post said = (Post) post("c", "bad shoes", null, 0).document();
+    see(lake, 1, new Seen(new Comment(said, "a", null), JsonNodeFactory.instance.objectNode()));
+
+    Ref comment = new Ref(Kind.COMMENT, net.platform(), said.key());
+    Mood mood = net.reader().document(comment).orElseThrow().mood();
+    assertThat(mood).isNotNull();
+    assertThat(mood.label()).isEqualTo(Mood.Label.NEGATIVE);
+    assertThat(mood.language()).isEqualTo("und");
+  }
+
+  @Test
+  void ofWhatNobodyCanSayThereIsNoScoreAndItIsNotNeutral() {
+    see(lake, 1, post("a", "shoes", "en", 5));
+
+    JsonNode sentiment = net.reader().json(net.ref("a")).orElseThrow().path("sentiment");
+    assertThat(sentiment.path("label").asText()).isEqualTo("unknown");
+    assertThat(sentiment.has("score")).isFalse();
+  }
+
+  @Test
+  void whatHasNoTextSaysNothing() {
+    see(lake, 1, post("a", null, "en", 5));
+
+    assertThat(net.reader().json(net.ref("a")).orElseThrow().has("sentiment")).isFalse();
+    assertThat(scorer.asked).isEmpty();
+  }
+
+  @Test
+  void theSamePostAgainIsScoredNoMoreAndStoredTheSame() {
+    see(lake, 1, post("a", "good shoes", "en", 5));
+    Stored before = document();
+
+    see(lake, 1, post("a", "good shoes", "en", 5));
+    see(net.lake(scorer), 2, post("a", "good shoes", "en", 6));
+    see(net.lake(scorer), 3, post("a", null, null, 7));
+
+    assertThat(document().mood()).isEqualTo(before.mood());
+    assertThat(scorer.asked).containsExactly("good shoes");
+    assertThat(document().merged().fields()).containsKey("text");
+  }
+
+  @Test
+  void anEditIsScoredAnewAndAnOlderViewChangesNothing() {
+    see(lake, 2, post("a", "good shoes", "en", 5));
+    see(lake, 3, post("a", "bad shoes", "en", 5));
+    see(lake, 1, post("a", "good shoes once", "en", 4));
+
+    assertThat(label()).isEqualTo(Mood.Label.NEGATIVE);
+    assertThat(scorer.asked).containsExactly("good shoes", "bad shoes");
+  }
+
+  @Test
+  void aLanguageThatIsDeclaredLaterIsReadAnew() {
+    see(lake, 1, post("a", "good shoes", null, 5));
+    see(lake, 2, post("a", "good shoes", "en", 5));
+
+    Mood mood = document().mood();
+    assertThat(mood).isNotNull();
+    assertThat(mood.language()).isEqualTo("en");
+  }
+
+  @Test
+  void whatAnEarlierVersionSaidIsSaidAnewWhenThePostIsSeenAgain() {
+    see(lake, 1, post("a", "good shoes", "en", 5));
+    see(net.lake(new WordScorer("words-2")), 2, post("a", "good shoes", "en", 5));
+
+    Mood mood = document().mood();
+    assertThat(mood).isNotNull();
+    assertThat(mood.version()).isEqualTo("words-2");
+  }
+
+  @Test
+  void whoDoesNotScoreKeepsWhatWasSaidUnlessTheTextIsAnother() {
+    see(lake, 1, post("a", "good shoes", "en", 5));
+    Lake none = net.lake(Scorer.NONE);
+
+    see(none, 2, post("a", "good shoes", "en", 6));
+    assertThat(label()).isEqualTo(Mood.Label.POSITIVE);
+
+    see(none, 3, post("a", "bad shoes", "en", 6));
+    assertThat(document().mood()).isNull();
+  }
+
+  private void see(Lake lake, long number, Seen... seen) {
+    acknowledged(lake.write(List.of(net.visit("t", number, (int) number * 10, seen))));
+  }
+
+  private Seen post(String key, @Nullable String text, @Nullable String lang, long likes) {
+    Post post =
+        new Post(
+            net.platform(),
+            net.ref(key).key(),
+            net.ref(key).key(),
+            null,
+            new Author("a1", "alice", null),
+            text,
+            TestNet.PUBLISHED,
+            null,
+            null,
+            new Counts(Map.of(Metric.LIKES, Count.of(likes))),
+            null,
+            null,
+            lang,
+            null,
+            null);
+    return new Seen(post, JsonNodeFactory.instance.objectNode());
+  }
+
+  private Stored document() {
+    return net.reader().document(net.ref("a")).orElseThrow();
+  }
+
+  private Mood.@Nullable Label label() {
+    Mood mood = document().mood();
+    return mood == null ? null : mood.label();
+  }
+}
