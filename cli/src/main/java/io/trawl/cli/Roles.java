@@ -8,6 +8,7 @@ import io.trawl.crawler.Contact;
 import io.trawl.crawler.CrawlerNode;
 import io.trawl.crawler.JournalSetup;
 import io.trawl.crawler.Policing;
+import io.trawl.crawler.Stores;
 import io.trawl.crawler.TextScorer;
 import io.trawl.lake.Lake;
 import io.trawl.lake.door.Door;
@@ -156,7 +157,7 @@ final class Roles implements AutoCloseable {
     switch (role) {
       case CRAWLER -> {
         EnvironmentSecrets secrets = EnvironmentSecrets.of(System.getenv());
-        CrawlerNode.Stores stores = CrawlerNode.Stores.of(registry, lake, secrets::of);
+        Stores stores = Stores.of(registry, lake, secrets::of);
         wait(
             CrawlerNode.start(
                 node.system(), config, stores, node.clock(), clockWatch, meters.registry()),

@@ -11,6 +11,7 @@ import io.trawl.lake.quarantine.Quarantine;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.retention.Retention;
 import io.trawl.lake.schema.Templates;
+import io.trawl.lake.sentiment.Rescoring;
 import io.trawl.lake.sentiment.Scorer;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
@@ -36,11 +37,13 @@ public final class Lake implements AutoCloseable {
   private final Writer writer;
   private final LakeReader reader;
   private final Scorer scorer;
+  private final InstantSource clock;
 
   private Lake(Transport transport, Door door, Scorer scorer, InstantSource clock) {
     this.door = door;
     this.transport = transport;
     this.scorer = scorer;
+    this.clock = clock;
     this.writer = new Writer(new Bounded(transport), scorer, clock);
     this.reader = new LakeReader(transport);
   }
@@ -119,6 +122,13 @@ public final class Lake implements AutoCloseable {
   /** What is to be done away with. */
   public Erasing erasing() {
     return new Erasing(transport);
+  }
+
+  /** What scores texts anew; empty = nobody scores any here. */
+  public Optional<Rescoring> rescoring() {
+    return scorer == Scorer.NONE
+        ? Optional.empty()
+        : Optional.of(new Rescoring(transport, scorer, clock));
   }
 
   /** Who says how texts feel. */

@@ -11,15 +11,10 @@ import io.trawl.lake.merge.Stored;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
 import io.trawl.lake.sentiment.Scorer;
-import io.trawl.model.Author;
 import io.trawl.model.Comment;
-import io.trawl.model.Count;
-import io.trawl.model.Counts;
-import io.trawl.model.Metric;
 import io.trawl.model.Post;
 import io.trawl.model.Seen;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -140,24 +135,7 @@ class SentimentIT {
   }
 
   private Seen post(String key, @Nullable String text, @Nullable String lang, long likes) {
-    Post post =
-        new Post(
-            net.platform(),
-            net.ref(key).key(),
-            net.ref(key).key(),
-            null,
-            new Author("a1", "alice", null),
-            text,
-            TestNet.PUBLISHED,
-            null,
-            null,
-            new Counts(Map.of(Metric.LIKES, Count.of(likes))),
-            null,
-            null,
-            lang,
-            null,
-            null);
-    return new Seen(post, JsonNodeFactory.instance.objectNode());
+    return net.saying(key, text, lang, likes);
   }
 
   private Stored document() {

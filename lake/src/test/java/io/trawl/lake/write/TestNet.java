@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A network of its own on the shared node, lakes over it, and keys that no other test uses. */
 public final class TestNet implements AutoCloseable {
@@ -169,6 +170,28 @@ public final class TestNet implements AutoCloseable {
             null,
             null);
     return new Seen(post, source);
+  }
+
+  /** A post that says something, in a language as its network declares it. */
+  public Seen saying(String key, @Nullable String text, @Nullable String lang, long likes) {
+    Post post =
+        new Post(
+            platform,
+            prefix + key,
+            prefix + key,
+            null,
+            new Author("a1", "alice", null),
+            text,
+            PUBLISHED,
+            null,
+            null,
+            new Counts(Map.of(Metric.LIKES, Count.of(likes))),
+            null,
+            null,
+            lang,
+            null,
+            null);
+    return new Seen(post, JsonNodeFactory.instance.objectNode());
   }
 
   public static Tally acknowledged(List<Verdict> verdicts) {
