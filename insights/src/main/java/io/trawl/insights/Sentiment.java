@@ -33,7 +33,6 @@ public final class Sentiment implements Insight {
   private static final String TARGET = "target";
   private static final String TIME = "time";
   private static final String TAG = "tag";
-  private static final String READ = "read";
 
   /** Of comments nobody claims to know all of any stretch of time. */
   private static final String AT_LEAST = "at-least";
@@ -59,7 +58,7 @@ public final class Sentiment implements Insight {
       List<MoodLanguages.ByLanguage> languages,
       long outdated,
       List<TagMoods> tags,
-      @Nullable Reading reading,
+      @Nullable CommentsRead reading,
       String rule) {}
 
   /**
@@ -87,14 +86,6 @@ public final class Sentiment implements Insight {
 
   /** Documents that carry a tag. */
   public record TagMoods(String tag, Moods moods) {}
-
-  /**
-   * How far comments were read.
-   *
-   * @param posts published in the window
-   * @param read those whose comments were asked for at least once
-   */
-  public record Reading(long posts, long read) {}
 
   private record Asked(String of, Buckets buckets, int limit) {
     boolean isOfPosts() {
@@ -181,8 +172,7 @@ public final class Sentiment implements Insight {
 
   private static Search reading(Scope scope) {
     ObjectNode body = documents(scope);
-    ObjectNode read = Query.aggregation(body, READ);
-    read.set("filter", Query.having(Schema.COMMENTS_READ_AT));
+    CommentsRead.count(body);
     return new Search(Schema.ANY_POST, body);
   }
 
@@ -207,7 +197,7 @@ public final class Sentiment implements Insight {
         languages,
         MoodLanguages.outdated(languages),
         tags(scope, asked, breakdowns),
-        asked.isOfPosts() ? null : reading(others.getFirst()),
+        asked.isOfPosts() ? null : CommentsRead.of(others.getFirst()),
         RULE);
   }
 
@@ -263,11 +253,5 @@ public final class Sentiment implements Insight {
       }
     }
     return tags;
-  }
-
-  private static Reading reading(JsonNode posts) {
-    return new Reading(
-        posts.path("hits").path("total").path("value").asLong(),
-        posts.path("aggregations").path(READ).path("doc_count").asLong());
   }
 }

@@ -1,0 +1,97 @@
+package io.trawl.insights;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trawl.lake.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Words that are more frequent in some comments than in all that the lake has. */
+public final class Topics {
+
+  static final Definition DEFINITION =
+      new Definition(
+          "comment_topics",
+          1,
+          "words that stand in a larger share of the comments than of all comments in the lake (JLH:"
+              + " difference of the shares times their ratio), of at most 3 comments an account and"
+              + " 1000 in an index; in 3 comments or more, copies counted once",
+          "comments",
+          "no words where the comments are all that the lake has, or too few");
+
+  private static final int SAMPLE = 1_000;
+  private static final int EACH_MAX = 3;
+  private static final int COMMENTS_MIN = 3;
+  private static final String SAMPLED = "sampled";
+  private static final String WORDS = "words";
+
+  /** Parts of links, which are no topics. */
+  private static final Set<String> LINKS = Set.of("http", "https", "www", "t.co", "com");
+
+  /**
+   * A word.
+   *
+   * @param comments of the sample in which it stands
+   * @param share of the sample
+   * @param elsewhere share of all comments of the lake in which it stands
+   * @param moods of those comments of the sample
+   */
+  public record Topic(String word, long comments, double share, double elsewhere, Moods moods) {}
+
+  private Topics() {}
+
+  /**
+   * Lets a search for comments find them.
+   *
+   * @param names of targets: that they are named is no topic
+   */
+  static void count(ObjectNode body, int limit, Set<String> names) {
+    ObjectNode sampled = Query.aggregation(body, SAMPLED);
+    sampled
+        .putObject("diversified_sampler")
+        .put("shard_size", SAMPLE)
+        .put("field", Schema.AUTHOR_ID)
+        .put("max_docs_per_value", EACH_MAX);
+    ObjectNode words = Query.aggregation(sampled, WORDS);
+    ObjectNode significant = words.putObject("significant_text");
+    significant
+        .put("field", Schema.TEXT)
+        .put("size", 2 * limit)
+        .put("min_doc_count", COMMENTS_MIN)
+        .put("filter_duplicate_text", true);
+    if (!names.isEmpty()) {
+      names.forEach(significant.putArray("exclude")::add);
+    }
+    Moods.count(words);
+  }
+
+  /** The most significant first. */
+  static List<Topic> read(JsonNode answer, int limit) {
+    JsonNode sampled = answer.path("aggregations").path(SAMPLED);
+    JsonNode words = sampled.path(WORDS);
+    double all = Math.max(1, words.path("doc_count").asDouble());
+    double elsewhere = Math.max(1, words.path("bg_count").asDouble());
+    List<Topic> topics = new ArrayList<>();
+    for (JsonNode bucket : words.path("buckets")) {
+      String word = bucket.path("key").asText();
+      long comments = bucket.path("doc_count").asLong();
+      if (isWord(word) && topics.size() < limit) {
+        topics.add(
+            new Topic(
+                word,
+                comments,
+                comments / all,
+                bucket.path("bg_count").asLong() / elsewhere,
+                Moods.below(bucket)));
+      }
+    }
+    return topics;
+  }
+
+  private static boolean isWord(String word) {
+    return word.codePointCount(0, word.length()) > 1
+        && word.codePoints().anyMatch(Character::isLetter)
+        && !LINKS.contains(word);
+  }
+}
