@@ -126,7 +126,7 @@ public final class Lake implements AutoCloseable {
 
   /** What scores texts anew; empty = nobody scores any here. */
   public Optional<Rescoring> rescoring() {
-    return scorer == Scorer.NONE
+    return scorer.equals(Scorer.NONE)
         ? Optional.empty()
         : Optional.of(new Rescoring(transport, scorer, clock));
   }

@@ -28,10 +28,8 @@ public final class Scores {
     if (text.isEmpty()) {
       return null;
     }
-    Mood said = known == null ? null : known.mood();
-    return said != null
-            && isSame(known.merged(), next)
-            && scorer.isCurrent(said.language(), said.version())
+    Mood said = known == null || !isSame(known.merged(), next) ? null : known.mood();
+    return said != null && scorer.isCurrent(said.language(), said.version())
         ? said
         : scorer.score(text.get(), language(next)).orElse(null);
   }
