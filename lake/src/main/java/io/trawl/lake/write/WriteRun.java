@@ -56,24 +56,26 @@ final class WriteRun {
 
   private final Map<Ref, String> rejected = new LinkedHashMap<>();
 
-  WriteRun(
+  /** What every call works with. */
+  record Tools(
       Transport transport,
       InstantSource clock,
       Recorder recorder,
       Settler settler,
       Known known,
-      Scorer scorer,
-      Batch batch) {
-    this.transport = transport;
-    this.clock = clock;
-    this.recorder = recorder;
-    this.settler = settler;
+      Scorer scorer) {}
+
+  WriteRun(Tools tools, Batch batch) {
+    this.transport = tools.transport();
+    this.clock = tools.clock();
+    this.recorder = tools.recorder();
+    this.settler = tools.settler();
     this.locator = new Locator(transport);
-    this.doubles = new Doubles(transport, scorer, clock);
+    this.doubles = new Doubles(transport, tools.scorer(), clock);
     this.turn = new Turn(transport, clock);
     this.losses = new Losses(transport, clock);
-    this.known = known;
-    this.scorer = scorer;
+    this.known = tools.known();
+    this.scorer = tools.scorer();
     this.batch = batch;
     this.answers = new Answers(batch, clock);
   }

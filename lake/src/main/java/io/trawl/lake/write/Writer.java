@@ -20,14 +20,9 @@ public final class Writer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
-  private final Transport transport;
-  private final InstantSource clock;
   private final Elastic elastic;
   private final Finished finished = new Finished();
-  private final Known known;
-  private final Scorer scorer;
-  private final Recorder recorder;
-  private final Settler settler;
+  private final WriteRun.Tools tools;
 
   /** Months of rows that are known to be there: a few per platform and year of running. */
   private final Set<String> months = ConcurrentHashMap.newKeySet();
@@ -45,15 +40,12 @@ public final class Writer {
   }
 
   Writer(Transport transport, InstantSource clock, Known known, Scorer scorer) {
-    this.scorer = scorer;
-    this.transport = transport;
-    this.clock = clock;
-    this.known = known;
     this.elastic = new Elastic(transport);
     Observations observations = new Observations(transport, clock);
-    this.recorder =
+    Recorder recorder =
         new Recorder(transport, observations, new Chains(transport, observations, clock));
-    this.settler = new Settler(transport, recorder, finished);
+    Settler settler = new Settler(transport, recorder, finished);
+    this.tools = new WriteRun.Tools(transport, clock, recorder, settler, known, scorer);
   }
 
   /**
@@ -67,8 +59,7 @@ public final class Writer {
     }
     try {
       results.forEach(this::ensureRows);
-      return new WriteRun(transport, clock, recorder, settler, known, scorer, Batch.of(results))
-          .run(finished);
+      return new WriteRun(tools, Batch.of(results)).run(finished);
     } catch (Unavailable turnedAway) {
       LOG.warn("lake.unavailable visits={} cause={}", results.size(), turnedAway.getMessage());
       String reason = String.valueOf(turnedAway.getMessage());
