@@ -6,15 +6,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trawl.lake.Lake;
+import io.trawl.lake.door.Door;
+import io.trawl.lake.door.Policed;
+import io.trawl.lake.door.Pseudonyms;
 import io.trawl.lake.merge.Mood;
 import io.trawl.lake.merge.Stored;
+import io.trawl.lake.retention.Retention;
+import io.trawl.lake.retention.Task;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
 import io.trawl.lake.sentiment.Scorer;
 import io.trawl.model.Comment;
+import io.trawl.model.Lost;
 import io.trawl.model.Post;
+import io.trawl.model.Secret;
 import io.trawl.model.Seen;
+import io.trawl.model.policy.Export;
+import io.trawl.model.policy.Keep;
+import io.trawl.model.policy.Part;
+import io.trawl.model.policy.Policy;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -128,6 +142,69 @@ class SentimentIT {
 
     see(none, 3, post("a", "bad shoes", "en", 6));
     assertThat(document().mood()).isNull();
+  }
+
+  @Test
+  void ofATextThatMayNotBeStoredNothingIsSaid() {
+    Policy policy =
+        new Policy(
+            "import",
+            "import",
+            Set.of(Part.TEXT),
+            Keep.ALL,
+            Export.YES,
+            null,
+            false,
+            Map.of());
+
+    see(guarded(policy, null), 1, post("a", "good shoes", "en", 5));
+
+    JsonNode stored = net.reader().json(net.ref("a")).orElseThrow();
+    assertThat(stored.has("text")).isFalse();
+    assertThat(stored.has("sentiment")).isFalse();
+    assertThat(scorer.asked).as("it is not even looked at").isEmpty();
+  }
+
+  @Test
+  void underPseudonymsTheTextIsScoredThatIsStored() {
+    Policy policy =
+        new Policy("import", "import", Set.of(), Keep.ALL, Export.YES, null, true, Map.of());
+    Pseudonyms key = new Pseudonyms(new Secret("a key of at least 32 characters, made for a test"));
+
+    see(guarded(policy, key), 1, post("a", "good shoes, says @alice", "en", 5));
+
+    String stored = document().merged().field("text").orElseThrow().asText();
+    assertThat(stored).doesNotContain("alice");
+    assertThat(scorer.asked).containsExactly(stored);
+    assertThat(label()).isEqualTo(Mood.Label.POSITIVE);
+  }
+
+  @Test
+  void whatIsTakenOutTakesItsScoreAlong() {
+    see(lake, 1, post("a", "good shoes", "en", 5));
+    String key = net.ref("a").key();
+    acknowledged(
+        lake.write(
+            List.of(
+                net.visit("t", 2, 20).losing(List.of(Lost.post(key, Lost.Why.DELETED))))));
+
+    Task.Way way = new Task.Way("none", true);
+    new Retention(net.transport())
+        .step(
+            new Task.Emptying(Kind.POST, net.platform(), way, TestNet.at(100)),
+            (_, _, _) -> {},
+            TestNet.at(100));
+
+    assertThat(document().emptiedAt()).isNotNull();
+    assertThat(net.reader().json(net.ref("a")).orElseThrow().has("sentiment")).isFalse();
+  }
+
+  /** A lake behind a policy. */
+  private Lake guarded(Policy policy, @Nullable Pseudonyms pseudonyms) {
+    Policed.Rules rules =
+        new Policed.Rules(Map.of(), policy, Optional.ofNullable(pseudonyms));
+    Door door = new Door(List.of(() -> new Policed(rules, TestNet.at(0))));
+    return Lake.open(net.transport(), "1s", door, scorer, () -> TestNet.at(0));
   }
 
   private void see(Lake lake, long number, Seen... seen) {
