@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.lake.merge.Mood.Label;
 import io.trawl.lake.schema.Schema;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Comments that were read one by one: all of them, or as many as are drawn by their keys, so that
@@ -69,7 +70,7 @@ public record CommentSample(
     for (JsonNode hit : answer.path("hits").path("hits")) {
       JsonNode comment = hit.path("_source");
       String text = comment.path(Schema.TEXT).asText("");
-      Label label = label(comment);
+      Label label = label(comment).orElse(Label.UNKNOWN);
       size++;
       texts += text.isBlank() ? 0 : 1;
       scored += label == Label.UNKNOWN ? 0 : 1;
@@ -83,8 +84,9 @@ public record CommentSample(
         Moods.Part.of(complaints, scored));
   }
 
-  private static Label label(JsonNode comment) {
-    String key = comment.path(Schema.SENTIMENT).path("label").asText("");
-    return key.isEmpty() ? Label.UNKNOWN : Label.of(key);
+  /** How a comment feels; empty = it was not scored. */
+  static Optional<Label> label(JsonNode comment) {
+    return Optional.ofNullable(comment.path(Schema.SENTIMENT).path("label").textValue())
+        .map(Label::of);
   }
 }

@@ -131,7 +131,7 @@ public final class Comments implements Insight {
         languages,
         MoodLanguages.outdated(languages),
         CommentSample.of(answers.get(1)),
-        Topics.read(comments, limit),
+        Topics.read(comments, answers.get(1), limit),
         CommentedPosts.read(posts, comments),
         true,
         RULE);

@@ -2,10 +2,13 @@ package io.trawl.insights;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trawl.lake.merge.Mood.Label;
 import io.trawl.lake.schema.Schema;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Words that are more frequent in some comments than in all that the lake has. */
 public final class Topics {
@@ -32,10 +35,10 @@ public final class Topics {
   /**
    * A word.
    *
-   * @param comments of the sample in which it stands
-   * @param share of the sample
+   * @param comments in which it stands, of those looked at
+   * @param share of those looked at
    * @param elsewhere share of all comments of the lake in which it stands
-   * @param moods of those comments of the sample
+   * @param moods of the comments in which it stands, of those that were read one by one
    */
   public record Topic(String word, long comments, double share, double elsewhere, Moods moods) {}
 
@@ -63,11 +66,14 @@ public final class Topics {
     if (!names.isEmpty()) {
       names.forEach(significant.putArray("exclude")::add);
     }
-    Moods.count(words);
   }
 
-  /** The most significant first. */
-  static List<Topic> read(JsonNode answer, int limit) {
+  /**
+   * The most significant first.
+   *
+   * @param drawn comments that were read one by one
+   */
+  static List<Topic> read(JsonNode answer, JsonNode drawn, int limit) {
     JsonNode sampled = answer.path("aggregations").path(SAMPLED);
     JsonNode words = sampled.path(WORDS);
     double all = Math.max(1, words.path("doc_count").asDouble());
@@ -83,10 +89,28 @@ public final class Topics {
                 comments,
                 comments / all,
                 bucket.path("bg_count").asLong() / elsewhere,
-                Moods.below(bucket)));
+                moods(word, drawn)));
       }
     }
     return topics;
+  }
+
+  /** The aggregation that finds words has no others below it. */
+  private static Moods moods(String word, JsonNode drawn) {
+    Pattern whole =
+        Pattern.compile(
+            "(?<![\\p{L}\\p{N}])" + Pattern.quote(word) + "(?![\\p{L}\\p{N}])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    long documents = 0;
+    EnumMap<Label, Long> counts = new EnumMap<>(Label.class);
+    for (JsonNode hit : drawn.path("hits").path("hits")) {
+      JsonNode comment = hit.path("_source");
+      if (whole.matcher(comment.path(Schema.TEXT).asText("")).find()) {
+        documents++;
+        CommentSample.label(comment).ifPresent(label -> counts.merge(label, 1L, Long::sum));
+      }
+    }
+    return Moods.of(documents, counts);
   }
 
   private static boolean isWord(String word) {
