@@ -31,7 +31,9 @@ public record Sentiment(
     }
   }
 
-  /** What kind of scorer said so: the beginning of its version, {@code lexicon} or {@code model}. */
+  /**
+   * What kind of scorer said so: the beginning of its version, {@code lexicon} or {@code model}.
+   */
   public String scorer() {
     int end = version.indexOf('-');
     return end < 0 ? version : version.substring(0, end);

@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param questions of those with a text
  * @param complaints of those that are positive, neutral or negative
  */
-public record CommentSample(
-    long size, boolean whole, Moods.Part questions, Moods.Part complaints) {
+public record CommentSample(long size, boolean whole, Moods.Part questions, Moods.Part complaints) {
 
   /** Comments read for one answer. */
   static final int MAX = 2_000;

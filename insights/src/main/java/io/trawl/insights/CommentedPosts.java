@@ -56,10 +56,7 @@ public final class CommentedPosts {
   static void most(ObjectNode posts, int limit) {
     posts.put("size", limit);
     ArrayNode sort = posts.putArray("sort");
-    sort.addObject()
-        .putObject(Metric.COMMENTS.key())
-        .put("order", "desc")
-        .put("missing", "_last");
+    sort.addObject().putObject(Metric.COMMENTS.key()).put("order", "desc").put("missing", "_last");
     sort.add(Schema.PLATFORM).add(Schema.KEY);
     posts.putObject("_source").putArray("excludes").add(Schema.SOURCE).add(Schema.STATE);
   }

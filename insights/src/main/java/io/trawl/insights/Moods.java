@@ -41,8 +41,7 @@ public record Moods(
    * @param low begin of Wilson's 95 % interval of the share; null as it
    * @param high its end
    */
-  public record Part(
-      long n, @Nullable Double share, @Nullable Double low, @Nullable Double high) {
+  public record Part(long n, @Nullable Double share, @Nullable Double low, @Nullable Double high) {
 
     static Part of(long n, long scored) {
       if (scored == 0) {

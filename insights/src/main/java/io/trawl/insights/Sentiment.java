@@ -123,8 +123,7 @@ public final class Sentiment implements Insight {
   @Override
   public Plan plan(Scope scope, Parameters parameters) {
     String of = parameters.optional("of").orElse(POSTS);
-    Checks.check(
-        of.equals(POSTS) || of.equals(COMMENTS), "of", of, POSTS + " or " + COMMENTS);
+    Checks.check(of.equals(POSTS) || of.equals(COMMENTS), "of", of, POSTS + " or " + COMMENTS);
     Asked asked =
         new Asked(
             of,
@@ -149,8 +148,7 @@ public final class Sentiment implements Insight {
 
   private static Search overTime(Scope scope, Asked asked) {
     ObjectNode body = documents(scope);
-    ObjectNode targets =
-        Query.eachOf(Query.aggregation(body, TARGET), Schema.SEEN_BY, scope.ids());
+    ObjectNode targets = Query.eachOf(Query.aggregation(body, TARGET), Schema.SEEN_BY, scope.ids());
     Moods.count(targets);
     ObjectNode time = Query.aggregation(targets, TIME);
     asked.buckets().by(time, Schema.CREATED_AT);
@@ -182,8 +180,7 @@ public final class Sentiment implements Insight {
     Map<String, JsonNode> found = new HashMap<>();
     Query.buckets(answers.getFirst(), TARGET)
         .forEach(bucket -> found.put(bucket.path("key").asText(), bucket));
-    Map<String, Coverage> looks =
-        asked.isOfPosts() ? Looks.coverage(scope, others) : Map.of();
+    Map<String, Coverage> looks = asked.isOfPosts() ? Looks.coverage(scope, others) : Map.of();
     List<Series> series =
         scope.targets().stream()
             .map(target -> series(scope, asked, target, found.get(target.id()), looks))

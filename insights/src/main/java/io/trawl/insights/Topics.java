@@ -17,15 +17,20 @@ public final class Topics {
       new Definition(
           "comment_topics",
           1,
-          "words that stand in a larger share of the comments than of all comments in the lake (JLH:"
-              + " difference of the shares times their ratio), of at most 3 comments an account and"
-              + " 1000 in an index; in 3 comments or more, copies counted once",
+          "words that stand in a share of the comments that is larger by a quarter or more than of"
+              + " all comments in the lake, by JLH (difference of the shares times their ratio); of at"
+              + " most 3 comments an account and 1000 in an index; in 3 comments or more, copies"
+              + " counted once",
           "comments",
           "no words where the comments are all that the lake has, or too few");
 
   private static final int SAMPLE = 1_000;
   private static final int EACH_MAX = 3;
   private static final int COMMENTS_MIN = 3;
+
+  /** A word that is hardly more frequent than elsewhere is none of these comments' own. */
+  private static final double RATIO_MIN = 1.25;
+
   private static final String SAMPLED = "sampled";
   private static final String WORDS = "words";
 
@@ -82,14 +87,10 @@ public final class Topics {
     for (JsonNode bucket : words.path("buckets")) {
       String word = bucket.path("key").asText();
       long comments = bucket.path("doc_count").asLong();
-      if (isWord(word) && topics.size() < limit) {
-        topics.add(
-            new Topic(
-                word,
-                comments,
-                comments / all,
-                bucket.path("bg_count").asLong() / elsewhere,
-                moods(word, drawn)));
+      double share = comments / all;
+      double other = bucket.path("bg_count").asLong() / elsewhere;
+      if (isWord(word) && share >= RATIO_MIN * other && topics.size() < limit) {
+        topics.add(new Topic(word, comments, share, other, moods(word, drawn)));
       }
     }
     return topics;

@@ -59,8 +59,7 @@ class CommentsIT {
         comment("c2", "a", "bob", "bad taste"),
         comment("c3", "a", "cleo", "where are these from?"),
         comment("c4", "a", "dave", "good, see https://x.example/?a=b"),
-        new Comment(
-            SmallLake.saying("woher?", "de", lake.post("c5", at("00:40"), 1)), "a", null));
+        new Comment(SmallLake.saying("woher?", "de", lake.post("c5", at("00:40"), 1)), "a", null));
 
     JsonNode sample = ask("nike").path("sample");
 
@@ -99,7 +98,8 @@ class CommentsIT {
     lake.look("puma", at("02:00"), others.toArray(Document[]::new));
     List<Document> own = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      own.add(comment("n" + i, "a", "n" + i, "bad laces broke on day" + i + " and it is what nike"));
+      own.add(
+          comment("n" + i, "a", "n" + i, "bad laces broke on day" + i + " and it is what nike"));
       own.add(comment("s" + i, "a", "spammer", "buy casino number" + i + " is what it is"));
     }
     lake.look("nike", at("02:00"), own.toArray(Document[]::new));
@@ -153,9 +153,7 @@ class CommentsIT {
   private Post post(String key, long comments) {
     Instant published = at("00:10");
     return SmallLake.saying(
-        "good",
-        "en",
-        lake.post(key, published, Map.of(Metric.COMMENTS, Count.of(comments))));
+        "good", "en", lake.post(key, published, Map.of(Metric.COMMENTS, Count.of(comments))));
   }
 
   private Comment comment(String key, String of, String author, String text) {

@@ -29,8 +29,8 @@ final class Stale {
         .byLanguage()
         .forEach((language, version) ->
             languages.computeIfAbsent(version, _ -> new ArrayList<>()).add(language));
-    languages.forEach((version, of) ->
-        scoredBy(current, version).putArray("filter").add(terms(of)));
+    languages.forEach(
+        (version, of) -> scoredBy(current, version).putArray("filter").add(terms(of)));
     ObjectNode others = scoredBy(current, versions.others());
     if (!versions.byLanguage().isEmpty()) {
       others.putArray("must_not").add(terms(versions.byLanguage().keySet().stream().toList()));

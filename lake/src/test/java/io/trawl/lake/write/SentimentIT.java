@@ -148,14 +148,7 @@ class SentimentIT {
   void ofATextThatMayNotBeStoredNothingIsSaid() {
     Policy policy =
         new Policy(
-            "import",
-            "import",
-            Set.of(Part.TEXT),
-            Keep.ALL,
-            Export.YES,
-            null,
-            false,
-            Map.of());
+            "import", "import", Set.of(Part.TEXT), Keep.ALL, Export.YES, null, false, Map.of());
 
     see(guarded(policy, null), 1, post("a", "good shoes", "en", 5));
 
@@ -185,8 +178,7 @@ class SentimentIT {
     String key = net.ref("a").key();
     acknowledged(
         lake.write(
-            List.of(
-                net.visit("t", 2, 20).losing(List.of(Lost.post(key, Lost.Why.DELETED))))));
+            List.of(net.visit("t", 2, 20).losing(List.of(Lost.post(key, Lost.Why.DELETED))))));
 
     Task.Way way = new Task.Way("none", true);
     new Retention(net.transport())
@@ -201,8 +193,7 @@ class SentimentIT {
 
   /** A lake behind a policy. */
   private Lake guarded(Policy policy, @Nullable Pseudonyms pseudonyms) {
-    Policed.Rules rules =
-        new Policed.Rules(Map.of(), policy, Optional.ofNullable(pseudonyms));
+    Policed.Rules rules = new Policed.Rules(Map.of(), policy, Optional.ofNullable(pseudonyms));
     Door door = new Door(List.of(() -> new Policed(rules, TestNet.at(0))));
     return Lake.open(net.transport(), "1s", door, scorer, () -> TestNet.at(0));
   }
