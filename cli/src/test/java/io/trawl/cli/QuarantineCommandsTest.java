@@ -113,8 +113,7 @@ class QuarantineCommandsTest {
     assertThat(trawl("rescore")).isZero();
 
     assertThat(asked)
-        .containsExactly(
-            "POST /v1/rescores {\"platform\":\"mastodon\"}", "POST /v1/rescores {}");
+        .containsExactly("POST /v1/rescores {\"platform\":\"mastodon\"}", "POST /v1/rescores {}");
     assertThat(out.toString()).contains("rescoring: job j-8");
   }
 

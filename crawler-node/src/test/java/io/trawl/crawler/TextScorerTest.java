@@ -73,8 +73,8 @@ class TextScorerTest {
 
   @Test
   void aLanguageThatIsNoneIsOneLineThatNamesTheSetting() {
-    assertThatThrownBy(() ->
-            scorer(Map.of("trawl.crawler.sentiment.languages", List.of("en", "und"))))
+    assertThatThrownBy(
+            () -> scorer(Map.of("trawl.crawler.sentiment.languages", List.of("en", "und"))))
         .hasMessage(
             "trawl.crawler.sentiment.languages: und (expected: codes of languages like de, en)");
   }

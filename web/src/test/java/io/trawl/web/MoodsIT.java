@@ -45,7 +45,12 @@ class MoodsIT {
 
     assertThat(posts.locator("tbody tr").nth(0).locator("td").allInnerTexts())
         .containsExactly(
-            "English", "160", "+0.06", "0.64", "0.60", "TweetEval sentiment validation, 2,000 texts");
+            "English",
+            "160",
+            "+0.06",
+            "0.64",
+            "0.60",
+            "TweetEval sentiment validation, 2,000 texts");
     assertThat(posts.locator("tbody tr").nth(1).locator("td").allInnerTexts())
         .containsExactly("not known", "1", "+1.00", "–", "–", "nobody has measured");
   }
