@@ -145,6 +145,7 @@ public final class ApiNode {
                         new PolicyRoutes(serving).routes(),
                         new ExportRoutes(serving).routes(),
                         new ErasureRoutes(serving).routes(),
+                        new RescoreRoutes(serving).routes(),
                         new PoolRoutes(serving).routes(),
                         new SourceRoutes(serving).routes(),
                         new TeamRoutes(serving).routes(),

@@ -43,7 +43,7 @@ final class Scopes {
     Scope.checkTime("to", to);
     List<Scope.Watched> watched = new ArrayList<>(watched(targets(parameters), from, to));
     watched.addAll(new ImportScope(serving).of(parameters, NAMING));
-    return new Scope(watched, from, to, now, zone(parameters));
+    return new Scope(watched, from, to, now, zone(parameters), serving.lake().scorer());
   }
 
   private List<Targets.Listed> targets(Map<String, List<String>> parameters) {

@@ -59,6 +59,7 @@ class OpenApiIT {
           "/v1/exports/{kind}",
           "/v1/erasures",
           "/v1/erasures/{id}",
+          "/v1/rescores",
           "/v1/pools",
           "/v1/sources",
           "/v1/sources/chains/{platform}/{kind}",

@@ -157,6 +157,20 @@ class QuestionsIT {
   }
 
   @Test
+  void whereNobodyScoresHowPostsFeelIsNotKnownAndNotNeutral() throws Exception {
+    JsonNode posts = api.get("/v1/insights/sentiment?target=" + nike + WINDOW).path("answer");
+    JsonNode below = api.get("/v1/insights/comments?target=" + nike + WINDOW).path("answer");
+
+    assertThat(posts.path("all").path("documents").asInt()).isEqualTo(2);
+    assertThat(posts.path("all").path("unscored").asInt()).isEqualTo(2);
+    assertThat(posts.path("all").path("neutral").path("n").asInt()).isZero();
+    assertThat(posts.path("all").path("net").isNull()).isTrue();
+    assertThat(below.path("comments").path("documents").asInt()).isEqualTo(3);
+    assertThat(below.path("reading").path("read").asInt()).isEqualTo(1);
+    assertThat(below.path("sample").path("whole").asBoolean()).isTrue();
+  }
+
+  @Test
   void theCommentsOfAPostArePagedAndAreNoPosts() throws Exception {
     String path = "/v1/posts/" + api.platform() + "/" + URLEncoder.encode(KEY, UTF_8) + "/comments";
 

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       PoliciesCommand.class,
       EraseCommand.class,
       ErasuresCommand.class,
+      RescoreCommand.class,
       DownCommand.class,
       DoctorCommand.class,
       CertsCommand.class,

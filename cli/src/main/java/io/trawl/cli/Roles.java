@@ -8,9 +8,12 @@ import io.trawl.crawler.Contact;
 import io.trawl.crawler.CrawlerNode;
 import io.trawl.crawler.JournalSetup;
 import io.trawl.crawler.Policing;
+import io.trawl.crawler.Stores;
+import io.trawl.crawler.TextScorer;
 import io.trawl.lake.Lake;
 import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
+import io.trawl.lake.sentiment.Scorer;
 import io.trawl.model.ProductClock;
 import io.trawl.node.EnvironmentSecrets;
 import io.trawl.node.Node;
@@ -80,13 +83,14 @@ final class Roles implements AutoCloseable {
     DatabaseSettings settings =
         DatabaseSettings.of(config, plan.jdbcUrl(), config.getInt("trawl.database.connections"));
     try {
+      TextScorer scorer = opened(TextScorer.of(config));
       Database database = opened(Database.open(settings));
       database.source().setMetricRegistry(meters.registry());
       progress.accept("Registry: schema is up to date");
       ClockOffset.measure(database, ProductClock.real()).check();
       clockWatch = opened(ClockWatch.of(database));
       // Before the node, so that it is closed after it: what is under way still has to be written.
-      lake = opened(lake(plan, database, clock));
+      lake = opened(lake(plan, database, scorer, clock));
       progress.accept("Lake: templates are in place");
       node =
           opened(
@@ -119,9 +123,9 @@ final class Roles implements AutoCloseable {
   }
 
   /** Nobody who may not be kept comes in, and of the others what policies allow. */
-  private static Lake lake(Plan plan, Database database, ProductClock clock) {
+  private static Lake lake(Plan plan, Database database, Scorer scorer, ProductClock clock) {
     Door door = Door.of(Suppressions.of(database)::current, Policing.gate(plan.config(), clock));
-    return Lake.open(LakeSettings.of(plan.config(), plan.elasticsearch()), door, clock);
+    return Lake.open(LakeSettings.of(plan.config(), plan.elasticsearch()), door, scorer, clock);
   }
 
   /** What a node's extensions need: the journal a pool, the management what it is to say. */
@@ -153,7 +157,7 @@ final class Roles implements AutoCloseable {
     switch (role) {
       case CRAWLER -> {
         EnvironmentSecrets secrets = EnvironmentSecrets.of(System.getenv());
-        CrawlerNode.Stores stores = CrawlerNode.Stores.of(registry, lake, secrets::of);
+        Stores stores = Stores.of(registry, lake, secrets::of);
         wait(
             CrawlerNode.start(
                 node.system(), config, stores, node.clock(), clockWatch, meters.registry()),

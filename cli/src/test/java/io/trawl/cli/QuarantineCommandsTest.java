@@ -105,6 +105,18 @@ class QuarantineCommandsTest {
     assertThat(out.toString()).contains("j-7");
   }
 
+  @Test
+  void scoringAnewIsAJob() {
+    answers = Map.of("POST /v1/rescores", "{\"id\":\"j-8\"}");
+
+    assertThat(trawl("rescore", "--platform", "mastodon")).isZero();
+    assertThat(trawl("rescore")).isZero();
+
+    assertThat(asked)
+        .containsExactly("POST /v1/rescores {\"platform\":\"mastodon\"}", "POST /v1/rescores {}");
+    assertThat(out.toString()).contains("rescoring: job j-8");
+  }
+
   private int trawl(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--api=http://127.0.0.1:" + api.getAddress().getPort());

@@ -22,7 +22,7 @@ final class CrawlerJobs {
 
   static void start(
       ActorSystem<SpawnProtocol.Command> system,
-      CrawlerNode.Stores stores,
+      Stores stores,
       List<Work> works,
       ProductClock clock,
       Executor blocking) {
@@ -54,7 +54,7 @@ final class CrawlerJobs {
   /** The kinds of jobs that crawlers do. */
   static List<Work> works(
       Sources sources,
-      CrawlerNode.Stores stores,
+      Stores stores,
       Sentinel sentinel,
       ProductClock clock,
       CrawlerSettings settings) {
@@ -71,6 +71,7 @@ final class CrawlerJobs {
     Stream<Work> retentions =
         stores.retention().stream()
             .map(lake -> new RetentionJob(lake, registry.policies(), registry.expired(), clock));
-    return Stream.of(replays, erasures, retentions).flatMap(works -> works).toList();
+    Stream<Work> rescores = stores.rescoring().stream().map(RescoreJob::new);
+    return Stream.of(replays, erasures, retentions, rescores).flatMap(works -> works).toList();
   }
 }

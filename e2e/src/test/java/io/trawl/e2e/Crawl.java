@@ -9,6 +9,7 @@ import io.trawl.connectors.Connector;
 import io.trawl.coordinator.CoordinatorNode;
 import io.trawl.crawler.CrawlerNode;
 import io.trawl.crawler.JournalSetup;
+import io.trawl.crawler.Stores;
 import io.trawl.lake.Lake;
 import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
@@ -84,7 +85,7 @@ final class Crawl implements AutoCloseable {
     CrawlerNode.start(
             node.system(),
             config,
-            CrawlerNode.Stores.of(registry, lake, secrets).with(connectors),
+            Stores.of(registry, lake, secrets).with(connectors),
             node.clock(),
             ClockTrust.ALWAYS,
             meters)

@@ -57,6 +57,7 @@ class LayeringTest {
               "io.trawl.model..",
               "io.trawl.budget..",
               "io.trawl.connectors..",
+              "io.trawl.enrich..",
               "io.trawl.imports..",
               "io.trawl.lake..",
               "io.trawl.registry..",
@@ -77,6 +78,16 @@ class LayeringTest {
           .should()
           .onlyBeAccessed()
           .byAnyPackage("io.trawl.connectors..", "io.trawl.crawler..", "io.trawl.imports..");
+
+  /** All others know what the lake's port tells of how texts feel. */
+  @ArchTest
+  static final ArchRule enrichingIsTheCrawlersBusiness =
+      classes()
+          .that()
+          .resideInAPackage("io.trawl.enrich..")
+          .should()
+          .onlyBeAccessed()
+          .byAnyPackage("io.trawl.enrich..", "io.trawl.crawler..");
 
   @ArchTest
   static final ArchRule insightsAreTheApisBusiness =

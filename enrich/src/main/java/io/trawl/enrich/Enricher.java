@@ -45,6 +45,13 @@ public final class Enricher implements AutoCloseable {
     return scores(language).map(ModelScorer::version).orElse(lexicon.version());
   }
 
+  /** How well what decides about a language labels it; empty = nobody has measured. */
+  public Optional<Quality> quality(String language) {
+    return scores(language)
+        .map(chosen -> chosen.quality(language))
+        .orElseGet(() -> lexicon.quality(language));
+  }
+
   /**
    * Scores a text.
    *

@@ -31,6 +31,14 @@ public record Sentiment(
     }
   }
 
+  /**
+   * What kind of scorer said so: the beginning of its version, {@code lexicon} or {@code model}.
+   */
+  public String scorer() {
+    int end = version.indexOf('-');
+    return end < 0 ? version : version.substring(0, end);
+  }
+
   /** Nobody can say. */
   public static Sentiment unknown(Language language, String version) {
     return new Sentiment(language, Label.UNKNOWN, null, version, List.of(), null);

@@ -1,5 +1,6 @@
 package io.trawl.insights;
 
+import io.trawl.lake.sentiment.Scorer;
 import io.trawl.model.Checks;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param to exclusive
  * @param now product time: what lies after it has not happened
  * @param zone in which days begin
+ * @param scorer what decides now how texts feel, and how well that was measured
  */
-public record Scope(List<Watched> targets, Instant from, Instant to, Instant now, ZoneId zone) {
+public record Scope(
+    List<Watched> targets, Instant from, Instant to, Instant now, ZoneId zone, Scorer scorer) {
 
   /** Most targets one question may be about. */
   public static final int TARGETS_MAX = 1_000;
@@ -87,6 +90,11 @@ public record Scope(List<Watched> targets, Instant from, Instant to, Instant now
       }
       return a.isAfter(b) ? a : b;
     }
+  }
+
+  /** A scope of which nobody asks how texts feel. */
+  public Scope(List<Watched> targets, Instant from, Instant to, Instant now, ZoneId zone) {
+    this(targets, from, to, now, zone, Scorer.NONE);
   }
 
   /** Times are cut to the millisecond, which is what the lake keeps. */

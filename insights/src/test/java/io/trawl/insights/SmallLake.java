@@ -11,6 +11,7 @@ import io.trawl.embedded.testing.TestEngines;
 import io.trawl.lake.Lake;
 import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
+import io.trawl.lake.sentiment.Scorer;
 import io.trawl.lake.visit.RequestKind;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.Visit;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A network of its own in a real lake, what was seen of it, and questions about it. */
 final class SmallLake implements AutoCloseable {
@@ -53,11 +55,23 @@ final class SmallLake implements AutoCloseable {
   private final String platform =
       "i" + ProcessHandle.current().pid() + "." + NETS.incrementAndGet();
   private final AtomicInteger numbers = new AtomicInteger();
-  private final Lake lake =
-      Lake.open(
-          LakeSettings.of(TestEngines.elasticsearch()),
-          Door.OPEN,
-          InstantSource.fixed(DAY.plus(Duration.ofDays(2))));
+  private final Scorer scorer;
+  private final Lake lake;
+
+  SmallLake() {
+    this(Scorer.NONE);
+  }
+
+  /** One in which texts are scored. */
+  SmallLake(Scorer scorer) {
+    this.scorer = scorer;
+    this.lake =
+        Lake.open(
+            LakeSettings.of(TestEngines.elasticsearch()),
+            Door.OPEN,
+            scorer,
+            InstantSource.fixed(DAY.plus(Duration.ofDays(2))));
+  }
 
   String platform() {
     return platform;
@@ -152,6 +166,26 @@ final class SmallLake implements AutoCloseable {
         null);
   }
 
+  /** The same with another text. */
+  static Post saying(@Nullable String text, @Nullable String lang, Post post) {
+    return new Post(
+        post.platform(),
+        post.key(),
+        post.deliveredId(),
+        post.url(),
+        post.author(),
+        text,
+        post.createdAt(),
+        post.editedAt(),
+        post.mediaType(),
+        post.counts(),
+        post.hashtags(),
+        post.mentions(),
+        lang,
+        post.location(),
+        post.sensitive());
+  }
+
   /** The same by somebody else. */
   static Post by(Author author, Post post) {
     return new Post(
@@ -186,7 +220,7 @@ final class SmallLake implements AutoCloseable {
         Stream.of(targets)
             .map(name -> new Scope.Watched(id(name), "#" + name, platform, PACE))
             .toList();
-    return new Scope(watched, from, to, DAY.plus(Duration.ofDays(2)), zone);
+    return new Scope(watched, from, to, DAY.plus(Duration.ofDays(2)), zone, scorer);
   }
 
   /** What an insight answers. */

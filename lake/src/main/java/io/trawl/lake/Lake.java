@@ -11,6 +11,8 @@ import io.trawl.lake.quarantine.Quarantine;
 import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.retention.Retention;
 import io.trawl.lake.schema.Templates;
+import io.trawl.lake.sentiment.Rescoring;
+import io.trawl.lake.sentiment.Scorer;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.lake.write.Bounded;
@@ -34,11 +36,15 @@ public final class Lake implements AutoCloseable {
   private final Transport transport;
   private final Writer writer;
   private final LakeReader reader;
+  private final Scorer scorer;
+  private final InstantSource clock;
 
-  private Lake(Transport transport, Door door, InstantSource clock) {
+  private Lake(Transport transport, Door door, Scorer scorer, InstantSource clock) {
     this.door = door;
     this.transport = transport;
-    this.writer = new Writer(new Bounded(transport), clock);
+    this.scorer = scorer;
+    this.clock = clock;
+    this.writer = new Writer(new Bounded(transport), scorer, clock);
     this.reader = new LakeReader(transport);
   }
 
@@ -50,18 +56,28 @@ public final class Lake implements AutoCloseable {
    * @throws Unavailable if Elasticsearch is out of reach
    */
   public static Lake open(LakeSettings settings, Door door, InstantSource clock) {
-    return open(RestTransport.of(settings), settings.refresh(), door, clock);
+    return open(settings, door, Scorer.NONE, clock);
+  }
+
+  /**
+   * The same where texts are scored.
+   *
+   * @param scorer of what has passed the door; not closed with the lake
+   */
+  public static Lake open(LakeSettings settings, Door door, Scorer scorer, InstantSource clock) {
+    return open(RestTransport.of(settings), settings.refresh(), door, scorer, clock);
   }
 
   /** Opens the lake over a transport, which is closed with it. */
-  public static Lake open(Transport transport, String refresh, Door door, InstantSource clock) {
+  public static Lake open(
+      Transport transport, String refresh, Door door, Scorer scorer, InstantSource clock) {
     Elastic elastic = new Elastic(transport);
     Templates.all(refresh)
         .forEach((name, template) -> {
           elastic.putTemplate(name, template);
           elastic.putMappings(template);
         });
-    return new Lake(transport, door, clock);
+    return new Lake(transport, door, scorer, clock);
   }
 
   /**
@@ -106,6 +122,18 @@ public final class Lake implements AutoCloseable {
   /** What is to be done away with. */
   public Erasing erasing() {
     return new Erasing(transport);
+  }
+
+  /** What scores texts anew; empty = nobody scores any here. */
+  public Optional<Rescoring> rescoring() {
+    return scorer.equals(Scorer.NONE)
+        ? Optional.empty()
+        : Optional.of(new Rescoring(transport, scorer, clock));
+  }
+
+  /** Who says how texts feel. */
+  public Scorer scorer() {
+    return scorer;
   }
 
   /** Whether Elasticsearch answers and has all its primaries. */

@@ -9,6 +9,7 @@ import { part } from './part.js';
 import { postsChart } from './posts-chart.js';
 import { form } from './register.js';
 import { related } from './related.js';
+import { sentiment } from './sentiment.js';
 import { shareChart } from './share-chart.js';
 import { query, question } from './state.js';
 import { status, tiles } from './status.js';
@@ -20,6 +21,7 @@ const REFRESH_MILLIS = 10_000;
 const TARGETS_MAX = 5_000;
 const TOP = 10;
 const RELATED = 16;
+const TAGS_BESIDE = 10;
 
 let known = new Map();
 let sets = [];
@@ -53,6 +55,12 @@ const history = (name) => async (asked) => {
   return { ...answer, coverage: looked.targets };
 };
 
+async function moods(asked) {
+  const of = (kind) => insight('sentiment', asked, { of: kind, limit: TAGS_BESIDE });
+  const [posts, comments] = await Promise.all([of('posts'), of('comments')]);
+  return { posts, comments };
+}
+
 const PARTS = [
   part('tiles', async (asked) => ({ share: await insight('share-of-posts', asked), coverage: await covered(asked), targets: within(asked), status: latest }), tiles),
   part('posts', (asked) => insight('posts-over-time', asked, asked.interval ? { interval: asked.interval } : {}), (where, shown) => postsChart(where, shown, label)),
@@ -60,6 +68,7 @@ const PARTS = [
   part('coverage', covered, (where, shown) => coverage(where, shown, label)),
   part('targets', listed, (where, shown) => targets(where, shown, refresh)),
   part('top', (asked) => insight('top-posts', asked, { limit: TOP }), top),
+  part('sentiment', moods, sentiment),
   part('followers', history('followers-over-time'), (where, shown) => historyChart(where, shown, label, 'followers', 'No followers observed in this window. Track a handle to see them.')),
   part('totals', history('tag-total-over-time'), (where, shown) => historyChart(where, shown, label, 'posts', 'No network here tells how many posts a tag has.')),
   part('related', async (asked) => ({ ...(await insight('related', asked, { limit: RELATED })), watched: [...known.values()] }), (where, shown) => related(where, shown, refresh)),

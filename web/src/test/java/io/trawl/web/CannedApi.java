@@ -67,6 +67,7 @@ final class CannedApi implements AutoCloseable {
     willAnswer("share-of-posts", World.shares());
     willAnswer("top-posts", World.canned("top-posts"));
     willAnswer("related", World.canned("related"));
+    willAnswer("sentiment", World.canned("sentiment"));
     willAnswer("followers-over-time", World.history("followers-over-time", "handle", 120_000));
     willAnswer("tag-total-over-time", World.history("tag-total-over-time", "tag", 40_000));
   }

@@ -34,6 +34,9 @@ class StatesIT {
     api.willAnswer(
         "related",
         emptied((ObjectNode) World.canned("related"), "/answer/tags", "/answer/profiles"));
+    ObjectNode moods = (ObjectNode) World.canned("sentiment");
+    ((ObjectNode) moods.at("/answer/all")).put("documents", 0);
+    api.willAnswer("sentiment", moods);
     for (String history : List.of("followers-over-time", "tag-total-over-time")) {
       api.willAnswer(history, emptied(World.history(history, "tag", 1), "/answer/series"));
     }
@@ -46,7 +49,16 @@ class StatesIT {
     reader.opens();
 
     for (String part :
-        List.of("posts", "share", "coverage", "targets", "top", "followers", "totals", "related")) {
+        List.of(
+            "posts",
+            "share",
+            "coverage",
+            "targets",
+            "top",
+            "sentiment",
+            "followers",
+            "totals",
+            "related")) {
       assertThat(reader.part(part).locator(".state").count()).as(part).isEqualTo(1);
     }
     reader.button("Track a tag or a handle").click();

@@ -8,6 +8,7 @@ import io.trawl.lake.Lake;
 import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.lake.elastic.RestTransport;
+import io.trawl.lake.sentiment.Scorer;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.ProductClock;
@@ -76,7 +77,7 @@ public final class IndexingCost {
             EmbeddedElasticsearch.start(ElasticsearchSettings.of(EsHome.find(), data));
         Recorder recorder = new Recorder(RestTransport.of(LakeSettings.of(engine.uri())));
         Rounds networks = new Rounds(clock);
-        Lake lake = Lake.open(recorder, "5s", Door.OPEN, clock)) {
+        Lake lake = Lake.open(recorder, "5s", Door.OPEN, Scorer.NONE, clock)) {
       new IndexingCost(networks, recorder, lake).run();
     }
   }

@@ -14,6 +14,7 @@ import com.typesafe.config.ConfigFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trawl.crawler.CrawlerNode;
 import io.trawl.crawler.JournalSetup;
+import io.trawl.crawler.Stores;
 import io.trawl.lake.elastic.Reply;
 import io.trawl.lake.elastic.Transport;
 import io.trawl.lake.elastic.Unavailable;
@@ -164,7 +165,7 @@ final class CrawlerProgram {
     CrawlerNode.start(
             node.system(),
             config,
-            new CrawlerNode.Stores(
+            new Stores(
                 registry,
                 results -> results.stream().map(result -> acknowledged(result, sink)).toList(),
                 new LakeReader(new NoLake()),

@@ -75,6 +75,11 @@ public final class LexiconScorer {
     return version;
   }
 
+  /** How well it labels a language; empty = nobody has measured. */
+  public Optional<Quality> quality(String language) {
+    return Optional.ofNullable(qualities.get(language));
+  }
+
   /**
    * How a text feels; unknown if it has no words and no signs, or words of a language without list.
    */

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -80,6 +81,11 @@ public final class ModelScorer implements AutoCloseable {
   /** The model's digest. */
   public String version() {
     return directory.version();
+  }
+
+  /** How well it labels a language; empty = nobody has measured. */
+  public Optional<Quality> quality(String language) {
+    return Optional.ofNullable(directory.qualities().get(language));
   }
 
   /** How a text feels; unknown if it is blank. */

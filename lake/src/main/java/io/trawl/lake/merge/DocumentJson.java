@@ -59,6 +59,7 @@ public final class DocumentJson {
     talk(json, stored);
     found(json, merged);
     MarksJson.write(json, stored);
+    MoodJson.write(json, stored.mood());
     source(json, merged);
     versions(json, merged);
     state(json, stored);

@@ -84,6 +84,7 @@ public final class DocumentReader {
           Schema.VERSIONS,
           Schema.HANDLES,
           Schema.TEXT_PRINT,
+          Schema.SENTIMENT,
           Schema.STATE ->
           true;
       default -> false;
@@ -132,7 +133,8 @@ public final class DocumentReader {
             : Motion.of(merged),
         state.has(DocumentJson.READ) ? PendingJson.stamped(state.path(DocumentJson.READ)) : null,
         MarksJson.read(told.get(Schema.GONE), list(Schema.GONE_BEFORE)),
-        told.containsKey(Schema.EMPTIED_AT) ? Instant.parse(text(Schema.EMPTIED_AT)) : null);
+        told.containsKey(Schema.EMPTIED_AT) ? Instant.parse(text(Schema.EMPTIED_AT)) : null,
+        MoodJson.read(told.get(Schema.SENTIMENT)));
   }
 
   /** When each field was delivered last. */

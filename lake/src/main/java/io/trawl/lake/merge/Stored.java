@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     never were
  * @param marks when it was gone from its network
  * @param emptiedAt when what it said was taken out; null = it was not
+ * @param mood how its text feels; null = it has none, or nobody has scored it
  */
 public record Stored(
     Merged merged,
@@ -30,7 +31,8 @@ public record Stored(
     Stamped<Long> moved,
     @Nullable Stamped<Long> read,
     Marks marks,
-    @Nullable Instant emptiedAt) {
+    @Nullable Instant emptiedAt,
+    @Nullable Mood mood) {
 
   /** The visit that brought a document into the lake. */
   public record Born(String target, long visit) {}
@@ -52,22 +54,34 @@ public record Stored(
       List<Pending> pending,
       Stamped<Long> moved,
       @Nullable Stamped<Long> read) {
-    this(merged, born, last, pending, moved, read, Marks.NONE, null);
+    this(merged, born, last, pending, moved, read, Marks.NONE, null, null);
   }
 
   /** The same with another end of its chain of observations. */
   public Stored withTail(Map<Metric, Stamped<Long>> tail) {
-    return new Stored(merged.withTail(tail), born, last, pending, moved, read, marks, emptiedAt);
+    return new Stored(
+        merged.withTail(tail), born, last, pending, moved, read, marks, emptiedAt, mood);
   }
 
   /** The same once its comments were asked for; what is older than what is known says nothing. */
   public Stored withRead(Stamped<Long> comments) {
-    return new Stored(merged, born, last, pending, moved, newer(read, comments), marks, emptiedAt);
+    Stamped<Long> later = newer(read, comments);
+    return new Stored(merged, born, last, pending, moved, later, marks, emptiedAt, mood);
   }
 
   /** The same with other marks. */
   public Stored with(Marks others) {
-    return new Stored(merged, born, last, pending, moved, read, others, emptiedAt);
+    return new Stored(merged, born, last, pending, moved, read, others, emptiedAt, mood);
+  }
+
+  /** The same with what somebody says of its text. */
+  public Stored scored(@Nullable Mood said) {
+    return new Stored(merged, born, last, pending, moved, read, marks, emptiedAt, said);
+  }
+
+  /** The same with unsettled observations. */
+  public Stored withPending(List<Pending> others) {
+    return new Stored(merged, born, last, others, moved, read, marks, emptiedAt, mood);
   }
 
   /**
@@ -76,7 +90,7 @@ public record Stored(
    * @param kept fields that stay
    */
   public Stored emptied(Set<String> kept, Instant at) {
-    return new Stored(merged.emptied(kept), born, last, pending, moved, read, marks, at);
+    return new Stored(merged.emptied(kept), born, last, pending, moved, read, marks, at, null);
   }
 
   /** The later of two readings of the comments; null = there was none. */

@@ -99,6 +99,15 @@ public final class Schema {
   /** Mark of what a post says: the same for one text on several networks. */
   public static final String TEXT_PRINT = "textPrint";
 
+  /** How a text feels, as far as anybody can say, by whom, and in which language it is. */
+  public static final String SENTIMENT = "sentiment";
+
+  public static final String SENTIMENT_LABEL = SENTIMENT + ".label";
+  public static final String SENTIMENT_SCORE = SENTIMENT + ".score";
+  public static final String SENTIMENT_LANGUAGE = SENTIMENT + ".language";
+  public static final String SENTIMENT_SCORER = SENTIMENT + ".scorer";
+  public static final String SENTIMENT_VERSION = SENTIMENT + ".version";
+
   /** What only the lake itself reads: instants field by field, the end of the chain, unsettled. */
   public static final String STATE = "state";
 

@@ -51,6 +51,11 @@ import static io.trawl.lake.schema.Schema.RESTRICTED;
 import static io.trawl.lake.schema.Schema.SAMPLED_AGE;
 import static io.trawl.lake.schema.Schema.SEEN_BY;
 import static io.trawl.lake.schema.Schema.SENSITIVE;
+import static io.trawl.lake.schema.Schema.SENTIMENT_LABEL;
+import static io.trawl.lake.schema.Schema.SENTIMENT_LANGUAGE;
+import static io.trawl.lake.schema.Schema.SENTIMENT_SCORE;
+import static io.trawl.lake.schema.Schema.SENTIMENT_SCORER;
+import static io.trawl.lake.schema.Schema.SENTIMENT_VERSION;
 import static io.trawl.lake.schema.Schema.SOURCE;
 import static io.trawl.lake.schema.Schema.TAG;
 import static io.trawl.lake.schema.Schema.TAGS;
@@ -119,6 +124,8 @@ public final class Templates {
         .keywords(MENTIONS, LANG, LOCATION, WISHES)
         .dates(CREATED_AT, EDITED_AT)
         .booleans(SENSITIVE)
+        .keywords(SENTIMENT_LABEL, SENTIMENT_LANGUAGE, SENTIMENT_SCORER, SENTIMENT_VERSION)
+        .decimals(SENTIMENT_SCORE)
         .text(TEXT);
   }
 

@@ -10,6 +10,8 @@ import io.trawl.lake.merge.Merge;
 import io.trawl.lake.merge.Merged;
 import io.trawl.lake.merge.Pending;
 import io.trawl.lake.merge.Stored;
+import io.trawl.lake.sentiment.Scorer;
+import io.trawl.lake.sentiment.Scores;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,11 +32,13 @@ final class Doubles {
 
   private final Transport transport;
   private final Locator locator;
+  private final Scorer scorer;
   private final InstantSource clock;
 
-  Doubles(Transport transport, InstantSource clock) {
+  Doubles(Transport transport, Scorer scorer, InstantSource clock) {
     this.transport = transport;
     this.locator = new Locator(transport);
+    this.scorer = scorer;
     this.clock = clock;
   }
 
@@ -83,7 +87,7 @@ final class Doubles {
   }
 
   /** Whoever linked to the other's end did not know of this one's: its observations are late. */
-  private static Stored both(Stored kept, Stored gone) {
+  private Stored both(Stored kept, Stored gone) {
     List<Pending> pending = new ArrayList<>(kept.pending());
     gone.pending().forEach(each -> pending.add(new Pending(each.observation(), true)));
     Merged both = Merge.join(kept.merged(), gone.merged());
@@ -95,6 +99,7 @@ final class Doubles {
         kept.moved().at().isAfter(gone.moved().at()) ? kept.moved() : gone.moved(),
         Stored.newer(kept.read(), gone.read()),
         kept.marks().and(gone.marks(), both.lastSeenAt()),
-        kept.emptiedAt());
+        kept.emptiedAt(),
+        Scores.of(both, kept, scorer));
   }
 }

@@ -13,6 +13,8 @@ import io.trawl.lake.merge.Sighting;
 import io.trawl.lake.merge.Stamped;
 import io.trawl.lake.merge.Stored;
 import io.trawl.lake.merge.Stored.Born;
+import io.trawl.lake.sentiment.Scorer;
+import io.trawl.lake.sentiment.Scores;
 import io.trawl.lake.write.Batch.Said;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +32,11 @@ import org.jspecify.annotations.Nullable;
 record Plan(Place place, @Nullable Found<Stored> known, Stored next, List<Integer> stored) {
 
   /** Merges what was said, in order of time, and links the counts to the chain. Pure. */
-  static Plan of(Place place, Optional<Found<Stored>> known, List<Said> said) {
+  static Plan of(Place place, Optional<Found<Stored>> known, List<Said> said, Scorer scorer) {
     Said first = said.getFirst();
     Merged merged = known.map(found -> found.value().merged()).orElse(first.views());
     List<Pending> unsettled = known.map(found -> found.value().pending()).orElse(List.of());
-    Born born =
-        known
-            .map(found -> found.value().born())
-            .orElse(new Born(first.by().target(), first.by().visit()));
+    Born born = known.map(found -> found.value().born()).orElse(born(first));
     List<Integer> stored = new ArrayList<>();
     List<Pending> pending = new ArrayList<>();
     Stamped<Long> moved =
@@ -67,7 +66,8 @@ record Plan(Place place, @Nullable Found<Stored> known, Stored next, List<Intege
             moved,
             read(known),
             marks(known, said),
-            null),
+            null,
+            Scores.of(merged, known.map(Found::value).orElse(null), scorer)),
         stored);
   }
 
@@ -78,6 +78,10 @@ record Plan(Place place, @Nullable Found<Stored> known, Stored next, List<Intege
       marks = each.lost() ? marks : marks.seen(each.by().at());
     }
     return marks;
+  }
+
+  private static Born born(Said first) {
+    return new Born(first.by().target(), first.by().visit());
   }
 
   private static @Nullable Stamped<Long> read(Optional<Found<Stored>> known) {
@@ -97,24 +101,14 @@ record Plan(Place place, @Nullable Found<Stored> known, Stored next, List<Intege
 
   /** Whether that visit brought the document, now or in an attempt before. */
   boolean isBornOf(Said said) {
-    return next.born().equals(new Born(said.by().target(), said.by().visit()));
+    return next.born().equals(born(said));
   }
 
   /** The same in another place, where it met observations that it did not know of. */
   Plan joinedAt(Place place) {
     List<Pending> late =
         next.pending().stream().map(each -> new Pending(each.observation(), true)).toList();
-    Stored joined =
-        new Stored(
-            next.merged(),
-            next.born(),
-            next.last(),
-            late,
-            next.moved(),
-            next.read(),
-            next.marks(),
-            next.emptiedAt());
-    return new Plan(place, known, joined, stored);
+    return new Plan(place, known, next.withPending(late), stored);
   }
 
   /** An attempt sent again finds its observation as it was linked the first time. */

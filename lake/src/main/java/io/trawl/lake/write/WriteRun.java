@@ -13,6 +13,7 @@ import io.trawl.lake.merge.Stored;
 import io.trawl.lake.schema.Ids;
 import io.trawl.lake.schema.Ref;
 import io.trawl.lake.schema.Schema;
+import io.trawl.lake.sentiment.Scorer;
 import io.trawl.lake.visit.Tally;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
@@ -47,6 +48,7 @@ final class WriteRun {
   private final Turn turn;
   private final Losses losses;
   private final Known known;
+  private final Scorer scorer;
   private final Batch batch;
   private final Answers answers;
   private final Map<Ref, Plan> written = new LinkedHashMap<>();
@@ -56,22 +58,26 @@ final class WriteRun {
 
   private final Map<Ref, String> rejected = new LinkedHashMap<>();
 
-  WriteRun(
+  /** What every call works with. */
+  record Tools(
       Transport transport,
       InstantSource clock,
       Recorder recorder,
       Settler settler,
       Known known,
-      Batch batch) {
-    this.transport = transport;
-    this.clock = clock;
-    this.recorder = recorder;
-    this.settler = settler;
+      Scorer scorer) {}
+
+  WriteRun(Tools tools, Batch batch) {
+    this.transport = tools.transport();
+    this.clock = tools.clock();
+    this.recorder = tools.recorder();
+    this.settler = tools.settler();
     this.locator = new Locator(transport);
-    this.doubles = new Doubles(transport, clock);
+    this.doubles = new Doubles(transport, tools.scorer(), clock);
     this.turn = new Turn(transport, clock);
     this.losses = new Losses(transport, clock);
-    this.known = known;
+    this.known = tools.known();
+    this.scorer = tools.scorer();
     this.batch = batch;
     this.answers = new Answers(batch, clock);
   }
@@ -135,7 +141,7 @@ final class WriteRun {
     for (Ref ref : refs) {
       Found<Stored> found = known.get(ref);
       Place place = found == null ? Locator.home(batch.joined(ref), batch.latest()) : found.place();
-      plans.add(Plan.of(place, Optional.ofNullable(found), batch.said(ref)));
+      plans.add(Plan.of(place, Optional.ofNullable(found), batch.said(ref), scorer));
     }
     return plans;
   }

@@ -4,6 +4,7 @@ import io.trawl.lake.elastic.Elastic;
 import io.trawl.lake.elastic.Transport;
 import io.trawl.lake.elastic.Unavailable;
 import io.trawl.lake.schema.Schema;
+import io.trawl.lake.sentiment.Scorer;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.VisitResult;
 import java.time.InstantSource;
@@ -19,30 +20,32 @@ public final class Writer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
-  private final Transport transport;
-  private final InstantSource clock;
   private final Elastic elastic;
   private final Finished finished = new Finished();
-  private final Known known;
-  private final Recorder recorder;
-  private final Settler settler;
+  private final WriteRun.Tools tools;
 
   /** Months of rows that are known to be there: a few per platform and year of running. */
   private final Set<String> months = ConcurrentHashMap.newKeySet();
 
-  public Writer(Transport transport, InstantSource clock) {
+  public Writer(Transport transport, Scorer scorer, InstantSource clock) {
+    this(transport, clock, new Known(), scorer);
+  }
+
+  Writer(Transport transport, InstantSource clock) {
     this(transport, clock, new Known());
   }
 
   Writer(Transport transport, InstantSource clock, Known known) {
-    this.transport = transport;
-    this.clock = clock;
-    this.known = known;
+    this(transport, clock, known, Scorer.NONE);
+  }
+
+  Writer(Transport transport, InstantSource clock, Known known, Scorer scorer) {
     this.elastic = new Elastic(transport);
     Observations observations = new Observations(transport, clock);
-    this.recorder =
+    Recorder recorder =
         new Recorder(transport, observations, new Chains(transport, observations, clock));
-    this.settler = new Settler(transport, recorder, finished);
+    Settler settler = new Settler(transport, recorder, finished);
+    this.tools = new WriteRun.Tools(transport, clock, recorder, settler, known, scorer);
   }
 
   /**
@@ -56,8 +59,7 @@ public final class Writer {
     }
     try {
       results.forEach(this::ensureRows);
-      return new WriteRun(transport, clock, recorder, settler, known, Batch.of(results))
-          .run(finished);
+      return new WriteRun(tools, Batch.of(results)).run(finished);
     } catch (Unavailable turnedAway) {
       LOG.warn("lake.unavailable visits={} cause={}", results.size(), turnedAway.getMessage());
       String reason = String.valueOf(turnedAway.getMessage());

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,6 +35,18 @@ class DocumentJsonTest {
     Stored stored = stored(views);
 
     assertThat(read(write(stored))).isEqualTo(stored);
+  }
+
+  @Property
+  void whatIsSaidOfItsTextIsReadBack(@ForAll("views") List<ViewsOf.View> views) throws IOException {
+    Stored unknown =
+        stored(views).scored(new Mood(Mood.Label.UNKNOWN, null, "und", "lexicon", "lexicon-1"));
+    Stored positive =
+        stored(views).scored(new Mood(Mood.Label.POSITIVE, 0.4213, "de", "model", "model-2"));
+
+    assertThat(read(write(unknown))).isEqualTo(unknown);
+    assertThat(read(write(positive))).isEqualTo(positive);
+    assertThat(positive.emptied(Set.of(), NOW).mood()).isNull();
   }
 
   @Property

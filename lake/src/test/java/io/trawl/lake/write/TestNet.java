@@ -17,6 +17,7 @@ import io.trawl.lake.read.LakeReader;
 import io.trawl.lake.read.Window;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
+import io.trawl.lake.sentiment.Scorer;
 import io.trawl.lake.visit.RequestKind;
 import io.trawl.lake.visit.Tally;
 import io.trawl.lake.visit.Verdict;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A network of its own on the shared node, lakes over it, and keys that no other test uses. */
 public final class TestNet implements AutoCloseable {
@@ -89,12 +91,17 @@ public final class TestNet implements AutoCloseable {
 
   /** A lake of another process: it remembers nothing. */
   public Lake lake() {
-    return Lake.open(transport, "1s", Door.OPEN, clock);
+    return lake(Scorer.NONE);
+  }
+
+  /** The same where texts are scored. */
+  public Lake lake(Scorer scorer) {
+    return Lake.open(transport, "1s", Door.OPEN, scorer, clock);
   }
 
   /** A lake over a transport that misbehaves. */
   public Lake lake(UnaryOperator<Transport> around) {
-    return Lake.open(around.apply(transport), "1s", Door.OPEN, clock);
+    return Lake.open(around.apply(transport), "1s", Door.OPEN, Scorer.NONE, clock);
   }
 
   public LakeReader reader() {
@@ -163,6 +170,28 @@ public final class TestNet implements AutoCloseable {
             null,
             null);
     return new Seen(post, source);
+  }
+
+  /** A post that says something, in a language as its network declares it. */
+  public Seen saying(String key, @Nullable String text, @Nullable String lang, long likes) {
+    Post post =
+        new Post(
+            platform,
+            prefix + key,
+            prefix + key,
+            null,
+            new Author("a1", "alice", null),
+            text,
+            PUBLISHED,
+            null,
+            null,
+            new Counts(Map.of(Metric.LIKES, Count.of(likes))),
+            null,
+            null,
+            lang,
+            null,
+            null);
+    return new Seen(post, JsonNodeFactory.instance.objectNode());
   }
 
   public static Tally acknowledged(List<Verdict> verdicts) {
