@@ -8,6 +8,8 @@ import static akka.http.javadsl.server.Directives.pathEnd;
 import static akka.http.javadsl.server.Directives.pathPrefix;
 import static akka.http.javadsl.server.PathMatchers.segment;
 
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.insights.Coverage;
@@ -55,7 +57,8 @@ final class InsightRoutes {
                         segment(),
                         name ->
                             get(() ->
-                                parameterMultiMap(all -> serving.json(() -> answer(name, all))))))),
+                                parameterMultiMap(all ->
+                                    serving.answering(() -> answer(name, all))))))),
         path("metric-definitions", () -> get(() -> serving.json(this::definitions))),
         path(
             "coverage",
@@ -102,7 +105,7 @@ final class InsightRoutes {
     return shown;
   }
 
-  private Map<String, Object> answer(String name, Map<String, List<String>> parameters) {
+  private HttpResponse answer(String name, Map<String, List<String>> parameters) {
     Insight insight = insights.get(name);
     if (insight == null) {
       throw new Problems.NotFound("insight: " + name + " (expected: " + insights.keySet() + ")");
@@ -111,30 +114,26 @@ final class InsightRoutes {
     Map<String, String> first = new HashMap<>();
     parameters.forEach((key, values) -> first.put(key, values.getFirst()));
     Insight.Plan plan = insight.plan(scope, new Parameters(first));
+    String watermark = Watermark.read(search(Watermark.search()));
+    Object found = plan.run(this::search);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("insight", name);
     answer.put("from", scope.from());
     answer.put("to", scope.to());
     answer.put("tz", scope.zone().getId());
     answer.put("basis", insight.basis());
-    String watermark = Watermark.read(search(List.of(Watermark.search())).getFirst());
-    Object found = plan.answer().apply(search(plan.searches()));
     answer.put("answer", found);
     answer.put("receipt", Receipt.of(insight, scope, parameters, watermark, found));
-    return answer;
+    return Json.answer(StatusCodes.OK, answer);
   }
 
-  private List<JsonNode> search(List<Insight.Search> searches) {
-    List<JsonNode> answers = new ArrayList<>();
-    for (Insight.Search search : searches) {
-      answers.add(serving.lake().reader().search(search.index(), search.body()));
-    }
-    return answers;
+  private JsonNode search(Insight.Search search) {
+    return serving.lake().reader().search(search.index(), search.body());
   }
 
   private Map<String, Object> coverage(Map<String, List<String>> parameters) {
     Scope scope = scopes.of(parameters);
-    Map<String, Coverage> found = Looks.coverage(scope, search(Looks.searches(scope)));
+    Map<String, Coverage> found = Looks.coverage(scope, Looks.searches(scope).stream().map(this::search).toList());
     List<Map<String, Object>> targets = new ArrayList<>();
     for (Scope.Watched target : scope.targets()) {
       targets.add(covered(scope, target, Objects.requireNonNull(found.get(target.id()))));

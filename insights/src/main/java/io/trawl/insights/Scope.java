@@ -1,11 +1,16 @@
 package io.trawl.insights;
 
 import io.trawl.model.Checks;
+import io.trawl.model.Hashtag;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param to exclusive
  * @param now product time: what lies after it has not happened
  * @param zone in which days begin
+ * @param sides what is compared with each other, where something is
  */
-public record Scope(List<Watched> targets, Instant from, Instant to, Instant now, ZoneId zone) {
+public record Scope(
+    List<Watched> targets, Instant from, Instant to, Instant now, ZoneId zone, List<Side> sides) {
 
   /** Most targets one question may be about. */
   public static final int TARGETS_MAX = 1_000;
@@ -55,6 +62,14 @@ public record Scope(List<Watched> targets, Instant from, Instant to, Instant now
     public Watched(String id, String name, String platform, Duration pace) {
       this(id, name, platform, pace, List.of());
     }
+
+    boolean isTag() {
+      return name.startsWith("#");
+    }
+
+    boolean isHandle() {
+      return name.startsWith("@");
+    }
   }
 
   /**
@@ -89,6 +104,24 @@ public record Scope(List<Watched> targets, Instant from, Instant to, Instant now
     }
   }
 
+  /**
+   * One of those that are compared: a brand with all its targets, or one target.
+   *
+   * @param id of the brand or the target
+   * @param brand whether it is a brand: the accounts among its targets are its own
+   * @param targets ids, all of them in the scope
+   */
+  public record Side(String id, String name, boolean brand, List<String> targets) {
+    public Side {
+      targets = List.copyOf(targets);
+    }
+  }
+
+  /** A question in which targets are compared with each other. */
+  public Scope(List<Watched> targets, Instant from, Instant to, Instant now, ZoneId zone) {
+    this(targets, from, to, now, zone, each(targets));
+  }
+
   /** Times are cut to the millisecond, which is what the lake keeps. */
   public Scope {
     checkTime("from", from);
@@ -98,6 +131,32 @@ public record Scope(List<Watched> targets, Instant from, Instant to, Instant now
     Checks.check(from.isBefore(to), "window", from + " to " + to, "an end after its start");
     checkTargets(targets.size());
     targets = List.copyOf(targets);
+    sides = List.copyOf(sides);
+  }
+
+  /** This with brands beside each other, and each target that is in none of them. */
+  public Scope comparing(List<Side> brands) {
+    List<Side> compared = new ArrayList<>(brands);
+    List<String> members = brands.stream().flatMap(brand -> brand.targets().stream()).toList();
+    compared.addAll(each(targets.stream().filter(one -> !members.contains(one.id())).toList()));
+    return new Scope(targets, from, to, now, zone, compared);
+  }
+
+  /** Each target is a side; two spellings of one tag on one network are one. */
+  private static List<Side> each(List<Watched> targets) {
+    Map<String, Side> sides = new LinkedHashMap<>();
+    for (Watched target : targets) {
+      sides.merge(
+          target.isTag() ? target.platform() + " " + Hashtag.canonical(target.name()) : target.id(),
+          new Side(target.id(), target.name(), false, List.of(target.id())),
+          (first, same) ->
+              new Side(
+                  first.id(),
+                  first.name(),
+                  false,
+                  Stream.concat(first.targets().stream(), same.targets().stream()).toList()));
+    }
+    return List.copyOf(sides.values());
   }
 
   /** Refuses more targets than one question may be about. */
@@ -122,5 +181,13 @@ public record Scope(List<Watched> targets, Instant from, Instant to, Instant now
 
   List<String> ids() {
     return targets.stream().map(Watched::id).toList();
+  }
+
+  /** The longest time between looks at a target; a minute where there is none. */
+  Duration longestPace() {
+    return targets.stream()
+        .map(Watched::pace)
+        .max(Duration::compareTo)
+        .orElse(Duration.ofMinutes(1));
   }
 }
