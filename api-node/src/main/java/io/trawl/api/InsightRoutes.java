@@ -8,12 +8,17 @@ import static akka.http.javadsl.server.Directives.pathEnd;
 import static akka.http.javadsl.server.Directives.pathPrefix;
 import static akka.http.javadsl.server.PathMatchers.segment;
 
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.HttpCharsets;
+import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.insights.Coverage;
 import io.trawl.insights.Definition;
+import io.trawl.insights.Drawn;
 import io.trawl.insights.Insight;
 import io.trawl.insights.Looks;
 import io.trawl.insights.Parameters;
@@ -36,6 +41,9 @@ final class InsightRoutes {
   /** What every question may say. */
   private static final List<String> SCOPE =
       List.of("target", "campaign", "brand", "import", "from", "to", "tz");
+
+  private static final ContentType.WithFixedCharset GEXF =
+      MediaTypes.applicationWithFixedCharset("gexf+xml", HttpCharsets.UTF_8).toContentType();
 
   private final Serving serving;
   private final Scopes scopes;
@@ -110,12 +118,16 @@ final class InsightRoutes {
     if (insight == null) {
       throw new Problems.NotFound("insight: " + name + " (expected: " + insights.keySet() + ")");
     }
+    boolean drawn = isDrawn(insight, parameters);
     Scope scope = scopes.of(parameters);
     Map<String, String> first = new HashMap<>();
     parameters.forEach((key, values) -> first.put(key, values.getFirst()));
     Insight.Plan plan = insight.plan(scope, new Parameters(first));
     String watermark = Watermark.read(search(Watermark.search()));
     Object found = plan.run(this::search);
+    if (drawn && found instanceof Drawn graph) {
+      return HttpResponse.create().withEntity(HttpEntities.create(GEXF, graph.gexf()));
+    }
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("insight", name);
     answer.put("from", scope.from());
@@ -125,6 +137,17 @@ final class InsightRoutes {
     answer.put("answer", found);
     answer.put("receipt", Receipt.of(insight, scope, parameters, watermark, found));
     return Json.answer(StatusCodes.OK, answer);
+  }
+
+  /** Whether a graph is asked for; refused where the answer is none. */
+  private static boolean isDrawn(Insight insight, Map<String, List<String>> parameters) {
+    List<String> format = parameters.getOrDefault("format", List.of());
+    boolean drawn = !format.isEmpty() && format.getFirst().equals("gexf");
+    if (drawn && !insight.parameters().contains("format")) {
+      throw new IllegalArgumentException(
+          "format: gexf (expected: json, as " + insight.name() + " is no graph)");
+    }
+    return drawn;
   }
 
   private JsonNode search(Insight.Search search) {

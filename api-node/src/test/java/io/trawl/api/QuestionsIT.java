@@ -130,6 +130,21 @@ class QuestionsIT {
   }
 
   @Test
+  void aGraphIsXmlOfItsOwnAndNothingElseIsAGraph() throws Exception {
+    String graph = "?format=gexf&support=1&target=" + nike + WINDOW;
+
+    var answer = api.send("GET", "/v1/insights/related-tags" + graph, "");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/gexf+xml"));
+    assertThat(answer.body()).startsWith("<?xml").contains("label=\"nike\"");
+    JsonNode problem =
+        RunningApi.problem(api.send("GET", "/v1/insights/share-of-posts" + graph, ""), 422);
+    assertThat(problem.toString()).contains("format: gexf (expected: json");
+  }
+
+  @Test
   void coverageTellsHowOftenWeLookedAndWhyNotMore() throws Exception {
     JsonNode targets =
         api.get("/v1/coverage?target=" + nike + "&target=" + puma + WINDOW).path("targets");
