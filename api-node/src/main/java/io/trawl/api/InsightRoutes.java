@@ -8,10 +8,17 @@ import static akka.http.javadsl.server.Directives.pathEnd;
 import static akka.http.javadsl.server.Directives.pathPrefix;
 import static akka.http.javadsl.server.PathMatchers.segment;
 
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.HttpCharsets;
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.MediaTypes;
+import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.insights.Coverage;
 import io.trawl.insights.Definition;
+import io.trawl.insights.Drawn;
 import io.trawl.insights.Insight;
 import io.trawl.insights.Looks;
 import io.trawl.insights.Parameters;
@@ -35,6 +42,9 @@ final class InsightRoutes {
   private static final List<String> SCOPE =
       List.of("target", "campaign", "brand", "import", "from", "to", "tz");
 
+  private static final ContentType.WithFixedCharset GEXF =
+      MediaTypes.applicationWithFixedCharset("gexf+xml", HttpCharsets.UTF_8).toContentType();
+
   private final Serving serving;
   private final Scopes scopes;
   private final Map<String, Insight> insights = Insight.all();
@@ -55,7 +65,8 @@ final class InsightRoutes {
                         segment(),
                         name ->
                             get(() ->
-                                parameterMultiMap(all -> serving.json(() -> answer(name, all))))))),
+                                parameterMultiMap(all ->
+                                    serving.answering(() -> answer(name, all))))))),
         path("metric-definitions", () -> get(() -> serving.json(this::definitions))),
         path(
             "coverage",
@@ -102,39 +113,50 @@ final class InsightRoutes {
     return shown;
   }
 
-  private Map<String, Object> answer(String name, Map<String, List<String>> parameters) {
+  private HttpResponse answer(String name, Map<String, List<String>> parameters) {
     Insight insight = insights.get(name);
     if (insight == null) {
       throw new Problems.NotFound("insight: " + name + " (expected: " + insights.keySet() + ")");
     }
+    boolean drawn = isDrawn(insight, parameters);
     Scope scope = scopes.of(parameters);
     Map<String, String> first = new HashMap<>();
     parameters.forEach((key, values) -> first.put(key, values.getFirst()));
     Insight.Plan plan = insight.plan(scope, new Parameters(first));
+    String watermark = Watermark.read(search(Watermark.search()));
+    Object found = plan.run(this::search);
+    if (drawn && found instanceof Drawn graph) {
+      return HttpResponse.create().withEntity(HttpEntities.create(GEXF, graph.gexf()));
+    }
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("insight", name);
     answer.put("from", scope.from());
     answer.put("to", scope.to());
     answer.put("tz", scope.zone().getId());
     answer.put("basis", insight.basis());
-    String watermark = Watermark.read(search(List.of(Watermark.search())).getFirst());
-    Object found = plan.answer().apply(search(plan.searches()));
     answer.put("answer", found);
     answer.put("receipt", Receipt.of(insight, scope, parameters, watermark, found));
-    return answer;
+    return Json.answer(StatusCodes.OK, answer);
   }
 
-  private List<JsonNode> search(List<Insight.Search> searches) {
-    List<JsonNode> answers = new ArrayList<>();
-    for (Insight.Search search : searches) {
-      answers.add(serving.lake().reader().search(search.index(), search.body()));
+  /** Whether a graph is asked for; refused where the answer is none. */
+  private static boolean isDrawn(Insight insight, Map<String, List<String>> parameters) {
+    List<String> format = parameters.getOrDefault("format", List.of());
+    boolean drawn = !format.isEmpty() && format.getFirst().equals("gexf");
+    if (drawn && !insight.parameters().contains("format")) {
+      throw new IllegalArgumentException(
+          "format: gexf (expected: json, as " + insight.name() + " is no graph)");
     }
-    return answers;
+    return drawn;
+  }
+
+  private JsonNode search(Insight.Search search) {
+    return serving.lake().reader().search(search.index(), search.body());
   }
 
   private Map<String, Object> coverage(Map<String, List<String>> parameters) {
     Scope scope = scopes.of(parameters);
-    Map<String, Coverage> found = Looks.coverage(scope, search(Looks.searches(scope)));
+    Map<String, Coverage> found = Looks.coverage(scope, Looks.searches(scope).stream().map(this::search).toList());
     List<Map<String, Object>> targets = new ArrayList<>();
     for (Scope.Watched target : scope.targets()) {
       targets.add(covered(scope, target, Objects.requireNonNull(found.get(target.id()))));

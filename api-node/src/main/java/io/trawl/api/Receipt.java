@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,10 @@ record Receipt(
     Map<String, Object> question = new LinkedHashMap<>();
     question.put("insight", insight.name());
     question.put("targets", scope.targets().stream().map(Scope.Watched::id).sorted().toList());
+    question.put(
+        "sides",
+        scope.sides().stream()
+            .collect(Collectors.toMap(Scope.Side::id, side -> sorted(side.targets()))));
     question.put("from", scope.from());
     question.put("to", scope.to());
     question.put("tz", scope.zone().getId());
@@ -50,6 +55,10 @@ record Receipt(
         insight.definitions().stream().map(it -> it.id() + "@" + it.version()).toList(),
         watermark,
         hash(answer));
+  }
+
+  private static List<String> sorted(List<String> ids) {
+    return ids.stream().sorted().toList();
   }
 
   private static String hash(@Nullable Object value) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves what a question names (targets, a campaign, a brand, a window) to a scope. */
@@ -43,7 +44,24 @@ final class Scopes {
     Scope.checkTime("to", to);
     List<Scope.Watched> watched = new ArrayList<>(watched(targets(parameters), from, to));
     watched.addAll(new ImportScope(serving).of(parameters, NAMING));
-    return new Scope(watched, from, to, now, zone(parameters), serving.lake().scorer());
+    return new Scope(watched, from, to, now, zone(parameters))
+        .scoredBy(serving.lake().scorer())
+        .comparing(brands(parameters, watched));
+  }
+
+  /** The brands that a question names, each as one side of a comparison. */
+  private List<Scope.Side> brands(
+      Map<String, List<String>> parameters, List<Scope.Watched> watched) {
+    Set<String> known = watched.stream().map(Scope.Watched::id).collect(Collectors.toSet());
+    List<Scope.Side> brands = new ArrayList<>();
+    for (String id : new LinkedHashSet<>(parameters.getOrDefault("brand", List.of()))) {
+      Sets.Named brand = set(Sets.Kind.BRAND, id);
+      List<String> own = new ArrayList<>(brand.targets());
+      serving.registry().imports().of(team(), Sets.Kind.BRAND, id).forEach(it -> own.add(it.id()));
+      own.retainAll(known);
+      brands.add(new Scope.Side(brand.id(), brand.name(), true, own));
+    }
+    return brands;
   }
 
   private List<Targets.Listed> targets(Map<String, List<String>> parameters) {
@@ -93,15 +111,17 @@ final class Scopes {
   private List<String> members(Sets.Kind kind, @Nullable List<String> ids) {
     List<String> members = new ArrayList<>();
     for (String id : ids == null ? List.<String>of() : ids) {
-      members.addAll(
-          serving
-              .registry()
-              .sets()
-              .find(kind, team(), Ids.check(kind.key(), id))
-              .orElseThrow(() -> Ids.unknown(kind.key(), id))
-              .targets());
+      members.addAll(set(kind, id).targets());
     }
     return members;
+  }
+
+  private Sets.Named set(Sets.Kind kind, String id) {
+    return serving
+        .registry()
+        .sets()
+        .find(kind, team(), Ids.check(kind.key(), id))
+        .orElseThrow(() -> Ids.unknown(kind.key(), id));
   }
 
   private static Scope.Watched watched(

@@ -106,6 +106,45 @@ class QuestionsIT {
   }
 
   @Test
+  void brandsAreSidesOfAComparisonAndTellReceiptsApart() throws Exception {
+    String both = "target=" + nike + "&target=" + puma + WINDOW;
+    String brand = brand("both");
+
+    JsonNode apart = api.get("/v1/insights/share-of-voice?" + both);
+    JsonNode one = api.get("/v1/insights/share-of-voice?brand=" + brand + "&" + both);
+
+    assertThat(apart.at("/answer/measures/0/voices").findValuesAsText("name"))
+        .containsExactly("#nike", "#puma");
+    assertThat(one.at("/answer/measures/0/voices").findValuesAsText("name"))
+        .containsExactly("both");
+    assertThat(one.at("/answer/measures/0/voices/0/count").asInt()).isEqualTo(2);
+    assertThat(one.at("/receipt/question")).isNotEqualTo(apart.at("/receipt/question"));
+  }
+
+  private static String brand(String name) throws Exception {
+    String body =
+        "{\"name\":\"%s\",\"targets\":[%s,%s]}"
+            .formatted(name, api.tag("nike"), api.tag("puma"));
+    JsonNode made = RunningApi.JSON.readTree(api.send("POST", "/v1/brands", body).body());
+    return made.path("id").asText();
+  }
+
+  @Test
+  void aGraphIsXmlOfItsOwnAndNothingElseIsAGraph() throws Exception {
+    String graph = "?format=gexf&support=1&target=" + nike + WINDOW;
+
+    var answer = api.send("GET", "/v1/insights/related-tags" + graph, "");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/gexf+xml"));
+    assertThat(answer.body()).startsWith("<?xml").contains("label=\"nike\"");
+    JsonNode problem =
+        RunningApi.problem(api.send("GET", "/v1/insights/share-of-posts" + graph, ""), 422);
+    assertThat(problem.toString()).contains("format: gexf (expected: json");
+  }
+
+  @Test
   void coverageTellsHowOftenWeLookedAndWhyNotMore() throws Exception {
     JsonNode targets =
         api.get("/v1/coverage?target=" + nike + "&target=" + puma + WINDOW).path("targets");

@@ -28,4 +28,21 @@ public record Definition(String id, int version, String formula, String unit, St
               + " after the last",
           "1",
           "never null; 0 where nobody looked");
+
+  static final Definition INTERACTIONS =
+      new Definition(
+          "interactions",
+          1,
+          "likes + comments + shares of a post as last seen, of those that the network delivers",
+          "interactions",
+          "null where one of them is hidden, or none is known");
+
+  static final Definition TAG_TOTAL =
+      new Definition(
+          "tag_total",
+          1,
+          "posts ever published under the tag by the network's own counter, as the last look of"
+              + " the stretch of time saw it",
+          "posts",
+          "no point where no look saw it");
 }

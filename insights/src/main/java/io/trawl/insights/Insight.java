@@ -36,10 +36,34 @@ public interface Insight {
   /** A search: index pattern and body, in the subset every Elasticsearch understands. */
   record Search(String index, ObjectNode body) {}
 
-  /** What to search, and how to read what comes back, in the same order. */
+  /**
+   * What to search, and how to read what comes back, in the same order.
+   *
+   * @param answer made of what came back; another plan where that says what to search next
+   */
   record Plan(List<Search> searches, Function<List<JsonNode>, Object> answer) {
+
+    /** Plans after each other, at most: no question goes on for ever. */
+    static final int STEPS_MAX = 4;
+
     public Plan {
       searches = List.copyOf(searches);
+    }
+
+    /**
+     * Searches until there is an answer.
+     *
+     * @param ask runs one search
+     */
+    public Object run(Function<Search, JsonNode> ask) {
+      Object found = this;
+      for (int step = 0; found instanceof Plan next; step++) {
+        if (step == STEPS_MAX) {
+          throw new IllegalStateException("no answer after " + STEPS_MAX + " plans");
+        }
+        found = next.answer.apply(next.searches.stream().map(ask).toList());
+      }
+      return found;
     }
   }
 

@@ -51,7 +51,7 @@ public final class Looks {
   }
 
   private static Insight.Search search(Scope scope, List<String> ids, int steps) {
-    Instant from = scope.from().minus(longest(scope).multipliedBy(Coverage.PACES_COVERED));
+    Instant from = scope.from().minus(scope.longestPace().multipliedBy(Coverage.PACES_COVERED));
     Duration step = Duration.between(from, scope.end()).dividedBy(steps);
     ObjectNode body =
         Query.counting(
@@ -71,13 +71,6 @@ public final class Looks {
     Query.aggregation(byOutcome, "last").putObject("max").put("field", Schema.AT);
     Query.aggregation(byOutcome, "pace").putObject("max").put("field", PACE);
     return new Insight.Search(Schema.ANY_VISIT, body);
-  }
-
-  private static Duration longest(Scope scope) {
-    return scope.targets().stream()
-        .map(Scope.Watched::pace)
-        .max(Duration::compareTo)
-        .orElse(Duration.ofMinutes(1));
   }
 
   private static void read(JsonNode answer, Map<String, List<Look>> looks) {

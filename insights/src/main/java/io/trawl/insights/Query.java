@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 
 /** Small pieces of search bodies. */
 final class Query {
@@ -40,6 +41,21 @@ final class Query {
     return query;
   }
 
+  /** Documents that at least so many of these filters let through. */
+  static ObjectNode atLeast(int matching, List<ObjectNode> filters) {
+    ObjectNode query = JSON.objectNode();
+    ObjectNode some = query.putObject("bool");
+    some.put("minimum_should_match", matching).putArray("should").addAll(filters);
+    return query;
+  }
+
+  /** Documents that all of these filters let through. */
+  static ObjectNode all(List<ObjectNode> filters) {
+    ObjectNode query = JSON.objectNode();
+    query.putObject("bool").putArray("filter").addAll(filters);
+    return query;
+  }
+
   static ObjectNode within(String field, Instant from, Instant to) {
     ObjectNode query = JSON.objectNode();
     query.putObject("range").putObject(field).put("gte", from.toString()).put("lt", to.toString());
@@ -62,6 +78,16 @@ final class Query {
     return aggregation;
   }
 
+  /** One bucket for each of these filters, in their order; they may overlap. */
+  static ObjectNode eachOf(ObjectNode aggregation, List<ObjectNode> filters) {
+    aggregation.putObject("filters").putObject("filters");
+    ObjectNode all = (ObjectNode) aggregation.path("filters").path("filters");
+    for (int number = 0; number < filters.size(); number++) {
+      all.set(String.valueOf(number), filters.get(number));
+    }
+    return aggregation;
+  }
+
   /** Buckets of one length from {@code from} on. */
   static ObjectNode every(ObjectNode aggregation, String field, Duration step, Instant from) {
     long millis = step.toMillis();
@@ -76,6 +102,16 @@ final class Query {
 
   static JsonNode buckets(JsonNode answer, String name) {
     return answer.path("aggregations").path(name).path("buckets");
+  }
+
+  /** The bucket of a filter; missing where there is none. */
+  static JsonNode bucket(JsonNode parent, String name, int number) {
+    return parent.path(name).path("buckets").path(String.valueOf(number));
+  }
+
+  /** Documents of a bucket. */
+  static long count(JsonNode bucket) {
+    return bucket.path("doc_count").asLong();
   }
 
   /** Buckets of an aggregation below a bucket. */

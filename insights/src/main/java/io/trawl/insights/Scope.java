@@ -2,11 +2,16 @@ package io.trawl.insights;
 
 import io.trawl.lake.sentiment.Scorer;
 import io.trawl.model.Checks;
+import io.trawl.model.Hashtag;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param to exclusive
  * @param now product time: what lies after it has not happened
  * @param zone in which days begin
- * @param scorer what decides now how texts feel, and how well that was measured
+ * @param beside what a question needs beyond that
  */
 public record Scope(
-    List<Watched> targets, Instant from, Instant to, Instant now, ZoneId zone, Scorer scorer) {
+    List<Watched> targets, Instant from, Instant to, Instant now, ZoneId zone, Beside beside) {
 
   /** Most targets one question may be about. */
   public static final int TARGETS_MAX = 1_000;
@@ -58,6 +63,14 @@ public record Scope(
     public Watched(String id, String name, String platform, Duration pace) {
       this(id, name, platform, pace, List.of());
     }
+
+    boolean isTag() {
+      return name.startsWith("#");
+    }
+
+    boolean isHandle() {
+      return name.startsWith("@");
+    }
   }
 
   /**
@@ -92,9 +105,37 @@ public record Scope(
     }
   }
 
-  /** A scope of which nobody asks how texts feel. */
+  /**
+   * One of those that are compared: a brand with all its targets, or one target.
+   *
+   * @param id of the brand or the target
+   * @param brand whether it is a brand: the accounts among its targets are its own
+   * @param targets ids, all of them in the scope
+   */
+  public record Side(String id, String name, boolean brand, List<String> targets) {
+    public Side {
+      targets = List.copyOf(targets);
+    }
+  }
+
+  /**
+   * What a question needs beyond what and when.
+   *
+   * @param sides what is compared with each other
+   * @param controls what the targets are compared with; of the same team, and none of them
+   * @param scorer what decides now how texts feel, and how well that was measured
+   */
+  public record Beside(List<Side> sides, List<Watched> controls, Scorer scorer) {
+    public Beside {
+      sides = List.copyOf(sides);
+      controls = List.copyOf(controls);
+    }
+  }
+
+  /** A question in which targets are compared with each other, and nobody asks how texts feel. */
   public Scope(List<Watched> targets, Instant from, Instant to, Instant now, ZoneId zone) {
-    this(targets, from, to, now, zone, Scorer.NONE);
+    this(
+        targets, from, to, now, zone, new Beside(each(targets), List.of(), Scorer.NONE));
   }
 
   /** Times are cut to the millisecond, which is what the lake keeps. */
@@ -106,6 +147,58 @@ public record Scope(
     Checks.check(from.isBefore(to), "window", from + " to " + to, "an end after its start");
     checkTargets(targets.size());
     targets = List.copyOf(targets);
+  }
+
+  List<Side> sides() {
+    return beside.sides();
+  }
+
+  /** What the targets are compared with; of the same team, and none of them. */
+  public List<Watched> controls() {
+    return beside.controls();
+  }
+
+  Scorer scorer() {
+    return beside.scorer();
+  }
+
+  private Scope with(Beside other) {
+    return new Scope(targets, from, to, now, zone, other);
+  }
+
+  /** The same with somebody who decides how texts feel. */
+  public Scope scoredBy(Scorer scorer) {
+    return with(new Beside(sides(), controls(), scorer));
+  }
+
+  /** The same beside what its targets are compared with. */
+  public Scope with(List<Watched> controls) {
+    return with(new Beside(sides(), controls, scorer()));
+  }
+
+  /** This with brands beside each other, and each target that is in none of them. */
+  public Scope comparing(List<Side> brands) {
+    List<Side> compared = new ArrayList<>(brands);
+    List<String> members = brands.stream().flatMap(brand -> brand.targets().stream()).toList();
+    compared.addAll(each(targets.stream().filter(one -> !members.contains(one.id())).toList()));
+    return with(new Beside(compared, controls(), scorer()));
+  }
+
+  /** Each target is a side; two spellings of one tag on one network are one. */
+  private static List<Side> each(List<Watched> targets) {
+    Map<String, Side> sides = new LinkedHashMap<>();
+    for (Watched target : targets) {
+      sides.merge(
+          target.isTag() ? target.platform() + " " + Hashtag.canonical(target.name()) : target.id(),
+          new Side(target.id(), target.name(), false, List.of(target.id())),
+          (first, same) ->
+              new Side(
+                  first.id(),
+                  first.name(),
+                  false,
+                  Stream.concat(first.targets().stream(), same.targets().stream()).toList()));
+    }
+    return List.copyOf(sides.values());
   }
 
   /** Refuses more targets than one question may be about. */
@@ -130,5 +223,13 @@ public record Scope(
 
   List<String> ids() {
     return targets.stream().map(Watched::id).toList();
+  }
+
+  /** The longest time between looks at a target; a minute where there is none. */
+  Duration longestPace() {
+    return targets.stream()
+        .map(Watched::pace)
+        .max(Duration::compareTo)
+        .orElse(Duration.ofMinutes(1));
   }
 }

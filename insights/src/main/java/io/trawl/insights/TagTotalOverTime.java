@@ -30,14 +30,7 @@ public final class TagTotalOverTime implements Insight {
 
   @Override
   public List<Definition> definitions() {
-    return List.of(
-        new Definition(
-            "tag_total",
-            1,
-            "posts ever published under the tag by the network's own counter, as the last look of"
-                + " the stretch of time saw it",
-            "posts",
-            "no point where no look saw it"));
+    return List.of(Definition.TAG_TOTAL);
   }
 
   @Override

@@ -81,13 +81,7 @@ public final class TopPosts implements Insight {
 
   @Override
   public List<Definition> definitions() {
-    return List.of(
-        new Definition(
-            "interactions",
-            1,
-            "likes + comments + shares of a post as last seen, of those that the network delivers",
-            "interactions",
-            "null where one of them is hidden, or none is known"));
+    return List.of(Definition.INTERACTIONS);
   }
 
   @Override
@@ -155,7 +149,7 @@ public final class TopPosts implements Insight {
         interactions(post));
   }
 
-  private static @Nullable Long interactions(JsonNode post) {
+  static @Nullable Long interactions(JsonNode post) {
     long sum = 0;
     boolean known = false;
     for (Metric metric : RANKED) {

@@ -24,7 +24,9 @@ import io.trawl.model.Document;
 import io.trawl.model.Hashtag;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
+import io.trawl.model.Profile;
 import io.trawl.model.Seen;
+import io.trawl.model.TagStats;
 import io.trawl.model.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -206,8 +208,85 @@ final class SmallLake implements AutoCloseable {
         post.sensitive());
   }
 
+  /** The same with other words. */
+  static Post saying(String text, Post post) {
+    return new Post(
+        post.platform(),
+        post.key(),
+        post.deliveredId(),
+        post.url(),
+        post.author(),
+        text,
+        post.createdAt(),
+        post.editedAt(),
+        post.mediaType(),
+        post.counts(),
+        post.hashtags(),
+        post.mentions(),
+        post.lang(),
+        post.location(),
+        post.sensitive());
+  }
+
   Post post(String key, Instant published, long likes, String... tags) {
     return post(key, published, Map.of(Metric.LIKES, Count.of(likes)), tags);
+  }
+
+  /** What a network counts under a tag, in whatever spelling. */
+  TagStats counted(String spelling, long total) {
+    return new TagStats(
+        platform,
+        Hashtag.of(spelling).canonical(),
+        spelling,
+        Hashtag.of(spelling),
+        null,
+        new Counts(Map.of(Metric.TOTAL_POSTS, Count.of(total))),
+        null,
+        null);
+  }
+
+  /** The day of handles, each of a name. */
+  Scope handles(String... names) {
+    return new Scope(
+        Stream.of(names)
+            .map(name -> new Scope.Watched(id(name), "@" + name, platform, PACE))
+            .toList(),
+        DAY,
+        DAY.plus(Duration.ofDays(1)),
+        DAY.plus(Duration.ofDays(2)),
+        ZoneOffset.UTC);
+  }
+
+  /** An account as it was seen. */
+  Profile account(String key, String handle, Map<Metric, Count> counts) {
+    return new Profile(
+        platform,
+        key,
+        key,
+        handle,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        new Counts(counts),
+        null,
+        null);
+  }
+
+  /** Brands beside each other, each of some of a scope's targets. */
+  Scope comparing(Scope scope, Map<String, List<String>> brands) {
+    return scope.comparing(
+        brands.entrySet().stream()
+            .map(brand ->
+                new Scope.Side(
+                    brand.getKey(),
+                    brand.getKey(),
+                    true,
+                    brand.getValue().stream().map(this::id).toList()))
+            .toList());
   }
 
   /** The day as seen from its end, in UTC. */
@@ -220,18 +299,19 @@ final class SmallLake implements AutoCloseable {
         Stream.of(targets)
             .map(name -> new Scope.Watched(id(name), "#" + name, platform, PACE))
             .toList();
-    return new Scope(watched, from, to, DAY.plus(Duration.ofDays(2)), zone, scorer);
+    return new Scope(watched, from, to, DAY.plus(Duration.ofDays(2)), zone).scoredBy(scorer);
   }
 
-  /** What an insight answers. */
+  /** What an insight answers, as a client reads it. */
   JsonNode ask(String insight, Scope scope, Map<String, String> parameters) {
+    return JSON.valueToTree(found(insight, scope, parameters));
+  }
+
+  /** The same before it is written. */
+  Object found(String insight, Scope scope, Map<String, String> parameters) {
     lake.reader().refresh();
     Insight.Plan plan = Insight.all().get(insight).plan(scope, new Parameters(parameters));
-    List<JsonNode> answers =
-        plan.searches().stream()
-            .map(search -> lake.reader().search(search.index(), search.body()))
-            .toList();
-    return JSON.valueToTree(plan.answer().apply(answers));
+    return plan.run(search -> lake.reader().search(search.index(), search.body()));
   }
 
   @Override

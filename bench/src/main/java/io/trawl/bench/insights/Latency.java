@@ -1,6 +1,5 @@
 package io.trawl.bench.insights;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.bench.Benches;
 import io.trawl.embedded.ElasticsearchSettings;
 import io.trawl.embedded.EmbeddedElasticsearch;
@@ -19,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -123,11 +121,7 @@ public final class Latency {
         new Scope(
             watched, MadeLake.FROM.plusMillis(asked), MadeLake.TO, MadeLake.TO, ZoneOffset.UTC);
     Insight.Plan plan = insight.plan(scope, new Parameters(parameters(insight)));
-    List<JsonNode> answers = new ArrayList<>();
-    for (Insight.Search search : plan.searches()) {
-      answers.add(lake.reader().search(search.index(), search.body()));
-    }
-    plan.answer().apply(answers);
+    plan.run(search -> lake.reader().search(search.index(), search.body()));
   }
 
   private static Map<String, String> parameters(Insight insight) {

@@ -34,9 +34,12 @@ public record Account(
    * A post that was seen.
    *
    * @param text as compared: equal texts are the same post again
-   * @param spam whether it holds a phrase of the operator's list
+   * @param repost whether it is somebody else's, passed on; null = not told
+   * @param link whether it has one; null = its text is not known
+   * @param spam whether it holds a phrase of the operator's list; null = there is no list
    */
-  public record Seen(String text, boolean repost, boolean link, boolean spam) {}
+  public record Seen(
+      String text, @Nullable Boolean repost, @Nullable Boolean link, @Nullable Boolean spam) {}
 
   public Account {
     posts = posts == null ? null : List.copyOf(posts);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param brand whether it is an organisation, which is compared with others only
  * @param followers null where hidden or not known
  * @param posts of the author in the window
- * @param onTopic of those posts
+ * @param onTopic of those posts; null where only posts on the topic were looked for
  * @param interactions of each post whose interactions are known
  * @param rulesEvaluated how many rules of evidence could be asked
  * @param rulesFired how many of those fired
@@ -24,7 +24,7 @@ public record Author(
     boolean brand,
     @Nullable Long followers,
     long posts,
-    long onTopic,
+    @Nullable Long onTopic,
     List<Long> interactions,
     int rulesEvaluated,
     int rulesFired) {
@@ -39,7 +39,11 @@ public record Author(
         "followers",
         String.valueOf(followers),
         ">= 0, or null where hidden");
-    Checks.check(onTopic >= 0 && onTopic <= posts, "onTopic", onTopic, "0 to posts, " + posts);
+    Checks.check(
+        onTopic == null || (onTopic >= 0 && onTopic <= posts),
+        "onTopic",
+        String.valueOf(onTopic),
+        "0 to posts, " + posts + ", or null where not known");
     Checks.check(
         interactions.size() <= posts && interactions.stream().allMatch(count -> count >= 0),
         "interactions",
@@ -67,7 +71,9 @@ public record Author(
   }
 
   OptionalDouble relevance() {
-    return posts == 0 ? OptionalDouble.empty() : OptionalDouble.of(onTopic / (double) posts);
+    return posts == 0 || onTopic == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(onTopic / (double) posts);
   }
 
   OptionalDouble consistency() {

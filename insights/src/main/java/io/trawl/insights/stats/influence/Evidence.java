@@ -8,7 +8,8 @@ import io.trawl.insights.stats.Spread;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -89,12 +90,16 @@ public sealed interface Evidence {
         : Double.valueOf(following / (double) followers);
   }
 
-  private static Evidence part(Rule rule, Account account, Predicate<Account.Seen> which) {
+  /** Part of the posts of which it is known, of which there may be none. */
+  private static Evidence part(
+      Rule rule, Account account, Function<Account.Seen, @Nullable Boolean> which) {
     List<Account.Seen> posts = account.posts();
-    if (posts == null || posts.isEmpty()) {
-      return new NotEvaluated(rule, "posts");
+    List<Boolean> known =
+        posts == null ? List.of() : posts.stream().map(which).filter(Objects::nonNull).toList();
+    if (known.isEmpty()) {
+      return new NotEvaluated(rule, "posts of which it is known");
     }
-    double part = posts.stream().filter(which).count() / (double) posts.size();
+    double part = known.stream().filter(Boolean::booleanValue).count() / (double) known.size();
     return judged(rule, part, part > rule.limit());
   }
 

@@ -91,7 +91,7 @@ class RankingTest {
     List<Author> authors = new ArrayList<>();
     authors.add(author("small", 500L, LongStream.of(1)));
     authors.add(author("large", 2_000_000L, LongStream.of(1)));
-    authors.add(new Author("p", "firm", true, 500L, 1, 0, List.of(1L), 0, 0));
+    authors.add(new Author("p", "firm", true, 500L, 1, 0L, List.of(1L), 0, 0));
 
     assertThat(Ranking.of(authors, Weights.DEFAULT, Tiers.DEFAULT))
         .extracting(Ranking::group)
@@ -200,7 +200,7 @@ class RankingTest {
               false,
               1L + random.nextInt(50_000),
               posts,
-              random.nextInt(posts + 1),
+              (long) random.nextInt(posts + 1),
               IntStream.range(0, known).mapToObj(_ -> (long) random.nextInt(3_000)).toList(),
               4,
               random.nextInt(5)));
@@ -241,6 +241,6 @@ class RankingTest {
 
   private static Author author(String id, Long followers, LongStream interactions) {
     List<Long> each = interactions.boxed().toList();
-    return new Author("p", id, false, followers, each.size(), each.size(), each, 4, 0);
+    return new Author("p", id, false, followers, each.size(), (long) each.size(), each, 4, 0);
   }
 }
