@@ -134,8 +134,7 @@ public record Scope(
 
   /** A question in which targets are compared with each other, and nobody asks how texts feel. */
   public Scope(List<Watched> targets, Instant from, Instant to, Instant now, ZoneId zone) {
-    this(
-        targets, from, to, now, zone, new Beside(each(targets), List.of(), Scorer.NONE));
+    this(targets, from, to, now, zone, new Beside(each(targets), List.of(), Scorer.NONE));
   }
 
   /** Times are cut to the millisecond, which is what the lake keeps. */

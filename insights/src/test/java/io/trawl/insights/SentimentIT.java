@@ -89,14 +89,7 @@ class SentimentIT {
   void whatAnotherVersionSaidIsCountedAndToldAndItsWorthIsNotThisOnes() {
     lake.look("nike", at("02:00"), post("a", "00:10", "good", "en"));
     Scope asked = lake.day("nike");
-    Scope later =
-        new Scope(
-            asked.targets(),
-            asked.from(),
-            asked.to(),
-            asked.now(),
-            asked.zone(),
-            new TwoWords("words-2"));
+    Scope later = asked.scoredBy(new TwoWords("words-2"));
 
     JsonNode answer = lake.ask("sentiment", later, Map.of());
 
