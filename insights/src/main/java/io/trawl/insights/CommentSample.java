@@ -86,6 +86,6 @@ public record CommentSample(long size, boolean whole, Moods.Part questions, Mood
   /** How a comment feels; empty = it was not scored. */
   static Optional<Label> label(JsonNode comment) {
     return Optional.ofNullable(comment.path(Schema.SENTIMENT).path("label").textValue())
-        .map(Label::of);
+        .flatMap(Label::of);
   }
 }

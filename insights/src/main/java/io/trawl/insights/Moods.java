@@ -94,7 +94,8 @@ public record Moods(
   private static Moods read(long documents, JsonNode parent) {
     EnumMap<Label, Long> counts = new EnumMap<>(Label.class);
     for (JsonNode label : Query.below(parent, LABELS)) {
-      counts.put(Label.of(label.path("key").asText()), label.path("doc_count").asLong());
+      Label.of(label.path("key").asText())
+          .ifPresent(known -> counts.put(known, label.path("doc_count").asLong()));
     }
     return of(documents, counts);
   }

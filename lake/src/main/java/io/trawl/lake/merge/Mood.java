@@ -1,6 +1,8 @@
 package io.trawl.lake.merge;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +31,9 @@ public record Mood(
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The label of a key. */
-    public static Label of(String key) {
-      return valueOf(key.toUpperCase(Locale.ROOT));
+    /** The label of a key; empty = none that we know, as another release may have more. */
+    public static Optional<Label> of(String key) {
+      return Stream.of(values()).filter(label -> label.key().equals(key)).findFirst();
     }
   }
 

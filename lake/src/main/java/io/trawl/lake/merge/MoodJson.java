@@ -32,14 +32,18 @@ final class MoodJson {
     json.writeEndObject();
   }
 
+  /** What does not fit counts as not said: it is said anew. */
   static @Nullable Mood read(@Nullable JsonNode node) {
-    return node == null
-        ? null
-        : new Mood(
-            Mood.Label.of(node.path(LABEL).asText()),
-            node.has(SCORE) ? node.path(SCORE).doubleValue() : null,
-            node.path(LANGUAGE).asText(),
-            node.path(SCORER).asText(),
-            node.path(VERSION).asText());
+    Mood.Label label =
+        node == null ? null : Mood.Label.of(node.path(LABEL).asText()).orElse(null);
+    if (node == null || label == null || (label == Mood.Label.UNKNOWN) == node.has(SCORE)) {
+      return null;
+    }
+    return new Mood(
+        label,
+        node.has(SCORE) ? node.path(SCORE).doubleValue() : null,
+        node.path(LANGUAGE).asText(),
+        node.path(SCORER).asText(),
+        node.path(VERSION).asText());
   }
 }

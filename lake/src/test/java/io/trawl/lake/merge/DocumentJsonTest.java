@@ -19,6 +19,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentJsonTest {
 
@@ -47,6 +49,18 @@ class DocumentJsonTest {
     assertThat(read(write(unknown))).isEqualTo(unknown);
     assertThat(read(write(positive))).isEqualTo(positive);
     assertThat(positive.emptied(Set.of(), NOW).mood()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"label\": \"mixed\", \"score\": 0.1}",
+        "{\"label\": \"positive\"}",
+        "{\"label\": \"unknown\", \"score\": 0.1}"
+      })
+  void whatAnotherReleaseSaysThatWeDoNotKnowIsAsIfItWereNotSaid(String other) throws IOException {
+    assertThat(MoodJson.read(MAPPER.readTree(other))).isNull();
   }
 
   @Property
