@@ -65,8 +65,8 @@ final class InsightRoutes {
                         segment(),
                         name ->
                             get(() ->
-                                parameterMultiMap(all ->
-                                    serving.answering(() -> answer(name, all))))))),
+                                parameterMultiMap(
+                                    all -> serving.answering(() -> answer(name, all))))))),
         path("metric-definitions", () -> get(() -> serving.json(this::definitions))),
         path(
             "coverage",
@@ -156,7 +156,8 @@ final class InsightRoutes {
 
   private Map<String, Object> coverage(Map<String, List<String>> parameters) {
     Scope scope = scopes.of(parameters);
-    Map<String, Coverage> found = Looks.coverage(scope, Looks.searches(scope).stream().map(this::search).toList());
+    Map<String, Coverage> found =
+        Looks.coverage(scope, Looks.searches(scope).stream().map(this::search).toList());
     List<Map<String, Object>> targets = new ArrayList<>();
     for (Scope.Watched target : scope.targets()) {
       targets.add(covered(scope, target, Objects.requireNonNull(found.get(target.id()))));

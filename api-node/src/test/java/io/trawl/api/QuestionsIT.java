@@ -123,8 +123,7 @@ class QuestionsIT {
 
   private static String brand(String name) throws Exception {
     String body =
-        "{\"name\":\"%s\",\"targets\":[%s,%s]}"
-            .formatted(name, api.tag("nike"), api.tag("puma"));
+        "{\"name\":\"%s\",\"targets\":[%s,%s]}".formatted(name, api.tag("nike"), api.tag("puma"));
     JsonNode made = RunningApi.JSON.readTree(api.send("POST", "/v1/brands", body).body());
     return made.path("id").asText();
   }

@@ -116,8 +116,7 @@ class ReadingsPropertiesTest {
         (Influencers.Answer)
             next.answer()
                 .apply(
-                    List.of(
-                        MadeUpPosts.hits(List.copyOf(profiles.values())), JSON.objectNode()));
+                    List.of(MadeUpPosts.hits(List.copyOf(profiles.values())), JSON.objectNode()));
     return read.groups().stream().flatMap(group -> group.standings().stream()).toList();
   }
 

@@ -4,6 +4,7 @@ import { all, get } from './api.js';
 import { controls, offer } from './controls.js';
 import { coverage } from './coverage.js';
 import { historyChart } from './history-chart.js';
+import { influencers } from './influencers.js';
 import { place as colourOf } from './palette.js';
 import { part } from './part.js';
 import { postsChart } from './posts-chart.js';
@@ -15,6 +16,7 @@ import { query, question } from './state.js';
 import { status, tiles } from './status.js';
 import { targets } from './targets.js';
 import { top } from './top.js';
+import { voice } from './voice.js';
 import { mark } from './words.js';
 
 const REFRESH_MILLIS = 10_000;
@@ -22,6 +24,7 @@ const TARGETS_MAX = 5_000;
 const TOP = 10;
 const RELATED = 16;
 const TAGS_BESIDE = 10;
+const INFLUENCERS = 10;
 
 let known = new Map();
 let sets = [];
@@ -41,6 +44,12 @@ function once(path) {
 
 const insight = (name, asked, more = {}) =>
   once(`/v1/insights/${name}?${query(asked, more)}`).then((answer) => ({ ...answer, now: asked.now }));
+
+/** Brands beside each other where all is shown and there are some; else what is chosen, by target. */
+function compared(asked) {
+  const brands = asked.filter ? [] : sets.filter((one) => one.kind === 'brand');
+  return brands.length < 2 ? '' : brands.map((one) => `&brand=${encodeURIComponent(one.id)}`).join('');
+}
 
 const covered = (asked) => once(`/v1/coverage?${query(asked)}`);
 
@@ -65,10 +74,12 @@ const PARTS = [
   part('tiles', async (asked) => ({ share: await insight('share-of-posts', asked), coverage: await covered(asked), targets: within(asked), status: latest }), tiles),
   part('posts', (asked) => insight('posts-over-time', asked, asked.interval ? { interval: asked.interval } : {}), (where, shown) => postsChart(where, shown, label)),
   part('share', (asked) => insight('share-of-posts', asked), (where, shown) => shareChart(where, shown, label)),
+  part('voice', (asked) => once(`/v1/insights/share-of-voice?${query(asked)}${compared(asked)}`), voice),
   part('coverage', covered, (where, shown) => coverage(where, shown, label)),
   part('targets', listed, (where, shown) => targets(where, shown, refresh)),
   part('top', (asked) => insight('top-posts', asked, { limit: TOP }), top),
   part('sentiment', moods, sentiment),
+  part('influencers', (asked) => insight('influencers', asked, { limit: INFLUENCERS }), influencers),
   part('followers', history('followers-over-time'), (where, shown) => historyChart(where, shown, label, 'followers', 'No followers observed in this window. Track a handle to see them.')),
   part('totals', history('tag-total-over-time'), (where, shown) => historyChart(where, shown, label, 'posts', 'No network here tells how many posts a tag has.')),
   part('related', async (asked) => ({ ...(await insight('related', asked, { limit: RELATED })), watched: [...known.values()] }), (where, shown) => related(where, shown, refresh)),

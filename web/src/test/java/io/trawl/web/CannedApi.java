@@ -65,7 +65,9 @@ final class CannedApi implements AutoCloseable {
     willAnswer("GET /v1/coverage", World.coverage());
     willAnswer("posts-over-time", World.postsOverTime());
     willAnswer("share-of-posts", World.shares());
-    willAnswer("top-posts", World.canned("top-posts"));
+    for (String name : List.of("top-posts", "share-of-voice", "influencers")) {
+      willAnswer(name, World.canned(name));
+    }
     willAnswer("related", World.canned("related"));
     willAnswer("sentiment", World.canned("sentiment"));
     willAnswer("followers-over-time", World.history("followers-over-time", "handle", 120_000));

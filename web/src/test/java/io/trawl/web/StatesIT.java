@@ -31,6 +31,10 @@ class StatesIT {
     api.willAnswer("GET /v1/targets", emptied(World.targets(), "/items"));
     api.willAnswer("GET /v1/coverage", emptied(World.coverage(), "/targets"));
     api.willAnswer("top-posts", emptied((ObjectNode) World.canned("top-posts"), "/answer/items"));
+    ObjectNode voices = (ObjectNode) World.canned("share-of-voice");
+    api.willAnswer("share-of-voice", emptied(voices, "/answer/measures"));
+    api.willAnswer(
+        "influencers", emptied((ObjectNode) World.canned("influencers"), "/answer/groups"));
     api.willAnswer(
         "related",
         emptied((ObjectNode) World.canned("related"), "/answer/tags", "/answer/profiles"));
@@ -52,10 +56,12 @@ class StatesIT {
         List.of(
             "posts",
             "share",
+            "voice",
             "coverage",
             "targets",
             "top",
             "sentiment",
+            "influencers",
             "followers",
             "totals",
             "related")) {
