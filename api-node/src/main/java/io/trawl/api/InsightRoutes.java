@@ -117,24 +117,21 @@ final class InsightRoutes {
     answer.put("to", scope.to());
     answer.put("tz", scope.zone().getId());
     answer.put("basis", insight.basis());
-    String watermark = Watermark.read(search(List.of(Watermark.search())).getFirst());
-    Object found = plan.answer().apply(search(plan.searches()));
+    String watermark = Watermark.read(search(Watermark.search()));
+    Object found = plan.run(this::search);
     answer.put("answer", found);
     answer.put("receipt", Receipt.of(insight, scope, parameters, watermark, found));
     return answer;
   }
 
-  private List<JsonNode> search(List<Insight.Search> searches) {
-    List<JsonNode> answers = new ArrayList<>();
-    for (Insight.Search search : searches) {
-      answers.add(serving.lake().reader().search(search.index(), search.body()));
-    }
-    return answers;
+  private JsonNode search(Insight.Search search) {
+    return serving.lake().reader().search(search.index(), search.body());
   }
 
   private Map<String, Object> coverage(Map<String, List<String>> parameters) {
     Scope scope = scopes.of(parameters);
-    Map<String, Coverage> found = Looks.coverage(scope, search(Looks.searches(scope)));
+    Map<String, Coverage> found =
+        Looks.coverage(scope, Looks.searches(scope).stream().map(this::search).toList());
     List<Map<String, Object>> targets = new ArrayList<>();
     for (Scope.Watched target : scope.targets()) {
       targets.add(covered(scope, target, Objects.requireNonNull(found.get(target.id()))));

@@ -36,10 +36,23 @@ public interface Insight {
   /** A search: index pattern and body, in the subset every Elasticsearch understands. */
   record Search(String index, ObjectNode body) {}
 
-  /** What to search, and how to read what comes back, in the same order. */
+  /**
+   * What to search, and how to read what comes back, in the same order.
+   *
+   * @param answer the answer, or another plan where what to search next depends on what was found
+   */
   record Plan(List<Search> searches, Function<List<JsonNode>, Object> answer) {
     public Plan {
       searches = List.copyOf(searches);
+    }
+
+    /** Searches for as long as there is more to search, and gives the answer. */
+    public Object run(Function<Search, JsonNode> lake) {
+      Object found = this;
+      while (found instanceof Plan plan) {
+        found = plan.answer().apply(plan.searches().stream().map(lake).toList());
+      }
+      return found;
     }
   }
 

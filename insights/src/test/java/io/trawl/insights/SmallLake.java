@@ -21,6 +21,7 @@ import io.trawl.model.Count;
 import io.trawl.model.Counts;
 import io.trawl.model.Document;
 import io.trawl.model.Hashtag;
+import io.trawl.model.MediaType;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
 import io.trawl.model.Seen;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A network of its own in a real lake, what was seen of it, and questions about it. */
 final class SmallLake implements AutoCloseable {
@@ -154,16 +156,31 @@ final class SmallLake implements AutoCloseable {
 
   /** The same by somebody else. */
   static Post by(Author author, Post post) {
+    return of(author, post.text(), post.mediaType(), post);
+  }
+
+  /** The same in other words. */
+  static Post saying(String text, Post post) {
+    return of(post.author(), text, post.mediaType(), post);
+  }
+
+  /** The same of another kind. */
+  static Post as(MediaType kind, Post post) {
+    return of(post.author(), post.text(), kind, post);
+  }
+
+  private static Post of(
+      Author author, @Nullable String text, @Nullable MediaType kind, Post post) {
     return new Post(
         post.platform(),
         post.key(),
         post.deliveredId(),
         post.url(),
         author,
-        post.text(),
+        text,
         post.createdAt(),
         post.editedAt(),
-        post.mediaType(),
+        kind,
         post.counts(),
         post.hashtags(),
         post.mentions(),
@@ -193,11 +210,8 @@ final class SmallLake implements AutoCloseable {
   JsonNode ask(String insight, Scope scope, Map<String, String> parameters) {
     lake.reader().refresh();
     Insight.Plan plan = Insight.all().get(insight).plan(scope, new Parameters(parameters));
-    List<JsonNode> answers =
-        plan.searches().stream()
-            .map(search -> lake.reader().search(search.index(), search.body()))
-            .toList();
-    return JSON.valueToTree(plan.answer().apply(answers));
+    return JSON.valueToTree(
+        plan.run(search -> lake.reader().search(search.index(), search.body())));
   }
 
   @Override
