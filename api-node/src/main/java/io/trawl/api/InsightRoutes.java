@@ -35,6 +35,9 @@ final class InsightRoutes {
   private static final List<String> SCOPE =
       List.of("target", "campaign", "brand", "import", "from", "to", "tz");
 
+  /** Names what a question compares its targets with; repeated for more. */
+  private static final String CONTROL = "control";
+
   private final Serving serving;
   private final Scopes scopes;
   private final Map<String, Insight> insights = Insight.all();
@@ -107,7 +110,7 @@ final class InsightRoutes {
     if (insight == null) {
       throw new Problems.NotFound("insight: " + name + " (expected: " + insights.keySet() + ")");
     }
-    Scope scope = scopes.of(parameters);
+    Scope scope = scope(insight, parameters);
     Map<String, String> first = new HashMap<>();
     parameters.forEach((key, values) -> first.put(key, values.getFirst()));
     Insight.Plan plan = insight.plan(scope, new Parameters(first));
@@ -119,9 +122,17 @@ final class InsightRoutes {
     answer.put("basis", insight.basis());
     String watermark = Watermark.read(search(Watermark.search()));
     Object found = plan.run(this::search);
+    if (insight.ofCampaign()) {
+      answer.put("alongside", scopes.alongside(scope, parameters));
+    }
     answer.put("answer", found);
     answer.put("receipt", Receipt.of(insight, scope, parameters, watermark, found));
     return answer;
+  }
+
+  private Scope scope(Insight insight, Map<String, List<String>> parameters) {
+    Scope scope = scopes.of(insight.ofCampaign() ? scopes.windowed(parameters) : parameters);
+    return insight.parameters().contains(CONTROL) ? scopes.controlled(scope, parameters) : scope;
   }
 
   private JsonNode search(Insight.Search search) {

@@ -34,6 +34,9 @@ record Receipt(
     Map<String, Object> question = new LinkedHashMap<>();
     question.put("insight", insight.name());
     question.put("targets", scope.targets().stream().map(Scope.Watched::id).sorted().toList());
+    if (!scope.controls().isEmpty()) {
+      question.put("controls", scope.controls().stream().map(Scope.Watched::id).sorted().toList());
+    }
     question.put("from", scope.from());
     question.put("to", scope.to());
     question.put("tz", scope.zone().getId());

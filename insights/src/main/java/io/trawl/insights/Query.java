@@ -60,6 +60,16 @@ final class Query {
     return query;
   }
 
+  /** Documents of which all of these are true. */
+  static ObjectNode all(ObjectNode... conditions) {
+    ObjectNode query = JSON.objectNode();
+    ArrayNode every = query.putObject("bool").putArray("filter");
+    for (ObjectNode condition : conditions) {
+      every.add(condition);
+    }
+    return query;
+  }
+
   /** Documents of which one thing is true and another is not. */
   static ObjectNode butNot(ObjectNode those, ObjectNode others) {
     ObjectNode query = JSON.objectNode();

@@ -16,8 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param to exclusive
  * @param now product time: what lies after it has not happened
  * @param zone in which days begin
+ * @param controls what the targets are compared with; of the same team, and none of them
  */
-public record Scope(List<Watched> targets, Instant from, Instant to, Instant now, ZoneId zone) {
+public record Scope(
+    List<Watched> targets,
+    Instant from,
+    Instant to,
+    Instant now,
+    ZoneId zone,
+    List<Watched> controls) {
 
   /** Most targets one question may be about. */
   public static final int TARGETS_MAX = 1_000;
@@ -98,6 +105,17 @@ public record Scope(List<Watched> targets, Instant from, Instant to, Instant now
     Checks.check(from.isBefore(to), "window", from + " to " + to, "an end after its start");
     checkTargets(targets.size());
     targets = List.copyOf(targets);
+    controls = List.copyOf(controls);
+  }
+
+  /** A question that compares its targets with nothing. */
+  public Scope(List<Watched> targets, Instant from, Instant to, Instant now, ZoneId zone) {
+    this(targets, from, to, now, zone, List.of());
+  }
+
+  /** The same beside what it is compared with. */
+  public Scope with(List<Watched> others) {
+    return new Scope(targets, from, to, now, zone, others);
   }
 
   /** Refuses more targets than one question may be about. */
