@@ -45,6 +45,9 @@ final class InsightRoutes {
   private static final ContentType.WithFixedCharset GEXF =
       MediaTypes.applicationWithFixedCharset("gexf+xml", HttpCharsets.UTF_8).toContentType();
 
+  /** Names what a question compares its targets with; repeated for more. */
+  private static final String CONTROL = "control";
+
   private final Serving serving;
   private final Scopes scopes;
   private final Map<String, Insight> insights = Insight.all();
@@ -119,7 +122,7 @@ final class InsightRoutes {
       throw new Problems.NotFound("insight: " + name + " (expected: " + insights.keySet() + ")");
     }
     boolean drawn = isDrawn(insight, parameters);
-    Scope scope = scopes.of(parameters);
+    Scope scope = scope(insight, parameters);
     Map<String, String> first = new HashMap<>();
     parameters.forEach((key, values) -> first.put(key, values.getFirst()));
     Insight.Plan plan = insight.plan(scope, new Parameters(first));
@@ -134,6 +137,9 @@ final class InsightRoutes {
     answer.put("to", scope.to());
     answer.put("tz", scope.zone().getId());
     answer.put("basis", insight.basis());
+    if (insight.ofCampaign()) {
+      answer.put("alongside", scopes.alongside(scope, parameters));
+    }
     answer.put("answer", found);
     answer.put("receipt", Receipt.of(insight, scope, parameters, watermark, found));
     return Json.answer(StatusCodes.OK, answer);
@@ -148,6 +154,11 @@ final class InsightRoutes {
           "format: gexf (expected: json, as " + insight.name() + " is no graph)");
     }
     return drawn;
+  }
+
+  private Scope scope(Insight insight, Map<String, List<String>> parameters) {
+    Scope scope = scopes.of(insight.ofCampaign() ? scopes.windowed(parameters) : parameters);
+    return insight.parameters().contains(CONTROL) ? scopes.controlled(scope, parameters) : scope;
   }
 
   private JsonNode search(Insight.Search search) {

@@ -39,6 +39,9 @@ record Receipt(
         "sides",
         scope.sides().stream()
             .collect(Collectors.toMap(Scope.Side::id, side -> sorted(side.targets()))));
+    if (!scope.controls().isEmpty()) {
+      question.put("controls", scope.controls().stream().map(Scope.Watched::id).sorted().toList());
+    }
     question.put("from", scope.from());
     question.put("to", scope.to());
     question.put("tz", scope.zone().getId());

@@ -2,6 +2,8 @@ package io.trawl.api;
 
 import io.trawl.insights.Coverage;
 import io.trawl.insights.Scope;
+import io.trawl.model.Checks;
+import io.trawl.model.Target;
 import io.trawl.registry.Blocks;
 import io.trawl.registry.Sets;
 import io.trawl.registry.Targets;
@@ -10,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Scopes {
 
   private static final Duration WINDOW_DEFAULT = Duration.ofHours(24);
+
+  /** Most targets that a question compares its own with. */
+  private static final int CONTROLS_MAX = 40;
 
   private static final List<String> NAMING = List.of("target", "campaign", "brand", "import");
 
@@ -64,6 +71,92 @@ final class Scopes {
     return brands;
   }
 
+  /**
+   * The question with the window of the campaign it names, where it names one and no times: an
+   * instant that is given stays, and a campaign without an end goes on until now.
+   */
+  Map<String, List<String>> windowed(Map<String, List<String>> parameters) {
+    List<String> campaigns = parameters.getOrDefault("campaign", List.of());
+    if (campaigns.size() != 1) {
+      return parameters;
+    }
+    Sets.Named campaign = set(Sets.Kind.CAMPAIGN, campaigns.getFirst());
+    Map<String, List<String>> all = new HashMap<>(parameters);
+    putIfAbsent(all, "from", campaign.startsAt());
+    putIfAbsent(all, "to", campaign.endsAt());
+    return all;
+  }
+
+  private static void putIfAbsent(
+      Map<String, List<String>> parameters, String name, @Nullable Instant time) {
+    if (time != null) {
+      parameters.putIfAbsent(name, List.of(time.toString()));
+    }
+  }
+
+  /**
+   * The same beside what it is compared with: the targets it names as controls, or, where it names
+   * none, other tags of the team, of which the insight finds those that serve.
+   *
+   * @throws IllegalArgumentException if a control is one of its targets, or there are too many
+   */
+  Scope controlled(Scope scope, Map<String, List<String>> parameters) {
+    Set<String> own =
+        scope.targets().stream().map(Scope.Watched::id).collect(Collectors.toUnmodifiableSet());
+    List<String> named = parameters.getOrDefault("control", List.of());
+    List<Targets.Listed> controls = named.isEmpty() ? offered(own) : controls(own, named);
+    return scope.with(watched(controls, scope.from(), scope.to()));
+  }
+
+  private List<Targets.Listed> controls(Set<String> own, List<String> named) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (String id : named) {
+      Checks.check(
+          !own.contains(id), "control", id, "none of the targets that are compared with it");
+      ids.add(Ids.check("control", id));
+    }
+    Checks.check(
+        ids.size() <= CONTROLS_MAX, "control", ids.size() + " of them", "at most " + CONTROLS_MAX);
+    return found("control", ids);
+  }
+
+  private List<Targets.Listed> offered(Set<String> own) {
+    return registered().list(team(), "", Scope.TARGETS_MAX).stream()
+        .filter(listed -> listed.target() instanceof Target.Tag)
+        .filter(listed -> !own.contains(listed.target().id()))
+        .limit(CONTROLS_MAX)
+        .toList();
+  }
+
+  /**
+   * The team's other campaigns that share targets with a question and were on in its window: what
+   * they did cannot be told from what this one did.
+   */
+  List<Map<String, Object>> alongside(Scope scope, Map<String, List<String>> parameters) {
+    List<String> asked = parameters.getOrDefault("campaign", List.of());
+    List<String> own = scope.targets().stream().map(Scope.Watched::id).toList();
+    List<Map<String, Object>> others = new ArrayList<>();
+    for (Sets.Named other : serving.registry().sets().list(Sets.Kind.CAMPAIGN, team())) {
+      List<String> shared = other.targets().stream().filter(own::contains).toList();
+      if (!asked.contains(other.id()) && !shared.isEmpty() && isOn(other, scope)) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("id", other.id());
+        shown.put("name", other.name());
+        shown.put("startsAt", other.startsAt());
+        shown.put("endsAt", other.endsAt());
+        shown.put("targets", shared);
+        others.add(shown);
+      }
+    }
+    return others;
+  }
+
+  private static boolean isOn(Sets.Named campaign, Scope scope) {
+    Instant from = campaign.startsAt();
+    Instant to = campaign.endsAt();
+    return (from == null || from.isBefore(scope.to())) && (to == null || to.isAfter(scope.from()));
+  }
+
   private List<Targets.Listed> targets(Map<String, List<String>> parameters) {
     return NAMING.stream().anyMatch(parameters::containsKey) ? named(parameters) : all();
   }
@@ -89,9 +182,13 @@ final class Scopes {
     ids.addAll(members(Sets.Kind.CAMPAIGN, parameters.get("campaign")));
     ids.addAll(members(Sets.Kind.BRAND, parameters.get("brand")));
     Scope.checkTargets(ids.size());
+    return found("target", ids);
+  }
+
+  private List<Targets.Listed> found(String name, Set<String> ids) {
     Map<String, Targets.Listed> found = registered().find(team(), ids);
     return ids.stream()
-        .map(id -> Optional.ofNullable(found.get(id)).orElseThrow(() -> Ids.unknown("target", id)))
+        .map(id -> Optional.ofNullable(found.get(id)).orElseThrow(() -> Ids.unknown(name, id)))
         .toList();
   }
 

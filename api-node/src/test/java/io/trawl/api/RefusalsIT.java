@@ -97,6 +97,14 @@ class RefusalsIT {
     "/v1/insights/posts-over-time?interval=PT9223372036854775807S,interval",
     "/v1/insights/posts-over-time?from=%2B1000000000-12-31T23:59:59Z,from",
     "/v1/coverage?to=1970-01-01T00:00:00Z,from",
+    "/v1/insights/spikes?tz=Mars/Olympus,tz",
+    "/v1/insights/spikes?interval=PT5M,interval",
+    "/v1/insights/spikes?of=likes,of",
+    "/v1/insights/spikes?from=2026-01-01T00:00:00Z&to=2026-03-01T00:00:00Z&interval=PT1H,window",
+    "/v1/insights/uplift?from=2026-05-02T00:00:00Z&to=2026-05-01T00:00:00Z,window",
+    "/v1/insights/uplift?from=2024-01-01T00:00:00Z&to=2026-01-01T00:00:00Z,window",
+    "/v1/insights/uplift?before=3,before",
+    "/v1/insights/uplift?baseline=best,baseline",
   })
   void aBadParameterIsRefusedByItsName(String path, String name) throws Exception {
     JsonNode problem = problem(api.send("GET", path, ""), 422);

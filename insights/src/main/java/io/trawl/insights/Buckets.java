@@ -71,6 +71,15 @@ record Buckets(String interval, List<Instant> edges) {
     return new Buckets(step.toString(), edges(scope, step, most));
   }
 
+  /**
+   * The buckets of one length, in the calendar of the question's zone.
+   *
+   * @throws IllegalArgumentException if they are more than one series may have
+   */
+  static Buckets of(Scope scope, TemporalAmount step) {
+    return new Buckets(step.toString(), edges(scope, step, BUCKETS_MAX));
+  }
+
   private static List<Instant> edges(Scope scope, TemporalAmount step, int most) {
     ZonedDateTime begin = scope.from().atZone(scope.zone());
     List<Instant> edges = new ArrayList<>();

@@ -4,6 +4,8 @@ import io.trawl.model.Checks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -116,6 +118,27 @@ public record Coverage(
     long all = times(looks, from, to, _ -> true);
     long failures = times(looks, from, to, look -> !look.succeeded());
     return new Coverage(from, to, all, failures, left.covered(), gaps);
+  }
+
+  /** When nobody looked at any of several targets, in a window not longer than theirs. */
+  static List<Span> unseen(Collection<Coverage> all, Instant from, Instant to) {
+    List<Span> covered =
+        all.stream()
+            .flatMap(one -> one.covered().stream())
+            .sorted(Comparator.comparing(Span::from))
+            .toList();
+    List<Span> unseen = new ArrayList<>();
+    Instant at = from;
+    for (Span span : covered) {
+      if (at.isBefore(span.from())) {
+        unseen.add(new Span(at, span.from()));
+      }
+      at = later(at, span.to());
+    }
+    if (at.isBefore(to)) {
+      unseen.add(new Span(at, to));
+    }
+    return unseen;
   }
 
   private static long times(List<Look> looks, Instant from, Instant to, Predicate<Look> which) {

@@ -27,6 +27,13 @@ public interface Insight {
   List<String> parameters();
 
   /**
+   * Whether it asks about a campaign's own window where a question names one campaign and no times.
+   */
+  default boolean ofCampaign() {
+    return false;
+  }
+
+  /**
    * Turns one request into searches.
    *
    * @throws IllegalArgumentException if a parameter is missing or out of bounds

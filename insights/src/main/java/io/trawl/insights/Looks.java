@@ -40,7 +40,15 @@ public final class Looks {
 
   /** The searches, each for a part of the targets. */
   public static List<Insight.Search> searches(Scope scope) {
-    int steps = Math.clamp(CELLS_MAX / Math.max(1, scope.targets().size()), STEPS_MIN, STEPS_MAX);
+    return searches(scope, CELLS_MAX / Math.max(1, scope.targets().size()));
+  }
+
+  /**
+   * The same with so many stretches for each target, as far as one search can have them: for who
+   * must see gaps that are shorter.
+   */
+  static List<Insight.Search> searches(Scope scope, int wished) {
+    int steps = Math.clamp(wished, STEPS_MIN, STEPS_MAX);
     int together = CELLS_MAX / steps;
     List<Insight.Search> searches = new ArrayList<>();
     for (int i = 0; i < scope.targets().size(); i += together) {

@@ -62,6 +62,39 @@ final class Query {
     return query;
   }
 
+  /** Documents of which at least one of these is true; none where these are none. */
+  static ObjectNode either(Collection<ObjectNode> some) {
+    ObjectNode query = JSON.objectNode();
+    if (some.isEmpty()) {
+      query.putObject("match_none");
+      return query;
+    }
+    ObjectNode bool = query.putObject("bool");
+    ArrayNode any = bool.putArray("should");
+    some.forEach(any::add);
+    bool.put("minimum_should_match", 1);
+    return query;
+  }
+
+  /** Documents of which all of these are true. */
+  static ObjectNode all(ObjectNode... conditions) {
+    ObjectNode query = JSON.objectNode();
+    ArrayNode every = query.putObject("bool").putArray("filter");
+    for (ObjectNode condition : conditions) {
+      every.add(condition);
+    }
+    return query;
+  }
+
+  /** Documents of which one thing is true and another is not. */
+  static ObjectNode butNot(ObjectNode those, ObjectNode others) {
+    ObjectNode query = JSON.objectNode();
+    ObjectNode bool = query.putObject("bool");
+    bool.putArray("filter").add(those);
+    bool.putArray("must_not").add(others);
+    return query;
+  }
+
   /** Adds an aggregation and gives it back, for what goes below it. */
   static ObjectNode aggregation(ObjectNode parent, String name) {
     ObjectNode all =

@@ -148,7 +148,8 @@ public record Scope(
     targets = List.copyOf(targets);
   }
 
-  List<Side> sides() {
+  /** What is compared with each other. */
+  public List<Side> sides() {
     return beside.sides();
   }
 

@@ -23,7 +23,15 @@ public final class TopPosts implements Insight {
   /** Posts taken by each count; the best by their sum are nearly always among them. */
   private static final int CANDIDATES = 300;
 
-  private static final List<Metric> RANKED = List.of(Metric.LIKES, Metric.COMMENTS, Metric.SHARES);
+  static final List<Metric> RANKED = List.of(Metric.LIKES, Metric.COMMENTS, Metric.SHARES);
+
+  /** Those of which none is known last; of equal ones the first by platform and key. */
+  static final Comparator<Item> MOST_FIRST =
+      Comparator.<Item, Long>comparing(
+              Item::interactions, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .reversed()
+          .thenComparing(Item::platform)
+          .thenComparing(Item::key);
 
   /**
    * The best first; of equal ones the first by platform and key.
@@ -112,10 +120,8 @@ public final class TopPosts implements Insight {
         found.put(item.platform() + " " + item.key(), item);
       }
     }
-    Comparator<Item> byInteractions =
-        Comparator.comparing(Item::interactions, Comparator.nullsFirst(Comparator.naturalOrder()));
     List<Item> all = new ArrayList<>(found.values());
-    all.sort(byInteractions.reversed().thenComparing(Item::platform).thenComparing(Item::key));
+    all.sort(MOST_FIRST);
     List<Item> best = List.copyOf(all.subList(0, Math.min(limit, all.size())));
     return new Answer(best, isExact(best, answers));
   }
@@ -134,7 +140,7 @@ public final class TopPosts implements Insight {
     return last != null && last >= others;
   }
 
-  private static Item item(JsonNode post) {
+  static Item item(JsonNode post) {
     return new Item(
         post.path(Schema.PLATFORM).asText(),
         post.path(Schema.KEY).asText(),

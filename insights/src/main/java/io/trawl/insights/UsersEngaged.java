@@ -15,18 +15,27 @@ import java.util.Objects;
 @AutoService(Insight.class)
 public final class UsersEngaged implements Insight {
 
+  static final Definition USERS =
+      new Definition(
+          "users_engaged",
+          1,
+          "distinct accounts, per network, of posts found under the target and of comments below"
+              + " them, published in the window; a lower bound",
+          "accounts",
+          "0 where none was seen; posts and comments that name no account are counted beside it");
+
   /** Networks there can be at once; each is counted apart, as ids of two may be alike. */
   private static final int PLATFORMS_MAX = 50;
 
   /** Elasticsearch counts exactly up to there at most, at eight bytes for each. */
-  private static final int EXACT_MAX = 40_000;
+  static final int EXACT_MAX = 40_000;
 
   /** Less would make small targets inexact. */
   private static final int EXACT_MIN = 1_000;
 
-  private static final String ENGAGED = Schema.ANY_POST + "," + Schema.ANY_COMMENT;
+  static final String ENGAGED = Schema.ANY_POST + "," + Schema.ANY_COMMENT;
   private static final String TARGET = "target";
-  private static final String PLATFORM = "platform";
+  static final String PLATFORM = "platform";
   private static final String PEOPLE = "people";
   private static final String UNNAMED = "unnamed";
 
@@ -75,15 +84,7 @@ public final class UsersEngaged implements Insight {
 
   @Override
   public List<Definition> definitions() {
-    return List.of(
-        Definition.TIME_COVERAGE,
-        new Definition(
-            "users_engaged",
-            1,
-            "distinct accounts, per network, of posts found under the target and of comments below"
-                + " them, published in the window; a lower bound",
-            "accounts",
-            "0 where none was seen; posts and comments that name no account are counted beside it"));
+    return List.of(Definition.TIME_COVERAGE, USERS);
   }
 
   @Override
@@ -112,7 +113,8 @@ public final class UsersEngaged implements Insight {
     return new Search(index, body);
   }
 
-  private static void count(ObjectNode parent, int exact) {
+  /** Lets an aggregation count accounts by network. */
+  static void count(ObjectNode parent, int exact) {
     ObjectNode platforms = Query.aggregation(parent, PLATFORM);
     platforms.putObject("terms").put("field", Schema.PLATFORM).put("size", PLATFORMS_MAX);
     Query.aggregation(platforms, PEOPLE)
@@ -152,7 +154,8 @@ public final class UsersEngaged implements Insight {
     return found;
   }
 
-  private static People people(JsonNode authors, JsonNode commenters, JsonNode engaged) {
+  /** What was counted among posts, comments, and both together. */
+  static People people(JsonNode authors, JsonNode commenters, JsonNode engaged) {
     return new People(
         sum(authors, PEOPLE, "value"),
         sum(commenters, PEOPLE, "value"),

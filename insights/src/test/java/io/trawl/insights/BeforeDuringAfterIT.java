@@ -38,7 +38,7 @@ class BeforeDuringAfterIT {
         at("18:00"),
         lake.post("before", at("05:59"), 10),
         lake.post("first", FROM, 20),
-        SmallLake.by(
+        Altered.by(
             new Author("2", "bob", null),
             lake.post("second", at("11:59"), Map.of(Metric.LIKES, Count.hidden()))),
         lake.post("after", TO, 40));

@@ -83,7 +83,7 @@ class BestTimesIT {
   }
 
   private Document by(String author, String key, Instant at, Map<Metric, Count> counts) {
-    return SmallLake.by(new Author(author, author, null), lake.post(key, at, counts));
+    return Altered.by(new Author(author, author, null), lake.post(key, at, counts));
   }
 
   private JsonNode ask(ZoneId zone, Map<String, String> parameters) {

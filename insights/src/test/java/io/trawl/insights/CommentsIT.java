@@ -59,7 +59,7 @@ class CommentsIT {
         comment("c2", "a", "bob", "bad taste"),
         comment("c3", "a", "cleo", "where are these from?"),
         comment("c4", "a", "dave", "good, see https://x.example/?a=b"),
-        new Comment(SmallLake.saying("woher?", "de", lake.post("c5", at("00:40"), 1)), "a", null));
+        new Comment(Altered.saying("woher?", "de", lake.post("c5", at("00:40"), 1)), "a", null));
 
     JsonNode sample = ask("nike").path("sample");
 
@@ -152,13 +152,13 @@ class CommentsIT {
 
   private Post post(String key, long comments) {
     Instant published = at("00:10");
-    return SmallLake.saying(
+    return Altered.saying(
         "good", "en", lake.post(key, published, Map.of(Metric.COMMENTS, Count.of(comments))));
   }
 
   private Comment comment(String key, String of, String author, String text) {
-    Post said = SmallLake.saying(text, "en", lake.post(key, at("00:40"), 1));
-    return new Comment(SmallLake.by(new Author(author, author, null), said), of, null);
+    Post said = Altered.saying(text, "en", lake.post(key, at("00:40"), 1));
+    return new Comment(Altered.by(new Author(author, author, null), said), of, null);
   }
 
   private JsonNode ask(String... targets) {

@@ -153,7 +153,7 @@ class CompetitorsIT {
   }
 
   private static Document by(String author, Post post) {
-    return SmallLake.by(new Author(author, author, null), post);
+    return Altered.by(new Author(author, author, null), post);
   }
 
   private JsonNode ask(Scope scope) {

@@ -137,7 +137,7 @@ class InfluencersIT {
     List<Document> seen = new ArrayList<>(List.of(odd));
     for (int number = 0; number < 4; number++) {
       seen.add(
-          SmallLake.saying(
+          Altered.saying(
               "Buy my wonderful things today at https://example.org/" + number,
               post("odd", "odd", number, 1)));
     }
@@ -185,7 +185,7 @@ class InfluencersIT {
     lake.look(
         "nike",
         at("12:00"),
-        SmallLake.by(Author.UNKNOWN, lake.post("nobody", at("01:00"), 5)),
+        Altered.by(Author.UNKNOWN, lake.post("nobody", at("01:00"), 5)),
         post("a", "a", 0, 1),
         post("b", "b", 0, 1));
 
@@ -217,7 +217,7 @@ class InfluencersIT {
   }
 
   private Post post(String id, String handle, int number, long likes) {
-    return SmallLake.by(
+    return Altered.by(
         new Author(id, handle, null),
         lake.post(id + "-" + number, at("01:00").plusSeconds(60L * number), likes));
   }

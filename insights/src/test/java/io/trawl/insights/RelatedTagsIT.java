@@ -135,7 +135,7 @@ class RelatedTagsIT {
   }
 
   private Document by(String author, String key, String... tags) {
-    return SmallLake.by(new Author(author, author, null), lake.post(key, at("01:00"), 1, tags));
+    return Altered.by(new Author(author, author, null), lake.post(key, at("01:00"), 1, tags));
   }
 
   private JsonNode ask(Map<String, String> parameters) {

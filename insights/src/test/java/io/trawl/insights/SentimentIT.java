@@ -179,7 +179,7 @@ class SentimentIT {
 
   private Post post(
       String key, String time, @Nullable String text, @Nullable String lang, String... tags) {
-    return SmallLake.saying(text, lang, lake.post(key, at(time), 1, tags));
+    return Altered.saying(text, lang, lake.post(key, at(time), 1, tags));
   }
 
   private JsonNode ask(String of, String... targets) {

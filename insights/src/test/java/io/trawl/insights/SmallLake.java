@@ -38,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A network of its own in a real lake, what was seen of it, and questions about it. */
 final class SmallLake implements AutoCloseable {
@@ -166,66 +165,6 @@ final class SmallLake implements AutoCloseable {
         null,
         null,
         null);
-  }
-
-  /** The same with another text. */
-  static Post saying(@Nullable String text, @Nullable String lang, Post post) {
-    return new Post(
-        post.platform(),
-        post.key(),
-        post.deliveredId(),
-        post.url(),
-        post.author(),
-        text,
-        post.createdAt(),
-        post.editedAt(),
-        post.mediaType(),
-        post.counts(),
-        post.hashtags(),
-        post.mentions(),
-        lang,
-        post.location(),
-        post.sensitive());
-  }
-
-  /** The same by somebody else. */
-  static Post by(Author author, Post post) {
-    return new Post(
-        post.platform(),
-        post.key(),
-        post.deliveredId(),
-        post.url(),
-        author,
-        post.text(),
-        post.createdAt(),
-        post.editedAt(),
-        post.mediaType(),
-        post.counts(),
-        post.hashtags(),
-        post.mentions(),
-        post.lang(),
-        post.location(),
-        post.sensitive());
-  }
-
-  /** The same with other words. */
-  static Post saying(String text, Post post) {
-    return new Post(
-        post.platform(),
-        post.key(),
-        post.deliveredId(),
-        post.url(),
-        post.author(),
-        text,
-        post.createdAt(),
-        post.editedAt(),
-        post.mediaType(),
-        post.counts(),
-        post.hashtags(),
-        post.mentions(),
-        post.lang(),
-        post.location(),
-        post.sensitive());
   }
 
   Post post(String key, Instant published, long likes, String... tags) {

@@ -29,9 +29,9 @@ class UsersEngagedIT {
     lake.look(
         "nike",
         at("02:00"),
-        SmallLake.by(ALICE, lake.post("a", at("00:10"), 1)),
-        SmallLake.by(ALICE, lake.post("b", at("00:20"), 1)),
-        SmallLake.by(BOB, lake.post("c", at("00:30"), 1)),
+        Altered.by(ALICE, lake.post("a", at("00:10"), 1)),
+        Altered.by(ALICE, lake.post("b", at("00:20"), 1)),
+        Altered.by(BOB, lake.post("c", at("00:30"), 1)),
         comment(ALICE, "x"),
         comment(CAROL, "y"),
         comment(CAROL, "z"));
@@ -46,8 +46,8 @@ class UsersEngagedIT {
 
   @Test
   void whoTakesPartUnderTwoTargetsCountsForBothAndOnceInAll() {
-    lake.look("nike", at("02:00"), SmallLake.by(ALICE, lake.post("a", at("00:10"), 1)));
-    lake.look("puma", at("02:00"), SmallLake.by(ALICE, lake.post("b", at("00:10"), 1)));
+    lake.look("nike", at("02:00"), Altered.by(ALICE, lake.post("a", at("00:10"), 1)));
+    lake.look("puma", at("02:00"), Altered.by(ALICE, lake.post("b", at("00:10"), 1)));
 
     JsonNode answer = ask("nike", "puma");
 
@@ -59,7 +59,7 @@ class UsersEngagedIT {
 
   @Test
   void aPostThatNamesNobodyIsNobodysAndIsSaid() {
-    lake.look("nike", at("02:00"), SmallLake.by(Author.UNKNOWN, lake.post("a", at("00:10"), 1)));
+    lake.look("nike", at("02:00"), Altered.by(Author.UNKNOWN, lake.post("a", at("00:10"), 1)));
 
     JsonNode people = ask("nike").path("all");
 
@@ -68,7 +68,7 @@ class UsersEngagedIT {
   }
 
   private Comment comment(Author author, String key) {
-    return new Comment(SmallLake.by(author, lake.post(key, at("00:40"), 1)), "a", null);
+    return new Comment(Altered.by(author, lake.post(key, at("00:40"), 1)), "a", null);
   }
 
   private JsonNode ask(String... targets) {

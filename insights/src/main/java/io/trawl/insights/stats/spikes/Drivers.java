@@ -46,6 +46,18 @@ public record Drivers(BigDecimal change, List<Driver> listed, BigDecimal rest) {
     }
   }
 
+  /** The same with no more than so many keys listed: what the others account for is in the rest. */
+  public Drivers atMost(int keys) {
+    if (listed.size() <= keys) {
+      return this;
+    }
+    BigDecimal others =
+        listed.subList(keys, listed.size()).stream()
+            .map(Driver::contribution)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return new Drivers(change, listed.subList(0, keys), rest.add(others));
+  }
+
   /**
    * Splits posts among what they carry: a post with k keys counts 1/k for each, one without any
    * counts for none. With as many posts as have keys, the counts add up to that exactly.

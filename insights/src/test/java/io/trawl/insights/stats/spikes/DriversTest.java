@@ -35,6 +35,23 @@ class DriversTest {
   }
 
   @Test
+  void whatIsNotListedAnyMoreIsInTheRest() {
+    Drivers drivers =
+        Drivers.of(
+            number(200),
+            number(100),
+            Map.of("bot", number(90), "friend", number(30), "usual", number(40)),
+            Map.of("friend", number(10), "usual", number(80)),
+            number(200));
+
+    Drivers first = drivers.atMost(1);
+
+    assertThat(first.listed()).extracting(Drivers.Driver::key).containsExactly("bot");
+    assertThat(first.rest()).isEqualByComparingTo("10");
+    assertThat(drivers.atMost(2)).isEqualTo(drivers);
+  }
+
+  @Test
   void ofAFallThoseThatFellAreListed() {
     Drivers drivers =
         Drivers.of(
