@@ -76,6 +76,37 @@ class CampaignQuestionsIT {
     assertThat(none.path("detail").asText()).contains("t-none");
   }
 
+  @Test
+  void aCampaignThatIsStillToComeIsAnsweredSoAndOneWithoutAnEndRefused() throws Exception {
+    String window = "\"startsAt\":\"2100-05-01T00:00:00Z\"";
+    String soon = campaign("soon", window + ",\"endsAt\":\"2100-05-08T00:00:00Z\"", "nike");
+    String open = campaign("open", window, "nike");
+
+    JsonNode report = api.get("/v1/insights/campaign-report?campaign=" + soon).path("answer");
+    JsonNode uplift = api.get("/v1/insights/uplift?campaign=" + soon).path("answer");
+    JsonNode refused =
+        problem(api.send("GET", "/v1/insights/campaign-report?campaign=" + open, ""), 422);
+
+    assertThat(report.path("during").path("status").asText()).isEqualTo("future");
+    assertThat(report.path("during").path("posts").isNull()).isTrue();
+    assertThat(uplift.path("notes").path(0).asText()).isEqualTo("the campaign has not begun");
+    assertThat(refused.path("detail").asText()).startsWith("window: 2100-05-01T00:00:00Z to ");
+  }
+
+  @Test
+  void aWindowBeforeAnythingWasCollectedAndAcrossAChangeOfClocksIsAnswered() throws Exception {
+    String window = "from=2011-03-20T00:00:00Z&to=2011-04-03T00:00:00Z&tz=Europe/Berlin";
+
+    JsonNode spikes = api.get("/v1/insights/spikes?target=" + nike + "&" + window).path("answer");
+    JsonNode report = api.get("/v1/insights/campaign-report?target=" + nike + "&" + window);
+
+    assertThat(spikes.path("series").path(0).path("since").isNull()).isTrue();
+    assertThat(spikes.path("series").path(0).path("judged").asInt()).isZero();
+    assertThat(spikes.path("notes").path(0).asText()).contains("clocks were changed");
+    assertThat(report.at("/answer/during/status").asText()).isEqualTo("gap");
+    assertThat(report.at("/answer/during/posts").isNull()).isTrue();
+  }
+
   private static String campaign(String name, String window, String... tags) throws Exception {
     List<String> targets = List.of(tags).stream().map(tag -> api.tag(tag)).toList();
     String body =

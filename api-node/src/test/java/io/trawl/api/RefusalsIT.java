@@ -104,6 +104,9 @@ class RefusalsIT {
     "/v1/insights/uplift?from=2026-05-02T00:00:00Z&to=2026-05-01T00:00:00Z,window",
     "/v1/insights/uplift?from=2024-01-01T00:00:00Z&to=2026-01-01T00:00:00Z,window",
     "/v1/insights/uplift?before=3,before",
+    "/v1/insights/campaign-report?from=2026-05-02T00:00:00Z&to=2026-05-01T00:00:00Z,window",
+    "/v1/insights/campaign-report?from=soon,from",
+    "/v1/insights/campaign-report?limit=0,limit",
     "/v1/insights/uplift?baseline=best,baseline",
   })
   void aBadParameterIsRefusedByItsName(String path, String name) throws Exception {
