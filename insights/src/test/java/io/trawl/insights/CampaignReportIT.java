@@ -1,8 +1,8 @@
 package io.trawl.insights;
 
+import static io.trawl.insights.Altered.by;
 import static io.trawl.insights.SmallLake.DAY;
 import static io.trawl.insights.SmallLake.PACE;
-import static io.trawl.insights.Altered.by;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
