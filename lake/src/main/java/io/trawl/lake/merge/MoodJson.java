@@ -34,8 +34,7 @@ final class MoodJson {
 
   /** What does not fit counts as not said: it is said anew. */
   static @Nullable Mood read(@Nullable JsonNode node) {
-    Mood.Label label =
-        node == null ? null : Mood.Label.of(node.path(LABEL).asText()).orElse(null);
+    Mood.Label label = node == null ? null : Mood.Label.of(node.path(LABEL).asText()).orElse(null);
     if (node == null || label == null || (label == Mood.Label.UNKNOWN) == node.has(SCORE)) {
       return null;
     }
