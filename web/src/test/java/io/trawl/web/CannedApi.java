@@ -65,8 +65,9 @@ final class CannedApi implements AutoCloseable {
     willAnswer("GET /v1/coverage", World.coverage());
     willAnswer("posts-over-time", World.postsOverTime());
     willAnswer("share-of-posts", World.shares());
-    willAnswer("top-posts", World.canned("top-posts"));
-    willAnswer("related", World.canned("related"));
+    for (String name : List.of("top-posts", "related", "spikes", "campaign-report", "uplift")) {
+      willAnswer(name, World.canned(name));
+    }
     willAnswer("followers-over-time", World.history("followers-over-time", "handle", 120_000));
     willAnswer("tag-total-over-time", World.history("tag-total-over-time", "tag", 40_000));
   }

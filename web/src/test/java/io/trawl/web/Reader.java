@@ -88,7 +88,8 @@ final class Reader implements AutoCloseable {
 
   Reader settled() {
     page.waitForFunction(
-        "() => ['posts', 'share', 'coverage', 'targets', 'top', 'followers', 'totals', 'related']"
+        "() => ['posts', 'spikes', 'campaign', 'share', 'coverage', 'targets', 'top', 'followers',"
+            + " 'totals', 'related']"
             + ".every(id => document.getElementById(id).childElementCount > 0"
             + " || document.getElementById(id).previousElementSibling.childElementCount > 0)"
             + " && !document.querySelector('[aria-busy]')");
