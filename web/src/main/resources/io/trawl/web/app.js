@@ -7,11 +7,13 @@ import { historyChart } from './history-chart.js';
 import { influencers } from './influencers.js';
 import { place as colourOf } from './palette.js';
 import { part } from './part.js';
-import { postsChart } from './posts-chart.js';
+import { chosen, postsChart } from './posts-chart.js';
 import { form } from './register.js';
 import { related } from './related.js';
+import { report } from './report.js';
 import { sentiment } from './sentiment.js';
 import { shareChart } from './share-chart.js';
+import { spikes, spikesOf } from './spikes.js';
 import { query, question } from './state.js';
 import { status, tiles } from './status.js';
 import { targets } from './targets.js';
@@ -70,9 +72,30 @@ async function moods(asked) {
   return { posts, comments };
 }
 
+const posts = (asked) => insight('posts-over-time', asked, asked.interval ? { interval: asked.interval } : {});
+
+/** Spikes of the targets that are drawn. */
+const odd = async (asked) => {
+  const { answer } = await posts(asked);
+  return spikesOf(asked, chosen(answer.series).map((one) => one.target));
+};
+
+/** The report of the chosen campaign over its own window; without one where none is chosen. */
+async function campaign(asked) {
+  const [kind, id] = asked.filter.split(/:(.*)/s);
+  if (kind !== 'campaign') {
+    return { report: null, uplift: null };
+  }
+  const about = `campaign=${encodeURIComponent(id)}`;
+  const [told, uplift] = await Promise.all([once(`/v1/insights/campaign-report?${about}`), once(`/v1/insights/uplift?${about}`).catch(() => null)]);
+  return { report: told, uplift };
+}
+
 const PARTS = [
   part('tiles', async (asked) => ({ share: await insight('share-of-posts', asked), coverage: await covered(asked), targets: within(asked), status: latest }), tiles),
-  part('posts', (asked) => insight('posts-over-time', asked, asked.interval ? { interval: asked.interval } : {}), (where, shown) => postsChart(where, shown, label)),
+  part('campaign', campaign, report),
+  part('posts', async (asked) => ({ ...(await posts(asked)), odd: await odd(asked).then((told) => told.answer.series, () => []) }), (where, shown) => postsChart(where, shown, label)),
+  part('spikes', odd, (where, shown) => spikes(where, shown, label)),
   part('share', (asked) => insight('share-of-posts', asked), (where, shown) => shareChart(where, shown, label)),
   part('voice', (asked) => once(`/v1/insights/share-of-voice?${query(asked)}${compared(asked)}`), voice),
   part('coverage', covered, (where, shown) => coverage(where, shown, label)),

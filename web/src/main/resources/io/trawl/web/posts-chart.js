@@ -13,6 +13,7 @@ const SHADE_MIN = 0.09;
 
 const SIZE = 5;
 const OPEN_SIZE = 7;
+const MARK_SIZE = 14;
 const off = new Set();
 
 /** The lines that are drawn: those with most posts, in the order they came. */
@@ -38,7 +39,7 @@ export function postsChart(place, shown, label) {
     {
       ...overTime(shown.from, shown.to, unit),
       tooltip: { ...tooltip(), trigger: 'axis', formatter: ([first]) => tip(first.data[0], visible, label, step, end) },
-      series: [...visible.flatMap((one) => linesOf(one, label, visible.length, step, end)), unfinished(series[0], step, end, shown.to)],
+      series: [...visible.flatMap((one) => linesOf(one, label, visible.length, step, end, marks(one, shown.odd ?? [], step))), unfinished(series[0], step, end, shown.to)],
     },
     {
       above: [legend(some, label, () => postsChart(place, shown, label))],
@@ -75,8 +76,18 @@ function legend(series, label, changed) {
 
 const open = (point, step, end) => Date.parse(point.at) + step > end;
 
+/** Where a spike was largest. */
+function marks(one, odd, step) {
+  const incidents = odd.filter((other) => other.target === one.target).flatMap((other) => other.incidents);
+  return incidents.flatMap((incident) => {
+    const within = one.points.filter((point) => point.value !== null && Date.parse(point.at) + step > Date.parse(incident.from) && point.at < incident.to);
+    const best = within.sort((a, b) => (incident.direction === 'up' ? b.value - a.value : a.value - b.value))[0];
+    return best === undefined ? [] : [{ name: incident.direction, coord: [best.at, best.value], symbolRotate: incident.direction === 'up' ? 0 : 180 }];
+  });
+}
+
 /** Fully looked at: solid. Partly or not over yet: dashed and hollow. Found later: a lone ring. */
-function linesOf(one, label, lines, step, end) {
+function linesOf(one, label, lines, step, end, spikes) {
   const state = one.points.map((point) => {
     if (point.value === null) {
       return 'gap';
@@ -104,6 +115,7 @@ function linesOf(one, label, lines, step, end) {
       showAllSymbol: true,
       lineStyle: { width: 2 },
       data: pick((i) => state[i] === 'whole'),
+      markPoint: { silent: true, symbol: 'triangle', symbolSize: MARK_SIZE, itemStyle: { color: colour(one.target), borderColor: css('--ink'), borderWidth: 1 }, label: { show: false }, data: spikes },
       markArea: {
         silent: true,
         itemStyle: { color: css('--gap'), opacity: Math.max(SHADE_MIN, 1 - (1 - SHADE_OF_ALL) ** (1 / lines)) },
@@ -176,6 +188,7 @@ const key = (all, drawn) =>
     { class: 'key' },
     element('span', { class: 'of gap' }, 'not looked at (darker: by more targets)'),
     element('span', { class: 'of open' }, 'not over yet'),
+    element('span', { class: 'of mark' }, '▲ a spike, told below'),
     element('span', { class: 'of part' }, 'partly looked at, or found later: at least so many'),
     all > drawn ? element('span', {}, `The ${drawn} of ${all} targets with most posts are drawn; the table has all.`) : null,
   );

@@ -65,11 +65,18 @@ final class CannedApi implements AutoCloseable {
     willAnswer("GET /v1/coverage", World.coverage());
     willAnswer("posts-over-time", World.postsOverTime());
     willAnswer("share-of-posts", World.shares());
-    for (String name : List.of("top-posts", "share-of-voice", "influencers")) {
+    for (String name :
+        List.of(
+            "top-posts",
+            "share-of-voice",
+            "influencers",
+            "related",
+            "sentiment",
+            "spikes",
+            "campaign-report",
+            "uplift")) {
       willAnswer(name, World.canned(name));
     }
-    willAnswer("related", World.canned("related"));
-    willAnswer("sentiment", World.canned("sentiment"));
     willAnswer("followers-over-time", World.history("followers-over-time", "handle", 120_000));
     willAnswer("tag-total-over-time", World.history("tag-total-over-time", "tag", 40_000));
   }

@@ -88,8 +88,8 @@ final class Reader implements AutoCloseable {
 
   Reader settled() {
     page.waitForFunction(
-        "() => ['posts', 'share', 'voice', 'coverage', 'targets', 'top', 'sentiment',"
-            + " 'influencers', 'followers',"
+        "() => ['posts', 'spikes', 'campaign', 'share', 'voice', 'coverage', 'targets', 'top',"
+            + " 'sentiment', 'influencers', 'followers',"
             + " 'totals', 'related']"
             + ".every(id => document.getElementById(id).childElementCount > 0"
             + " || document.getElementById(id).previousElementSibling.childElementCount > 0)"

@@ -112,7 +112,7 @@ class StatesIT {
             "posts-over-time", 500, "Internal Server Error", "something failed on our side");
 
     reader.choosesWindow("P7D");
-    reader.page().locator(".failed").waitFor();
+    reader.page().locator("section:has(#posts) .failed").waitFor();
 
     assertThat(reader.part("posts").locator("canvas").count()).isZero();
   }
@@ -127,7 +127,7 @@ class StatesIT {
             "posts-over-time", 500, "Internal Server Error", "something failed on our side");
 
     reader.page().clock().runFor(REFRESH_MILLIS);
-    reader.page().locator(".failed").waitFor();
+    reader.page().locator("section:has(#posts) .failed").waitFor();
 
     assertThat(reader.part("posts").locator("canvas").count()).isEqualTo(1);
     assertThat(reader.part("posts").getAttribute("class")).isEqualTo("stale");
