@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The stack as docker-compose.yml describes it, behind the real balancer with its real settings.
  */
+@Tag("long")
 class BalancerIT {
 
   private static final Logger LOG = LoggerFactory.getLogger(BalancerIT.class);

@@ -52,14 +52,24 @@ class KillIT {
   private final String jdbcUrl = TestEngines.freshDatabase();
 
   @Test
+  void theLakeEqualsWhatWasServedAfterAKillBetweenCallAndRow() throws Exception {
+    killedAt(List.of("visit.sent", "lake.bulk.answered"));
+  }
+
+  @Test
+  @Tag("long")
   void theLakeEqualsWhatWasServedAfterAKillAtEveryStep() throws Exception {
+    killedAt(STEPS);
+  }
+
+  private void killedAt(List<String> steps) throws Exception {
     try (Networks networks = Networks.start(SEED, KillIT::roomy);
         Lakes lake = new Lakes(elasticsearch)) {
       lake.empty();
       Map<String, Object> settings = networks.settings();
       begin(networks, lake);
       int nth = 12;
-      for (String step : STEPS) {
+      for (String step : steps) {
         Map<String, Object> halting = new HashMap<>(settings);
         halting.put("halt.at", step);
         halting.put("halt.nth", nth++);
