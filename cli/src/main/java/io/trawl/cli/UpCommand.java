@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import io.trawl.crawler.Contact;
+import io.trawl.crawler.TextScorer;
 import io.trawl.embedded.Engines;
 import io.trawl.embedded.EnginesSettings;
 import io.trawl.embedded.EsHome;
@@ -110,6 +111,7 @@ final class UpCommand implements Callable<Integer> {
     Config config = withKeyset(NodeSettings.load(overrides), directory);
     Exposure.check(config);
     Contact.check(config);
+    TextScorer.check(config);
     EnginesSettings settings =
         EnginesSettings.of(directory, EsHome.find())
             .given(

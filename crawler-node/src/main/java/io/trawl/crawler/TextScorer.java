@@ -51,12 +51,37 @@ public final class TextScorer implements Scorer, AutoCloseable {
   public static TextScorer of(Config config) {
     String model = config.getString(SETTING);
     Set<String> languages = languages(config);
-    if (model.isBlank()) {
-      return new TextScorer(Set.of(), null);
+    return model.isBlank()
+        ? new TextScorer(Set.of(), null)
+        : named(
+            model,
+            path ->
+                new TextScorer(
+                    languages, Enricher.of(ModelScorer.open(path, languages, unpacked(config)))));
+  }
+
+  /**
+   * Refuses what cannot be a model, before anything is started.
+   *
+   * @throws IllegalArgumentException with one line
+   */
+  public static void check(Config config) {
+    String model = config.getString(SETTING);
+    languages(config);
+    if (!model.isBlank()) {
+      named(
+          model,
+          path -> {
+            ModelScorer.check(path);
+            return path;
+          });
     }
+  }
+
+  /** What is wrong names the setting. */
+  private static <T> T named(String model, Function<Path, T> use) {
     try {
-      ModelScorer scorer = ModelScorer.open(Path.of(model), languages, unpacked(config));
-      return new TextScorer(languages, Enricher.of(scorer));
+      return use.apply(Path.of(model));
     } catch (InvalidPathException bad) {
       throw new IllegalArgumentException(
           SETTING + ": " + model + " (expected: a directory with a model)", bad);

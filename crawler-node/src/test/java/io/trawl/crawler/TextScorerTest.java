@@ -1,8 +1,10 @@
 package io.trawl.crawler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.trawl.lake.merge.Mood;
 import io.trawl.node.NodeSettings;
@@ -62,13 +64,18 @@ class TextScorerTest {
 
   @Test
   void aDirectoryWithoutAModelIsOneLineThatNamesTheSetting(@TempDir Path empty) {
-    assertThatThrownBy(() -> scorer(Map.of(TextScorer.SETTING, empty.toString())))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "trawl.crawler.sentiment.model: model: "
-                + empty
-                + " (expected: a directory with model.onnx, tokenizer.json, config.json;"
-                + " model.onnx cannot be read)");
+    Config config = config(Map.of(TextScorer.SETTING, empty.toString()));
+    String line =
+        "trawl.crawler.sentiment.model: model: "
+            + empty
+            + " (expected: a directory with model.onnx, tokenizer.json, config.json;"
+            + " model.onnx cannot be read)";
+
+    assertThatIllegalArgumentException().isThrownBy(() -> TextScorer.of(config)).withMessage(line);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TextScorer.check(config))
+        .withMessage(line);
+    TextScorer.check(config(Map.of()));
   }
 
   @Test
@@ -80,6 +87,10 @@ class TextScorerTest {
   }
 
   private static TextScorer scorer(Map<String, ?> overrides) {
-    return TextScorer.of(NodeSettings.load(ConfigFactory.parseMap(overrides)));
+    return TextScorer.of(config(overrides));
+  }
+
+  private static Config config(Map<String, ?> overrides) {
+    return NodeSettings.load(ConfigFactory.parseMap(overrides));
   }
 }

@@ -73,6 +73,15 @@ public final class ModelScorer implements AutoCloseable {
     }
   }
 
+  /**
+   * Looks at a directory without opening the model.
+   *
+   * @throws IllegalArgumentException naming the file and what is wrong with it
+   */
+  public static void check(Path path) {
+    ModelDirectory.of(path);
+  }
+
   /** Whether it scores texts of a language. */
   public boolean reads(String language) {
     return languages.isEmpty() || languages.contains(language);
