@@ -49,6 +49,13 @@ final class Query {
     return query;
   }
 
+  /** No document. */
+  static ObjectNode nothing() {
+    ObjectNode query = JSON.objectNode();
+    query.putObject("match_none");
+    return query;
+  }
+
   /** Documents that all of these filters let through. */
   static ObjectNode all(List<ObjectNode> filters) {
     ObjectNode query = JSON.objectNode();
@@ -84,6 +91,9 @@ final class Query {
     ObjectNode all = (ObjectNode) aggregation.path("filters").path("filters");
     for (int number = 0; number < filters.size(); number++) {
       all.set(String.valueOf(number), filters.get(number));
+    }
+    if (filters.isEmpty()) {
+      all.set("none", nothing()); // Elasticsearch refuses to have none at all.
     }
     return aggregation;
   }
