@@ -1,7 +1,6 @@
 package io.trawl.insights;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Schema;
@@ -121,13 +120,7 @@ record OwnAccounts(Map<String, Candidates.Id> byTarget) {
                   Query.anyOf(Schema.PLATFORM, List.of(account.platform())),
                   Query.anyOf(Schema.AUTHOR_ID, List.of(account.key())))));
     }
-    return own.isEmpty() ? nothing() : Query.atLeast(1, own);
-  }
-
-  private static ObjectNode nothing() {
-    ObjectNode query = JsonNodeFactory.instance.objectNode();
-    query.putObject("match_none");
-    return query;
+    return own.isEmpty() ? Query.nothing() : Query.atLeast(1, own);
   }
 
   static Posts posts(JsonNode answer, int side) {

@@ -49,6 +49,13 @@ final class Query {
     return query;
   }
 
+  /** No document. */
+  static ObjectNode nothing() {
+    ObjectNode query = JSON.objectNode();
+    query.putObject("match_none");
+    return query;
+  }
+
   /** Documents that all of these filters let through. */
   static ObjectNode all(List<ObjectNode> filters) {
     ObjectNode query = JSON.objectNode();
@@ -120,6 +127,9 @@ final class Query {
     }
     for (int number = 0; number < filters.size(); number++) {
       all.set(String.valueOf(number), filters.get(number));
+    }
+    if (filters.isEmpty()) {
+      all.set("none", nothing()); // Elasticsearch refuses to have none at all.
     }
     return aggregation;
   }
