@@ -108,10 +108,9 @@ class QuestionsIT {
   @Test
   void brandsAreSidesOfAComparisonAndTellReceiptsApart() throws Exception {
     String both = "target=" + nike + "&target=" + puma + WINDOW;
-    String brand = brand("both");
 
     JsonNode apart = api.get("/v1/insights/share-of-voice?" + both);
-    JsonNode one = api.get("/v1/insights/share-of-voice?brand=" + brand + "&" + both);
+    JsonNode one = api.get("/v1/insights/share-of-voice?brand=" + brand("both") + "&" + both);
 
     assertThat(apart.at("/answer/measures/0/voices").findValuesAsText("name"))
         .containsExactly("#nike", "#puma");
@@ -124,8 +123,8 @@ class QuestionsIT {
   private static String brand(String name) throws Exception {
     String body =
         "{\"name\":\"%s\",\"targets\":[%s,%s]}".formatted(name, api.tag("nike"), api.tag("puma"));
-    JsonNode made = RunningApi.JSON.readTree(api.send("POST", "/v1/brands", body).body());
-    return made.path("id").asText();
+    String made = api.send("POST", "/v1/brands", body).body();
+    return RunningApi.JSON.readTree(made).path("id").asText();
   }
 
   @Test
@@ -138,9 +137,8 @@ class QuestionsIT {
     assertThat(answer.headers().firstValue("Content-Type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("application/gexf+xml"));
     assertThat(answer.body()).startsWith("<?xml").contains("label=\"nike\"");
-    JsonNode problem =
-        RunningApi.problem(api.send("GET", "/v1/insights/share-of-posts" + graph, ""), 422);
-    assertThat(problem.toString()).contains("format: gexf (expected: json");
+    var refused = api.send("GET", "/v1/insights/share-of-posts" + graph, "");
+    assertThat(RunningApi.problem(refused, 422).toString()).contains("format: gexf (expected");
   }
 
   @Test

@@ -122,9 +122,6 @@ final class Query {
   static ObjectNode eachOf(ObjectNode aggregation, List<ObjectNode> filters) {
     aggregation.putObject("filters").putObject("filters");
     ObjectNode all = (ObjectNode) aggregation.path("filters").path("filters");
-    if (filters.isEmpty()) { // Elasticsearch wants one.
-      all.putObject("none").putObject("match_none");
-    }
     for (int number = 0; number < filters.size(); number++) {
       all.set(String.valueOf(number), filters.get(number));
     }

@@ -17,7 +17,7 @@ class CampaignPartsIT {
     reader.opens();
     Locator spike = reader.part("spikes").locator("li");
 
-    spike.locator("summary").click();
+    Reader.unfold(spike.locator("summary"));
 
     assertThat(spike.count()).isEqualTo(1);
     assertThat(spike.textContent())

@@ -53,7 +53,7 @@ class ListsIT {
     reader.opens();
     Locator covered = reader.part("coverage").locator("li").nth(1);
 
-    covered.locator("summary").click();
+    Reader.unfold(covered.locator("summary"));
 
     PlaywrightAssertions.assertThat(covered.locator("tbody td"))
         .hasText(new String[] {"2026-05-04 02:00", "2026-05-04 06:00", "4 h", "token exhausted"});
@@ -65,7 +65,7 @@ class ListsIT {
   void whatIsOpenStaysOpenWhenFiguresAreNew(Reader reader) {
     reader.page().clock().install();
     reader.opens();
-    reader.part("coverage").locator("summary").first().click();
+    Reader.unfold(reader.part("coverage").locator("summary").first());
     var coverage = World.coverage();
     coverage.withArray("targets").remove(8);
     reader.api().willAnswer("GET /v1/coverage", coverage);

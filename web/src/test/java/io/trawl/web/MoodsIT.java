@@ -41,7 +41,7 @@ class MoodsIT {
     reader.opens();
     Locator posts = column(reader, "posts");
 
-    posts.getByText("What the labels are worth").first().click();
+    Reader.unfold(posts.getByText("What the labels are worth").first());
 
     assertThat(posts.locator("tbody tr").nth(0).locator("td").allInnerTexts())
         .containsExactly(

@@ -86,6 +86,12 @@ final class Reader implements AutoCloseable {
     return this;
   }
 
+  /** Opens something that is made when it is opened: a moment after the click. */
+  static void unfold(Locator summary) {
+    summary.click();
+    summary.locator("xpath=following-sibling::*").first().waitFor();
+  }
+
   Reader settled() {
     page.waitForFunction(
         "() => ['posts', 'spikes', 'campaign', 'share', 'voice', 'coverage', 'targets', 'top',"
