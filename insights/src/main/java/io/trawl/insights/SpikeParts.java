@@ -127,17 +127,20 @@ final class SpikeParts {
       BigDecimal rest = change();
       for (TopPosts.Item item : change().signum() > 0 ? best : List.<TopPosts.Item>of()) {
         BigDecimal own = own(item);
-        listed.add(new Driver(item.key(), item.url(), own, BigDecimal.ZERO, own));
-        rest = rest.subtract(own);
+        if (own != null) {
+          listed.add(new Driver(item.key(), item.url(), own, BigDecimal.ZERO, own));
+          rest = rest.subtract(own);
+        }
       }
       return new Part(listed, rest);
     }
 
-    private BigDecimal own(TopPosts.Item item) {
+    /** What a post is of the change; null = its interactions are not known, which is no 0. */
+    private @Nullable BigDecimal own(TopPosts.Item item) {
       Long interactions = item.interactions();
       return switch (measure) {
         case POSTS -> BigDecimal.ONE;
-        case INTERACTIONS -> BigDecimal.valueOf(interactions == null ? 0 : interactions);
+        case INTERACTIONS -> interactions == null ? null : BigDecimal.valueOf(interactions);
       };
     }
   }
