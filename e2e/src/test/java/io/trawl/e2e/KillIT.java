@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * what the networks served. The steps are events of its log, at which a log appender halts the
  * process as kill -9 would: no code of the product knows of it.
  */
+@Tag("long")
 class KillIT {
 
   private static final long SEED = Long.getLong("trawl.seed", 11);
@@ -52,24 +53,14 @@ class KillIT {
   private final String jdbcUrl = TestEngines.freshDatabase();
 
   @Test
-  void theLakeEqualsWhatWasServedAfterAKillBetweenCallAndRow() throws Exception {
-    killedAt(List.of("visit.sent", "lake.bulk.answered"));
-  }
-
-  @Test
-  @Tag("long")
   void theLakeEqualsWhatWasServedAfterAKillAtEveryStep() throws Exception {
-    killedAt(STEPS);
-  }
-
-  private void killedAt(List<String> steps) throws Exception {
     try (Networks networks = Networks.start(SEED, KillIT::roomy);
         Lakes lake = new Lakes(elasticsearch)) {
       lake.empty();
       Map<String, Object> settings = networks.settings();
       begin(networks, lake);
       int nth = 12;
-      for (String step : steps) {
+      for (String step : STEPS) {
         Map<String, Object> halting = new HashMap<>(settings);
         halting.put("halt.at", step);
         halting.put("halt.nth", nth++);
@@ -83,7 +74,6 @@ class KillIT {
   }
 
   @Test
-  @Tag("long")
   void theLakeEqualsWhatWasServedAfterTenRandomKills() throws Exception {
     Random random = new Random(SEED);
     try (Networks networks = Networks.start(SEED, KillIT::roomy);
