@@ -5,6 +5,7 @@ import static io.trawl.model.Checks.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trawl.lake.schema.Schema;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The stretches a window is cut into, beginning with the window. Hours are hours; days, weeks,
@@ -156,6 +158,25 @@ record Buckets(String interval, List<Instant> edges) {
           .put("from", begin(bucket).toString())
           .put("to", end(bucket).toString());
     }
+  }
+
+  /**
+   * The search for what was published in these buckets, by target ({@code target}) and bucket
+   * ({@code time}).
+   *
+   * @param more adds what is asked of each bucket
+   */
+  Insight.Search posts(Scope scope, Consumer<ObjectNode> more) {
+    ObjectNode body =
+        Query.counting(
+            Query.anyOf(Schema.SEEN_BY, scope.ids()),
+            Query.within(Schema.CREATED_AT, scope.from(), scope.end()));
+    ObjectNode byTarget =
+        Query.eachOf(Query.aggregation(body, "target"), Schema.SEEN_BY, scope.ids());
+    ObjectNode byTime = Query.aggregation(byTarget, "time");
+    by(byTime, Schema.CREATED_AT);
+    more.accept(byTime);
+    return new Insight.Search(Schema.ANY_POST, body);
   }
 
   /** Which bucket one of the answer is. */

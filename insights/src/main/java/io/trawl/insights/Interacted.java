@@ -1,7 +1,6 @@
 package io.trawl.insights;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.lake.schema.Schema;
 import io.trawl.model.Metric;
@@ -22,7 +21,7 @@ record Interacted(long posts, long known, @Nullable Long sum) {
 
   static final Interacted NONE = new Interacted(0, 0, null);
 
-  private static final String INTERACTED = "interacted";
+  static final String INTERACTED = "interacted";
 
   /** Lets an aggregation add up what is known of each of its buckets. */
   static void ask(ObjectNode parent) {
@@ -36,12 +35,14 @@ record Interacted(long posts, long known, @Nullable Long sum) {
   /** Posts whose interactions are known: none hidden, at least one delivered. */
   static ObjectNode filter() {
     List<String> names = METRICS.stream().map(Metric::key).toList();
-    ObjectNode query = JsonNodeFactory.instance.objectNode();
-    ObjectNode bool = query.putObject("bool");
-    bool.putArray("must_not").add(Query.anyOf(Schema.HIDDEN, names));
-    bool.put("minimum_should_match", 1);
-    bool.putArray("should").addAll(names.stream().map(Query::having).toList());
-    return query;
+    return Query.butNot(
+        Query.either(names.stream().map(Query::having).toList()),
+        Query.anyOf(Schema.HIDDEN, names));
+  }
+
+  /** By what buckets of terms that were asked may be sorted: one for each metric. */
+  static List<String> orders() {
+    return METRICS.stream().map(metric -> INTERACTED + ">" + metric.key()).toList();
   }
 
   /** What a bucket says. */

@@ -2,8 +2,6 @@ package io.trawl.insights;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trawl.lake.schema.Schema;
-import io.trawl.model.Metric;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +20,7 @@ enum Measure {
 
     @Override
     Long read(JsonNode bucket) {
-      return documents(bucket);
+      return Query.count(bucket);
     }
 
     @Override
@@ -35,29 +33,20 @@ enum Measure {
   INTERACTIONS(Duration.ofDays(2)) {
     @Override
     void ask(ObjectNode parent) {
-      ObjectNode told = Query.aggregation(parent, TOLD);
-      told.set("filter", Query.butNot(anyTold(), Query.anyOf(Schema.HIDDEN, keys())));
-      for (String metric : keys()) {
-        Query.aggregation(told, metric).putObject("sum").put("field", metric);
-      }
+      Interacted.ask(parent);
     }
 
     @Override
     @Nullable Long read(JsonNode bucket) {
-      JsonNode told = bucket.path(TOLD);
-      if (told.path("doc_count").asLong() == 0) {
-        return documents(bucket) == 0 ? Long.valueOf(0) : null;
-      }
-      return keys().stream().mapToLong(metric -> told.path(metric).path("value").asLong()).sum();
+      Interacted found = Interacted.read(bucket);
+      return found.posts() == 0 ? Long.valueOf(0) : found.sum();
     }
 
     @Override
     List<String> orders() {
-      return keys().stream().map(metric -> TOLD + ">" + metric).toList();
+      return Interacted.orders();
     }
   };
-
-  private static final String TOLD = "told";
 
   private final Duration settles;
 
@@ -93,16 +82,4 @@ enum Measure {
 
   /** By what buckets of terms may be sorted, so that those that matter are among the first. */
   abstract List<String> orders();
-
-  private static long documents(JsonNode bucket) {
-    return bucket.path("doc_count").asLong();
-  }
-
-  private static List<String> keys() {
-    return TopPosts.RANKED.stream().map(Metric::key).toList();
-  }
-
-  private static ObjectNode anyTold() {
-    return Query.either(keys().stream().map(Query::having).toList());
-  }
 }

@@ -1,9 +1,7 @@
 package io.trawl.insights;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
-import io.trawl.lake.schema.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,20 +68,9 @@ public final class PostsOverTime implements Insight {
   public Plan plan(Scope scope, Parameters parameters) {
     Buckets buckets = Buckets.of(scope, parameters, BUCKETS_WISHED, CELLS_MAX);
     List<Search> searches = new ArrayList<>();
-    searches.add(posts(scope, buckets));
+    searches.add(buckets.posts(scope, _ -> {}));
     searches.addAll(Looks.searches(scope));
     return new Plan(searches, answers -> answer(scope, buckets, answers));
-  }
-
-  private static Search posts(Scope scope, Buckets buckets) {
-    ObjectNode body =
-        Query.counting(
-            Query.anyOf(Schema.SEEN_BY, scope.ids()),
-            Query.within(Schema.CREATED_AT, scope.from(), scope.end()));
-    ObjectNode byTarget =
-        Query.eachOf(Query.aggregation(body, "target"), Schema.SEEN_BY, scope.ids());
-    buckets.by(Query.aggregation(byTarget, "time"), Schema.CREATED_AT);
-    return new Search(Schema.ANY_POST, body);
   }
 
   private static Answer answer(Scope scope, Buckets buckets, List<JsonNode> answers) {

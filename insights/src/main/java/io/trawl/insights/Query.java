@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Small pieces of search bodies. */
 final class Query {
@@ -42,7 +44,7 @@ final class Query {
   }
 
   /** Documents that at least so many of these filters let through. */
-  static ObjectNode atLeast(int matching, List<ObjectNode> filters) {
+  static ObjectNode atLeast(int matching, Collection<ObjectNode> filters) {
     ObjectNode query = JSON.objectNode();
     ObjectNode some = query.putObject("bool");
     some.put("minimum_should_match", matching).putArray("should").addAll(filters);
@@ -71,26 +73,12 @@ final class Query {
 
   /** Documents of which at least one of these is true; none where these are none. */
   static ObjectNode either(Collection<ObjectNode> some) {
-    ObjectNode query = JSON.objectNode();
-    if (some.isEmpty()) {
-      query.putObject("match_none");
-      return query;
-    }
-    ObjectNode bool = query.putObject("bool");
-    ArrayNode any = bool.putArray("should");
-    some.forEach(any::add);
-    bool.put("minimum_should_match", 1);
-    return query;
+    return some.isEmpty() ? nothing() : atLeast(1, some);
   }
 
-  /** Documents of which all of these are true. */
-  static ObjectNode all(ObjectNode... conditions) {
-    ObjectNode query = JSON.objectNode();
-    ArrayNode every = query.putObject("bool").putArray("filter");
-    for (ObjectNode condition : conditions) {
-      every.add(condition);
-    }
-    return query;
+  /** The same of these. */
+  static ObjectNode all(ObjectNode... filters) {
+    return all(List.of(filters));
   }
 
   /** Documents of which one thing is true and another is not. */
@@ -120,11 +108,17 @@ final class Query {
 
   /** One bucket for each of these filters, in their order; they may overlap. */
   static ObjectNode eachOf(ObjectNode aggregation, List<ObjectNode> filters) {
-    aggregation.putObject("filters").putObject("filters");
-    ObjectNode all = (ObjectNode) aggregation.path("filters").path("filters");
+    Map<String, ObjectNode> numbered = new LinkedHashMap<>();
     for (int number = 0; number < filters.size(); number++) {
-      all.set(String.valueOf(number), filters.get(number));
+      numbered.put(String.valueOf(number), filters.get(number));
     }
+    return eachOf(aggregation, numbered);
+  }
+
+  /** The same by name. */
+  static ObjectNode eachOf(ObjectNode aggregation, Map<String, ObjectNode> filters) {
+    ObjectNode all = aggregation.putObject("filters").putObject("filters");
+    filters.forEach(all::set);
     if (filters.isEmpty()) {
       all.set("none", nothing()); // Elasticsearch refuses to have none at all.
     }

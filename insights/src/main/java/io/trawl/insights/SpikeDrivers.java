@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.lake.schema.Schema;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,8 +29,8 @@ record SpikeDrivers(
     String target,
     Set<String> own,
     Measure measure,
-    List<SpikeSeries.Span> now,
-    List<SpikeSeries.Span> before,
+    List<Coverage.Span> now,
+    List<Coverage.Span> before,
     double expected) {
 
   /** Accounts whose exact share is asked for; what others account for is in the rest. */
@@ -76,11 +77,11 @@ record SpikeDrivers(
     return Query.counting(Query.anyOf(Schema.SEEN_BY, List.of(target)), during(whole()));
   }
 
-  private List<SpikeSeries.Span> whole() {
+  private List<Coverage.Span> whole() {
     return Stream.concat(now.stream(), before.stream()).toList();
   }
 
-  private static ObjectNode during(List<SpikeSeries.Span> spans) {
+  private static ObjectNode during(List<Coverage.Span> spans) {
     return Query.either(
         spans.stream()
             .map(span -> Query.within(Schema.CREATED_AT, span.from(), span.to()))
@@ -131,18 +132,17 @@ record SpikeDrivers(
     if (tags.isEmpty()) {
       return;
     }
-    ObjectNode byTag = Query.aggregation(parent, TAGS);
-    ObjectNode filters = byTag.putObject("filters").putObject("filters");
+    Map<String, ObjectNode> filters = new LinkedHashMap<>();
     for (int i = 0; i < tags.size(); i++) {
       ObjectNode has = Query.anyOf(Schema.TAGS, tags.subList(i, i + 1));
       ObjectNode earlier = Query.anyOf(Schema.TAGS, tags.subList(0, i));
-      filters.set(tags.get(i), Query.butNot(has, earlier));
+      filters.put(tags.get(i), Query.butNot(has, earlier));
     }
-    measure.ask(byTag);
+    measure.ask(Query.eachOf(Query.aggregation(parent, TAGS), filters));
   }
 
   private static void best(ObjectNode incident) {
-    for (var metric : TopPosts.RANKED) {
+    for (var metric : Interacted.METRICS) {
       ObjectNode top = Query.aggregation(incident, BEST + metric.key());
       ObjectNode hits = top.putObject("top_hits").put("size", POSTS_MAX);
       var sort = hits.putArray("sort");

@@ -190,7 +190,7 @@ final class SpikeParts {
   /** Posts whose interactions are known, those with most first. */
   private static List<TopPosts.Item> items(JsonNode now) {
     Map<String, TopPosts.Item> found = new LinkedHashMap<>();
-    for (var metric : TopPosts.RANKED) {
+    for (var metric : Interacted.METRICS) {
       JsonNode hits = now.path(SpikeDrivers.BEST + metric.key()).path("hits").path("hits");
       for (JsonNode hit : hits) {
         TopPosts.Item item = TopPosts.item(hit.path("_source"));

@@ -1,13 +1,11 @@
 package io.trawl.insights;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.insights.stats.spikes.Bucket;
 import io.trawl.insights.stats.spikes.Detector;
 import io.trawl.insights.stats.spikes.Incident;
 import io.trawl.insights.stats.spikes.Rhythm;
 import io.trawl.insights.stats.spikes.Verdict;
-import io.trawl.lake.schema.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,21 +37,9 @@ record SpikeSeries(
   /** Two weeks: what the level of a series is made of. */
   private static final Duration REFERENCE = Duration.ofDays(14);
 
-  /** A stretch of time, its end exclusive. */
-  record Span(Instant from, Instant to) {}
-
   /** The search for the counts of all targets. */
   static Insight.Search search(Scope scope, Buckets times, Measure measure) {
-    ObjectNode body =
-        Query.counting(
-            Query.anyOf(Schema.SEEN_BY, scope.ids()),
-            Query.within(Schema.CREATED_AT, scope.from(), scope.end()));
-    ObjectNode byTarget =
-        Query.eachOf(Query.aggregation(body, "target"), Schema.SEEN_BY, scope.ids());
-    ObjectNode byTime = Query.aggregation(byTarget, "time");
-    times.by(byTime, Schema.CREATED_AT);
-    measure.ask(byTime);
-    return new Insight.Search(Schema.ANY_POST, body);
+    return times.posts(scope, measure::ask);
   }
 
   /** All targets, in the order asked. */
@@ -163,7 +149,7 @@ record SpikeSeries(
   }
 
   /** When the judged buckets of an incident were. */
-  List<Span> judged(Incident incident) {
+  List<Coverage.Span> judged(Incident incident) {
     return spans(
         IntStream.rangeClosed(first + incident.begin(), first + incident.last())
             .filter(bucket -> verdict(bucket) instanceof Verdict.Scored)
@@ -171,7 +157,7 @@ record SpikeSeries(
   }
 
   /** When things were as usual, in the two weeks before an incident. */
-  List<Span> before(Incident incident) {
+  List<Coverage.Span> before(Incident incident) {
     Instant from = begin(incident).minus(REFERENCE);
     return spans(
         IntStream.range(first, first + incident.begin())
@@ -197,13 +183,13 @@ record SpikeSeries(
   }
 
   /** Buckets in a row are one stretch. */
-  private List<Span> spans(int... buckets) {
-    List<Span> spans = new ArrayList<>();
+  private List<Coverage.Span> spans(int... buckets) {
+    List<Coverage.Span> spans = new ArrayList<>();
     for (int bucket : buckets) {
       Instant begin = times.begin(bucket);
       boolean goesOn = !spans.isEmpty() && spans.getLast().to().equals(begin);
       Instant from = goesOn ? spans.removeLast().from() : begin;
-      spans.add(new Span(from, times.end(bucket)));
+      spans.add(new Coverage.Span(from, times.end(bucket)));
     }
     return spans;
   }

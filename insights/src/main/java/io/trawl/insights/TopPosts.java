@@ -23,8 +23,6 @@ public final class TopPosts implements Insight {
   /** Posts taken by each count; the best by their sum are nearly always among them. */
   private static final int CANDIDATES = 300;
 
-  static final List<Metric> RANKED = List.of(Metric.LIKES, Metric.COMMENTS, Metric.SHARES);
-
   /** Those of which none is known last; of equal ones the first by platform and key. */
   static final Comparator<Item> MOST_FIRST =
       Comparator.<Item, Long>comparing(
@@ -95,7 +93,7 @@ public final class TopPosts implements Insight {
   @Override
   public Plan plan(Scope scope, Parameters parameters) {
     int limit = parameters.integer("limit", LIMIT_DEFAULT, 1, LIMIT_MAX);
-    List<Search> searches = RANKED.stream().map(metric -> best(scope, metric)).toList();
+    List<Search> searches = Interacted.METRICS.stream().map(metric -> best(scope, metric)).toList();
     return new Plan(searches, answers -> answer(answers, limit));
   }
 
@@ -129,12 +127,13 @@ public final class TopPosts implements Insight {
   /** Whoever was not taken has at most the last taken value of every count. */
   private static boolean isExact(List<Item> best, List<JsonNode> answers) {
     long others = 0;
-    for (int i = 0; i < RANKED.size(); i++) {
+    for (int i = 0; i < Interacted.METRICS.size(); i++) {
       JsonNode hits = answers.get(i).path("hits").path("hits");
       if (hits.size() < CANDIDATES) {
         return true;
       }
-      others += hits.path(CANDIDATES - 1).path("_source").path(RANKED.get(i).key()).asLong(0);
+      others +=
+          hits.path(CANDIDATES - 1).path("_source").path(Interacted.METRICS.get(i).key()).asLong(0);
     }
     Long last = best.getLast().interactions();
     return last != null && last >= others;
@@ -158,7 +157,7 @@ public final class TopPosts implements Insight {
   static @Nullable Long interactions(JsonNode post) {
     long sum = 0;
     boolean known = false;
-    for (Metric metric : RANKED) {
+    for (Metric metric : Interacted.METRICS) {
       Shown count = shown(post, metric);
       if (count.state().equals("hidden")) {
         return null;

@@ -10,6 +10,7 @@ import io.trawl.model.Hashtag;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -46,11 +47,9 @@ final class UpliftControls {
     List<String> tags = scope.targets().stream().flatMap(it -> tag(it).stream()).toList();
     ObjectNode body = days.posts(all);
     if (!scope.controls().isEmpty()) {
-      ObjectNode filters =
-          Query.aggregation(body, TOGETHER).putObject("filters").putObject("filters");
-      for (Scope.Watched control : scope.controls()) {
-        filters.set(control.id(), both(own, tags, control));
-      }
+      Map<String, ObjectNode> filters = new LinkedHashMap<>();
+      scope.controls().forEach(control -> filters.put(control.id(), both(own, tags, control)));
+      Query.eachOf(Query.aggregation(body, TOGETHER), filters);
     }
     return new Insight.Search(Schema.ANY_POST, body);
   }

@@ -29,8 +29,8 @@ class MeasureTest {
   /** A bucket in which each count has one sum. */
   private static ObjectNode bucket(int posts, int told, int sum) {
     ObjectNode bucket = JsonNodeFactory.instance.objectNode().put("doc_count", posts);
-    ObjectNode own = bucket.putObject("told").put("doc_count", told);
-    for (var metric : TopPosts.RANKED) {
+    ObjectNode own = bucket.putObject(Interacted.INTERACTED).put("doc_count", told);
+    for (var metric : Interacted.METRICS) {
       own.putObject(metric.key()).put("value", sum);
     }
     return bucket;
