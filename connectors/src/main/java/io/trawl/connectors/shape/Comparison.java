@@ -24,6 +24,9 @@ record Comparison(Learned learned, Shape answer) {
   /** Fewer objects than this may lack the same by chance: a deleted author, a lone picture. */
   static final int FEW = 3;
 
+  /** What is less probable than this is no chance: there are millions of answers. */
+  private static final double CHANCE_MIN = 1e-9;
+
   /** A place that has been in this many answers is no newcomer. */
   static final int NEW_MAX = 3;
 
@@ -51,7 +54,7 @@ record Comparison(Learned learned, Shape answer) {
     State before = new State(known.types().usual(), anywhere ? 1 : share(place, known));
     if (now.total() > 0) {
       return retyped(place, known, before, now)
-          .or(() -> anywhere ? Optional.empty() : thinned(place, before, now));
+          .or(() -> anywhere ? Optional.empty() : thinned(place, known, before, now));
     }
     boolean missed =
         !anywhere && learned.at(around).answers() >= ANSWERS_MIN && before.share() >= RULE;
@@ -74,16 +77,35 @@ record Comparison(Learned learned, Shape answer) {
         : Optional.empty();
   }
 
-  /** An answer from before and after a change: some objects lack what none ever lacked. */
-  private Optional<Change> thinned(String place, State before, Types now) {
+  /**
+   * An answer from before and after a change: some objects lack what none ever lacked, or far more
+   * than chance would have it. What a few lack, because their authors hide it, more lack at times.
+   */
+  private Optional<Change> thinned(String place, Known known, State before, Types now) {
     String around = Place.above(place);
+    long objects = answer.at(around).objects();
+    long lacking = objects - now.total();
     State after = new State(now.usual(), shareNow(place, now));
     boolean thinned =
         learned.at(around).answers() >= ANSWERS_MIN
             && before.share() >= ALWAYS
             && after.share() < RULE
-            && answer.at(around).objects() - now.total() >= FEW;
+            && lacking >= FEW
+            && !isChance(lacking, objects * lackedBefore(place, known));
     return thinned ? Optional.of(change(place, Kind.VANISHED, before, after)) : Optional.empty();
+  }
+
+  /** Share of the objects around it that lacked it so far. */
+  private double lackedBefore(String place, Known known) {
+    long around = learned.at(Place.above(place)).types().objects();
+    return Math.max(0, (double) (around - known.types().total()) / Math.max(1, around));
+  }
+
+  /** Chernoff's bound of so many rare events where so many are expected; none ever = no chance. */
+  private static boolean isChance(long events, double expected) {
+    return expected > 0
+        && (events <= expected
+            || events - expected + events * Math.log(expected / events) > Math.log(CHANCE_MIN));
   }
 
   private Optional<Change> gained(String place, Types types) {

@@ -45,6 +45,36 @@ class MixedAnswersTest {
     }
   }
 
+  @Test
+  void whatAFewHaveAlwaysLackedIsNoChangeWhereSomeMoreDo() {
+    learnHidden();
+
+    Watch.Look more = watch.look(hidden(60, 5), true);
+    Watch.Look many = watch.look(hidden(60, 30), true);
+
+    assertThat(more.broken()).isEmpty();
+    assertThat(more.findings()).isEmpty();
+    assertThat(many.broken()).isPresent();
+    assertThat(many.findings()).extracting(Change::place).containsExactly("[].likes");
+  }
+
+  /** One of 200 posts. */
+  private void learnHidden() {
+    for (int i = 0; i < LEARNED; i++) {
+      watch = watch.look(hidden(100, i % 2), true).next();
+    }
+  }
+
+  private static Shape hidden(int posts, int hidden) {
+    return Pages.of(posts, (post, i) -> hides(i < hidden, post), i -> i < hidden ? null : 1L);
+  }
+
+  private static void hides(boolean hidden, ObjectNode post) {
+    if (hidden) {
+      post.remove("likes");
+    }
+  }
+
   private void learn() {
     for (int i = 0; i < LEARNED; i++) {
       watch = watch.look(Pages.of(5, (_, _) -> {}, _ -> 1L), true).next();
