@@ -5,6 +5,7 @@ import { controls, offer } from './controls.js';
 import { coverage } from './coverage.js';
 import { historyChart } from './history-chart.js';
 import { influencers } from './influencers.js';
+import { kept, lasting } from './kept.js';
 import { place as colourOf } from './palette.js';
 import { part } from './part.js';
 import { chosen, postsChart } from './posts-chart.js';
@@ -74,6 +75,9 @@ async function moods(asked) {
 
 const posts = (asked) => insight('posts-over-time', asked, asked.interval ? { interval: asked.interval } : {});
 
+/** A ranking reads the accounts of the whole window. */
+const ranked = kept();
+
 /** Spikes of the targets that are drawn. */
 const odd = async (asked) => {
   const { answer } = await posts(asked);
@@ -97,12 +101,12 @@ const PARTS = [
   part('posts', async (asked) => ({ ...(await posts(asked)), odd: await odd(asked).then((told) => told.answer.series, () => []) }), (where, shown) => postsChart(where, shown, label)),
   part('spikes', odd, (where, shown) => spikes(where, shown, label)),
   part('share', (asked) => insight('share-of-posts', asked), (where, shown) => shareChart(where, shown, label)),
-  part('voice', (asked) => once(`/v1/insights/share-of-voice?${query(asked)}${compared(asked)}`), voice),
+  part('voice', (asked) => once(`/v1/insights/share-of-voice?${query(asked)}${compared(asked)}`), (where, shown) => voice(where, shown, (side) => (known.has(side.side) ? label(side.side) : side.name))),
   part('coverage', covered, (where, shown) => coverage(where, shown, label)),
   part('targets', listed, (where, shown) => targets(where, shown, refresh)),
   part('top', (asked) => insight('top-posts', asked, { limit: TOP }), top),
   part('sentiment', moods, sentiment),
-  part('influencers', (asked) => insight('influencers', asked, { limit: INFLUENCERS }), influencers),
+  part('influencers', (asked) => ranked(lasting(asked), () => insight('influencers', asked, { limit: INFLUENCERS })), influencers),
   part('followers', history('followers-over-time'), (where, shown) => historyChart(where, shown, label, 'followers', 'No followers observed in this window. Track a handle to see them.')),
   part('totals', history('tag-total-over-time'), (where, shown) => historyChart(where, shown, label, 'posts', 'No network here tells how many posts a tag has.')),
   part('related', async (asked) => ({ ...(await insight('related', asked, { limit: RELATED })), watched: [...known.values()] }), (where, shown) => related(where, shown, refresh)),

@@ -2,27 +2,20 @@
 
 import { get } from './api.js';
 import { details, element, message, show } from './dom.js';
+import { kept, lasting } from './kept.js';
 import { swatch } from './palette.js';
 import { query } from './state.js';
 import { minute, number, rough } from './words.js';
 
-/** A question for spikes reads four weeks of looks: the page asks it anew once in so long. */
-const KEPT_MILLIS = 60_000;
+const reads = kept(); // A question for spikes reads four weeks of looks.
 
-let kept = { question: '', until: 0, answer: null };
-
-/** Asks for the spikes of some targets; those of the same targets and length of window are kept for a while. */
+/** Asks for the spikes of some targets. */
 export function spikesOf(asked, targets) {
-  const question = JSON.stringify([targets, Date.parse(asked.to) - Date.parse(asked.from)]);
-  if (kept.question !== question || kept.until < Date.now()) {
-    const named = targets.map((id) => `&target=${encodeURIComponent(id)}`).join('');
-    const answer = targets.length === 0 ? Promise.resolve({ answer: { series: [] } }) : get(`/v1/insights/spikes?${query({ ...asked, filter: '' })}${named}`);
-    kept = { question, until: Date.now() + KEPT_MILLIS, answer };
-    answer.catch(() => {
-      kept = { question: '', until: 0, answer: null };
-    });
+  if (targets.length === 0) {
+    return Promise.resolve({ answer: { series: [] } });
   }
-  return kept.answer;
+  const named = targets.map((id) => `&target=${encodeURIComponent(id)}`).join('');
+  return reads(lasting(asked, targets), () => get(`/v1/insights/spikes?${query({ ...asked, filter: '' })}${named}`));
 }
 
 export function spikes(place, shown, label) {

@@ -17,16 +17,17 @@ const REASONS = {
   'nothing-said': 'Nothing was said',
 };
 
-export function voice(place, shown) {
+/** @param named what a side is called */
+export function voice(place, shown, named) {
   const { measures, rule } = shown.answer;
   if (measures.every((one) => one.voices.length === 0)) {
     show(place, message('Nothing to compare yet.'));
     return;
   }
-  show(place, element('div', { class: 'pair' }, ...measures.map(measure)), element('p', { class: 'note rule' }, `Counting rule: ${rule}.`));
+  show(place, element('div', { class: 'pair' }, ...measures.map((one) => measure(one, named))), element('p', { class: 'note rule' }, `Counting rule: ${rule}.`));
 }
 
-function measure(one) {
+function measure(one, named) {
   const [title, unit] = TITLES[one.measure] ?? [one.measure, ''];
   const loudest = [...one.voices].sort((a, b) => (b.count ?? -1) - (a.count ?? -1));
   return element(
@@ -34,20 +35,20 @@ function measure(one) {
     {},
     element('h3', {}, title),
     one.refused === null ? null : refusal(one.refused),
-    element('ul', { class: 'slices', 'aria-label': title }, ...loudest.map((side) => line(side, unit))),
+    element('ul', { class: 'slices', 'aria-label': title }, ...loudest.map((side) => line(side, named(side), unit))),
   );
 }
 
 const refusal = ({ reason, evidence }) =>
   element('p', { class: 'warning', role: 'note' }, element('strong', {}, 'No shares. '), `${REASONS[reason] ?? reason}: ${evidence}.`);
 
-function line(side, unit) {
+function line(side, name, unit) {
   const about = `${number(side.used)} of ${number(side.of)} known, ${percent(side.coverage)} looked at`;
   return element(
     'li',
     { title: about },
     swatch(side.side),
-    element('span', { class: 'name', dir: 'auto', title: side.name }, side.name),
+    element('span', { class: 'name', dir: 'auto', title: name }, name),
     side.count === null ? unknown(unit) : element('span', { class: 'number' }, number(Math.round(side.count))),
     element('b', { class: 'number' }, percent(side.percent === null ? null : side.percent / 100)),
   );
