@@ -3,15 +3,11 @@ package io.trawl.insights.stats.spikes;
 import io.trawl.model.Checks;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -26,7 +22,6 @@ import java.util.TreeSet;
 public record Drivers(BigDecimal change, List<Driver> listed, BigDecimal rest) {
 
   private static final BigDecimal LISTED_PART = new BigDecimal("0.8");
-  private static final int DIGITS = 9;
 
   /**
    * One key.
@@ -56,29 +51,6 @@ public record Drivers(BigDecimal change, List<Driver> listed, BigDecimal rest) {
             .map(Driver::contribution)
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     return new Drivers(change, listed.subList(0, keys), rest.add(others));
-  }
-
-  /**
-   * Splits posts among what they carry: a post with k keys counts 1/k for each, one without any
-   * counts for none. With as many posts as have keys, the counts add up to that exactly.
-   */
-  public static SortedMap<String, BigDecimal> split(
-      Collection<? extends Collection<String>> posts) {
-    SortedMap<String, BigDecimal> counts = new TreeMap<>();
-    for (Collection<String> keys : posts) {
-      SortedSet<String> distinct = new TreeSet<>(keys);
-      BigDecimal left = BigDecimal.ONE;
-      for (String key : distinct) {
-        BigDecimal part =
-            key.equals(distinct.last())
-                ? left
-                : BigDecimal.ONE.divide(
-                    BigDecimal.valueOf(distinct.size()), DIGITS, RoundingMode.HALF_EVEN);
-        counts.merge(key, part, BigDecimal::add);
-        left = left.subtract(part);
-      }
-    }
-    return counts;
   }
 
   /**
