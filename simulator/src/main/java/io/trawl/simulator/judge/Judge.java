@@ -118,7 +118,11 @@ public record Judge(URI elasticsearch, URI simulator, Duration overlap, List<Ins
         Stream.of(
                 IDENTITY,
                 LakeNames.METRICS,
-                List.of(LakeNames.AUTHOR_ID, LakeNames.AUTHOR_HANDLE, LakeNames.OF))
+                List.of(
+                    LakeNames.AUTHOR_ID,
+                    LakeNames.AUTHOR_HANDLE,
+                    LakeNames.EMPTIED_AT,
+                    LakeNames.OF))
             .flatMap(List::stream)
             .toList();
     rest.scan(elasticsearch, indices, fields, List.of(), comparison::see);

@@ -21,6 +21,7 @@ final class LakeNames {
   static final String HIDDEN = "hidden";
   static final String AUTHOR_ID = "authorId";
   static final String AUTHOR_HANDLE = "authorHandle";
+  static final String EMPTIED_AT = "emptiedAt";
   static final String OF = "of";
   static final String DOCUMENT = "document";
   static final String TARGET = "target";

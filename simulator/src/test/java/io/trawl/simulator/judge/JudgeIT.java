@@ -188,6 +188,16 @@ final class JudgeIT {
   }
 
   @Test
+  void anAuthorIsMissedWhereNoDutyTookItOut() throws Exception {
+    ObjectNode post = of(PlainLake.POSTS).get(anyPost());
+    post.remove(List.of("authorId", "authorHandle"));
+    expect(Offence.WRONG_AUTHOR, post.path("key").asText());
+
+    post.put("emptiedAt", "2026-02-01T00:00:00Z");
+    assertThat(judge().count(Offence.WRONG_AUTHOR)).isZero();
+  }
+
+  @Test
   void aPostThatNobodyServedIsNamed() throws Exception {
     of(PlainLake.POSTS).put("https://x.example/1", of(PlainLake.POSTS).get(anyPost()).deepCopy());
     of(PlainLake.POSTS).get("https://x.example/1").put("key", "https://x.example/1");
