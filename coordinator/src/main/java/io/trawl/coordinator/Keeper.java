@@ -7,6 +7,7 @@ import io.trawl.budget.plan.Market;
 import io.trawl.budget.plan.Offer;
 import io.trawl.budget.plan.Oversold;
 import io.trawl.budget.plan.Rhythm;
+import io.trawl.budget.plan.Tide;
 import io.trawl.protocol.Pool;
 import io.trawl.protocol.ScheduleSlice;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param posts that came by hour of UTC
  * @param awaited that were awaited by hour of UTC
  * @param oversold how much more is sold than there is; null = a row that has none yet
+ * @param tide what a call has been worth by hour of UTC; null = a row that has none yet
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Keeper(
@@ -45,7 +47,8 @@ record Keeper(
     Map<String, Double> made,
     List<Double> posts,
     List<Double> awaited,
-    @Nullable Oversold oversold) {
+    @Nullable Oversold oversold,
+    @Nullable Tide tide) {
 
   /** Demand is counted for so long; product time. */
   static final Duration AHEAD = Pool.AHEAD;
@@ -68,7 +71,8 @@ record Keeper(
           Map.of(),
           Hours.NONE.posts(),
           Hours.NONE.awaited(),
-          Oversold.NOT);
+          Oversold.NOT,
+          Tide.NONE);
 
   /** What a slice reported last. */
   record Heard(Pool.Report report, Instant at) {}
@@ -98,27 +102,27 @@ record Keeper(
     }
     double othersNow = smoothed(others, besides);
     Map<String, Double> madeNow = new HashMap<>();
-    demands
-        .keySet()
-        .forEach(team ->
-            madeNow.put(
-                team, smoothed(made.getOrDefault(team, 0.0), lately.getOrDefault(team, 0.0))));
+    for (String team : demands.keySet()) {
+      madeNow.put(team, smoothed(made.getOrDefault(team, 0.0), lately.getOrDefault(team, 0.0)));
+    }
     Oversold sold = sold((looks + besides) / supply);
     double visits = Math.max(0, Math.min(1e12, supplied * sold.factor()) - othersNow);
     Market market = market().next(demands, weights, visits, madeNow);
     Hours hours = hours(reports, now);
+    Tide known = (tide == null ? Tide.NONE : tide).with(market.offers(), now);
     return new Keeper(
         now,
         supplied,
         othersNow,
-        told(market.offers()),
+        told(known.rising(market.offers(), now)),
         market.parts(),
         market.corrections(),
         most(demands),
         madeNow,
         hours.posts(),
         hours.awaited(),
-        sold);
+        sold,
+        known);
   }
 
   private Oversold sold(double used) {
@@ -145,7 +149,8 @@ record Keeper(
 
   private static Map<String, Pool.Offer> told(Map<String, Offer> offers) {
     Map<String, Pool.Offer> told = new HashMap<>();
-    offers.forEach((team, offer) -> told.put(team, new Pool.Offer(offer.price(), offer.stretch())));
+    offers.forEach((team, offer) ->
+        told.put(team, new Pool.Offer(offer.price(), offer.stretch(), offer.rising())));
     return told;
   }
 

@@ -107,7 +107,7 @@ record Planner(Prices prices, double mean) {
         at.isAfter(now) ? at : now,
         Duration.between(lookedAt, page.at()),
         others ? OTHERS : page.why().name().toLowerCase(Locale.ROOT),
-        bid.posts());
+        bid.posts(rate.perHour()));
   }
 
   /** What a look says of how much is posted; empty if nothing. */

@@ -24,7 +24,8 @@ record Prices(Map<String, Offer> offers, Rhythm rhythm) {
   static Prices of(ScheduleSlice.Priced told) {
     Map<String, Offer> offers = new HashMap<>();
     told.offers()
-        .forEach((team, offer) -> offers.put(team, new Offer(offer.price(), offer.stretch())));
+        .forEach((team, offer) ->
+            offers.put(team, new Offer(offer.price(), offer.stretch(), offer.rising())));
     return new Prices(offers, Rhythm.of(told.rhythm()));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trawl.budget.plan.Demand;
 import io.trawl.budget.plan.Hours;
 import io.trawl.budget.plan.Oversold;
+import io.trawl.budget.plan.Tide;
 import io.trawl.protocol.Pool;
 import io.trawl.registry.Plans;
 import java.time.Duration;
@@ -107,14 +108,15 @@ class KeeperTest {
             NOW,
             Double.POSITIVE_INFINITY,
             60,
-            Map.of("a", new Pool.Offer(Double.POSITIVE_INFINITY, 2.5)),
+            Map.of("a", new Pool.Offer(Double.POSITIVE_INFINITY, 2.5, 0)),
             Map.of("a", 300.0),
             Map.of("a", 0.02),
             Map.of("a", 900.0),
             Map.of("a", 225.0),
             List.of(1.0),
             List.of(2.0),
-            new Oversold(1.25, 0.5));
+            new Oversold(1.25, 0.5),
+            new Tide(Map.of("a", List.of(3.0))));
 
     assertThat(KeeperRows.json(keeper))
         .isEqualTo(
@@ -124,7 +126,8 @@ class KeeperTest {
                 + "\"offers\":{\"a\":{\"price\":\"Infinity\",\"stretch\":2.5}},"
                 + "\"parts\":{\"a\":300.0},\"corrections\":{\"a\":0.02},"
                 + "\"wanted\":{\"a\":900.0},\"made\":{\"a\":225.0},"
-                + "\"posts\":[1.0],\"awaited\":[2.0],\"oversold\":{\"factor\":1.25,\"used\":0.5}}");
+                + "\"posts\":[1.0],\"awaited\":[2.0],\"oversold\":{\"factor\":1.25,\"used\":0.5},"
+                + "\"tide\":{\"hours\":{\"a\":[3.0]}}}");
   }
 
   @Test

@@ -195,7 +195,9 @@ class ScheduleSliceEntityIT {
     assertThat(first.scarce()).isFalse();
     slice.tell(
         new ScheduleSlice.Priced(
-            "scripted/", Map.of("default", new Pool.Offer(40, 1)), Collections.nCopies(24, 1.0)));
+            "scripted/",
+            Map.of("default", new Pool.Offer(40, 1, 0)),
+            Collections.nCopies(24, 1.0)));
 
     Instant now = CLOCK.instant();
     slice.tell(
@@ -219,7 +221,9 @@ class ScheduleSliceEntityIT {
     Watch.Visit first = targets.receiveMessage(Duration.ofSeconds(10));
     slice.tell(
         new ScheduleSlice.Priced(
-            "scripted/", Map.of("default", new Pool.Offer(40, 1)), Collections.nCopies(24, 1.0)));
+            "scripted/",
+            Map.of("default", new Pool.Offer(40, 1, 0)),
+            Collections.nCopies(24, 1.0)));
     Instant now = CLOCK.instant();
     slice.tell(
         new ScheduleSlice.Visited(id, 1, first.plannedAt(), now.plus(PACE), brought(now), 1));

@@ -60,6 +60,8 @@ class JournalFormatTest {
           AT.plusSeconds(9),
           new ScheduleSlice.Brought(4, AT, AT.plusSeconds(3), AT.plusSeconds(5), 40));
 
+  private static final Target.Tag TAG = new Target.Tag("t-1", "mastodon", "nike", null);
+
   private static final Map<String, Object> EXPECTED = new TreeMap<>();
 
   static {
@@ -108,33 +110,13 @@ class JournalFormatTest {
             Duration.ofMinutes(5),
             "3"));
     EXPECTED.put(
-        "Visit-Watch-scarce",
-        new Watch.Visit(
-            new Target.Tag("t-1", "mastodon", "nike", null),
-            AT,
-            Duration.ofHours(5),
-            "3",
-            true,
-            null));
+        "Visit-Watch-scarce", new Watch.Visit(TAG, AT, Duration.ofHours(5), "3", true, null));
     EXPECTED.put(
         "Visit-Watch-since",
-        new Watch.Visit(
-            new Target.Tag("t-1", "mastodon", "nike", null),
-            AT,
-            Duration.ofMinutes(5),
-            "3",
-            false,
-            AT.minusSeconds(60)));
+        new Watch.Visit(TAG, AT, Duration.ofMinutes(5), "3", false, AT.minusSeconds(60)));
     EXPECTED.put(
         "Visit-Watch-floored",
-        new Watch.Visit(
-            new Target.Tag("t-1", "mastodon", "nike", null),
-            AT,
-            Duration.ofHours(5),
-            "3",
-            true,
-            null,
-            true));
+        new Watch.Visit(TAG, AT, Duration.ofHours(5), "3", true, null, true));
     record(new Watch.Stop());
     List.of(new Listening.Listen(), new Listening.Stop()).forEach(JournalFormatTest::record);
     record(new ScheduleSlice.Changed());
@@ -147,7 +129,11 @@ class JournalFormatTest {
         new ScheduleSlice.Visited("t-1", 7, AT, AT.plusSeconds(300), null, 1));
     record(
         new ScheduleSlice.Priced(
-            "mastodon/a", Map.of("team", new Pool.Offer(40.5, 1)), List.of(0.5, 1.5)));
+            "mastodon/a", Map.of("team", new Pool.Offer(40.5, 1, 0)), List.of(0.5, 1.5)));
+    EXPECTED.put(
+        "Priced-ScheduleSlice-rising",
+        new ScheduleSlice.Priced(
+            "mastodon/a", Map.of("team", new Pool.Offer(40.5, 1, -1.5)), List.of(0.5, 1.5)));
     record(report(0));
     EXPECTED.put("Report-Pool-looks", report(4));
     record(new ScheduleSlice.Postponed("t-1", AT, AT.plusSeconds(1)));

@@ -77,6 +77,9 @@ public interface Pool {
    *
    * @param price posts to be awaited on a usual page; 0 = nothing, infinite = only floors are kept
    * @param stretch how many times longer than asked floors are
+   * @param rising by how much more a call will be worth in an hour, in posts saved; 0 where an
+   *     older node does not tell
    */
-  record Offer(double price, double stretch) {}
+  record Offer(
+      double price, double stretch, @JsonInclude(JsonInclude.Include.NON_DEFAULT) double rising) {}
 }

@@ -9,6 +9,7 @@ import io.trawl.budget.plan.Oversold;
 import io.trawl.budget.plan.Rate;
 import io.trawl.budget.plan.Rhythm;
 import io.trawl.budget.plan.Terms;
+import io.trawl.budget.plan.Tide;
 import io.trawl.budget.plan.Waiting;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,8 @@ import java.util.OptionalInt;
 /**
  * How much of what is posted the planner catches under a scarce budget, beside the optimum that
  * knows every rate and the rhythm, and beside equal intervals: 5,000 targets, 100,000 posts an
- * hour, pages of 50, no walking back.
+ * hour, pages of 50, no walking back. Never more calls in any hour than there are; what was not
+ * called in a while is made up for within ten minutes, as a rolling limit has it.
  */
 public final class Capture {
 
@@ -46,15 +48,23 @@ public final class Capture {
   private Market market = Market.OPEN;
   private Hours hours = Hours.NONE;
   private Rhythm rhythm = Rhythm.FLAT;
+  private Tide tide = Tide.NONE;
   private double made;
   private double madeSmoothed;
   private Oversold oversold = Oversold.NOT;
   private long usedBefore;
   private long used;
 
+  /** Calls that are left over of the last ten minutes, at most. */
+  private double allowed;
+
+  /** When the last hour's calls were made. */
+  private final long[] lastCalls;
+
   private Capture(double calls, double swing) {
     this.world = new CaptureWorld(TARGETS, POSTS, swing, 7);
     this.calls = calls;
+    this.lastCalls = new long[(int) calls];
   }
 
   /** Runs all of it; a minute or two. */
@@ -83,16 +93,27 @@ public final class Capture {
         price(now);
         nextPrice += 60;
       }
-      call(now, (int) (second / DAY));
+      allowed = Math.min(allowed + 1, calls / 6);
+      while (allowed >= 1 && isWithinTheHour(now) && call(now, (int) (second / DAY))) {
+        allowed--;
+      }
     }
     tell(optimum, swing);
   }
 
-  private void call(Instant now, int day) {
+  /** Whether another call is not one too many in any hour. */
+  private boolean isWithinTheHour(Instant now) {
+    long before = lastCalls[(int) (used % lastCalls.length)];
+    return now.toEpochMilli() - before >= HOUR * 1_000;
+  }
+
+  /** One call, if anybody is due. */
+  private boolean call(Instant now, int day) {
     OptionalInt ripe = waiting.poll(now, 1);
     if (ripe.isEmpty()) {
-      return;
+      return false;
     }
+    lastCalls[(int) (used % lastCalls.length)] = now.toEpochMilli();
     used++;
     int target = ripe.getAsInt();
     made += Math.min(RIPENESS_MAX, waiting.ripeness(target, now));
@@ -105,6 +126,7 @@ public final class Capture {
     looked[target] = now;
     known[target] = true;
     waiting.visited(target, rates[target].perHour(), now);
+    return true;
   }
 
   private void price(Instant now) {
@@ -121,7 +143,8 @@ public final class Capture {
             demand, Map.of(), calls / 60 * ahead * oversold.factor(), Map.of(TEAM, madeSmoothed));
     hours = hours.faded(FADE);
     rhythm = hours.rhythm();
-    waiting.reprice(market.offers(), rhythm);
+    tide = tide.with(market.offers(), now);
+    waiting.reprice(tide.rising(market.offers(), now), rhythm);
   }
 
   private void tell(double optimum, double swing) {

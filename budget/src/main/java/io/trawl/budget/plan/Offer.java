@@ -9,16 +9,23 @@ import java.util.Collection;
  *     infinity: only floors are kept
  * @param stretch how many times longer than asked floors are, {@code >= 1}: above 1 when calls do
  *     not even suffice for them
+ * @param rising by how much more a call will be worth in an hour, in posts saved; 0: nothing is
+ *     known of that, or it does not change
  */
-public record Offer(double price, double stretch) {
+public record Offer(double price, double stretch, double rising) {
 
   /** Calls are not scarce. */
   public static final Offer FREE = new Offer(0, 1);
 
+  /** An offer of which nobody knows what will become of it. */
+  public Offer(double price, double stretch) {
+    this(price, stretch, 0);
+  }
+
   public Offer {
-    if (!(price >= 0 && stretch >= 1 && stretch < 1e9)) {
+    if (!(price >= 0 && stretch >= 1 && stretch < 1e9 && Double.isFinite(rising))) {
       throw new IllegalArgumentException(
-          "offer: " + price + ", " + stretch + " (expected: >= 0, >= 1)");
+          "offer: " + price + ", " + stretch + ", " + rising + " (expected: >= 0, >= 1, a number)");
     }
   }
 
@@ -38,11 +45,24 @@ public record Offer(double price, double stretch) {
     }
     double stretch = offers.stream().mapToDouble(Offer::stretch).min().orElseThrow();
     double saved = offers.stream().mapToDouble(Offer::saved).average().orElseThrow();
-    return saved == 0 ? new Offer(0, stretch) : new Offer(Worth.price(Math.log(saved)), stretch);
+    double rising = offers.stream().mapToDouble(Offer::rising).average().orElseThrow();
+    return saved == 0
+        ? new Offer(0, stretch)
+        : new Offer(Worth.price(Math.log(saved)), stretch, rising);
+  }
+
+  /** Whether targets choose by it: it is neither free nor are only floors kept. */
+  boolean isPriced() {
+    return price > 0 && price < Double.POSITIVE_INFINITY;
+  }
+
+  /** The same, with what will become of it. */
+  Offer rising(double anHour) {
+    return new Offer(price, stretch, anHour);
   }
 
   /** Posts a call has to save. */
-  private double saved() {
+  double saved() {
     return price == 0
         ? 0
         : price == Double.POSITIVE_INFINITY

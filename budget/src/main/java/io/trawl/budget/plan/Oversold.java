@@ -15,7 +15,7 @@ public record Oversold(double factor, double used) {
   public static final Oversold NOT = new Oversold(1, 1);
 
   /** So much of what there is is to be used; a ledger's margins keep some of short windows. */
-  static final double USED = 0.975;
+  static final double USED = 0.98;
 
   static final double FACTOR_MAX = 1.2;
 

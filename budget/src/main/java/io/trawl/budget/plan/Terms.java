@@ -31,8 +31,12 @@ public record Terms(Duration pace, Duration floor, double weight, int capacity) 
 
   /** What these terms mean at the present price. */
   public Bid at(Offer offer) {
-    double posts = new Worth(capacity, weight).posts(offer.price());
-    return new Bid(posts, pace.toMillis(), (long) (floor.toMillis() * offer.stretch()));
+    Worth page = new Worth(capacity, weight);
+    return new Bid(
+        page.posts(offer.price()),
+        page.whoWaits(offer),
+        pace.toMillis(),
+        (long) (floor.toMillis() * offer.stretch()));
   }
 
   private static void check(boolean valid, String message) {

@@ -190,15 +190,23 @@ public final class Waiting {
     double length = ahead.toMillis();
     for (int slot = 0; slot < slots; slot++) {
       if (place[slot] != Rung.NOWHERE) {
+        Bid bid = bids[kind[slot]];
+        double rate = perHour[slot] * hurry(bid, perHour[slot]);
         counts[kind[slot]].add(
-            perHour[slot] * (active - rhythm.active(last[slot])),
-            perHour[slot] * coming,
+            rate * (active - rhythm.active(last[slot])),
+            rate * coming,
             (from - last[slot]) / length,
-            bids[kind[slot]].soonest() / length,
+            bid.soonest() / length,
             kinds[kind[slot]].terms().floor().toMillis() / length);
       }
     }
     return byTeam(counts);
+  }
+
+  /** As if it posted so many times as much: fewer posts are enough for it. */
+  private static double hurry(Bid bid, double perHour) {
+    double posts = bid.posts(perHour);
+    return posts == bid.posts() ? 1 : bid.posts() / posts;
   }
 
   private Map<String, Demand> byTeam(DemandCount[] counts) {

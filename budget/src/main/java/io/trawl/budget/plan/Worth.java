@@ -1,5 +1,8 @@
 package io.trawl.budget.plan;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * From how many expected posts on a visit is worth its call.
  *
@@ -29,6 +32,17 @@ record Worth(int capacity, double weight) {
   private static final double POSTS_MIN = 1e-9;
   private static final double PRECISION = 1e-6;
 
+  /** Nobody waits for a page that is so full, nor comes for so many times less than now. */
+  private static final double SAVED_MAX = 0.98;
+
+  private static final double SAVED_LESS = 3;
+
+  /**
+   * So much of a change of price is gone by: by all of it, and everybody waits for the same cheap
+   * hour, which then is none.
+   */
+  private static final double FOLLOWED = 0.7;
+
   /** One over the square of the rate's relative uncertainty. */
   private static final int CERTAINTY = 10;
 
@@ -45,6 +59,24 @@ record Worth(int capacity, double weight) {
     double most = (double) PAGES_MAX * USUAL.capacity;
     double scale = Math.max(1, price / most);
     return scale * expected(USUAL.log(Math.min(price, most)));
+  }
+
+  /**
+   * The same for targets that wait for {@link Bid#STEP_HOURS} hours, twice that and so on; empty if
+   * the price does not change.
+   */
+  List<Double> whoWaits(Offer offer) {
+    if (!offer.isPriced() || offer.rising() == 0) {
+      return List.of();
+    }
+    double saved = offer.saved();
+    double most = Math.max(saved, SAVED_MAX * USUAL.capacity);
+    List<Double> posts = new ArrayList<>();
+    for (int step = 1; step <= Bid.STEPS; step++) {
+      double less = saved - FOLLOWED * offer.rising() * step * Bid.STEP_HOURS;
+      posts.add(expected(Math.log(Math.clamp(less, saved / SAVED_LESS, most))));
+    }
+    return posts;
   }
 
   /** The price at which this page is worth its call, in expected posts of the usual page. */

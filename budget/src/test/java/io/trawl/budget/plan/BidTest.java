@@ -20,10 +20,11 @@ class BidTest {
   @Property
   void noPriceBreaksAFloorAndNoRateTheCeiling(
       @ForAll @DoubleRange(min = 0, max = 1e9) double price,
+      @ForAll @DoubleRange(min = -50, max = 50) double rising,
       @ForAll @DoubleRange(min = 0.01, max = 1e9) double perHour,
       @ForAll @LongRange(min = 1, max = 100_000_000) long pace) {
     Terms terms = Terms.of(Duration.ofMillis(pace), 50);
-    Instant next = terms.at(new Offer(price, 1)).next(perHour, Rhythm.FLAT, LAST).at();
+    Instant next = terms.at(new Offer(price, 1, rising)).next(perHour, Rhythm.FLAT, LAST).at();
 
     assertThat(next).isBetween(LAST.plus(terms.pace()), LAST.plus(terms.floor()));
   }
@@ -38,6 +39,29 @@ class BidTest {
   void atAPriceTheNextVisitIsWhenEnoughPostsAreAwaited() {
     assertThat(TERMS.at(new Offer(40, 1)).next(20, Rhythm.FLAT, LAST))
         .isEqualTo(new Bid.Next(LAST.plus(Duration.ofHours(2)), Bid.Why.WORTH));
+  }
+
+  @Test
+  void beforeADearHourAVisitIsSoonerAndBeforeACheapOneLater() {
+    Duration usual = waited(0, 10);
+
+    assertThat(waited(2, 10)).isLessThan(usual);
+    assertThat(waited(-2, 10)).isGreaterThan(usual);
+    assertThat(waited(50, 10)).isBetween(usual.dividedBy(2), usual);
+    assertThat(waited(-50, 10)).isBetween(usual, usual.multipliedBy(4));
+  }
+
+  @Test
+  void whoHardlyWaitsPaysThePriceOfTheMoment() {
+    double waitsLong = waited(2, 10).toMillis() / (double) waited(0, 10).toMillis();
+    double hardlyWaits = waited(2, 400).toMillis() / (double) waited(0, 400).toMillis();
+
+    assertThat(hardlyWaits).isBetween(waitsLong, 1.0).isGreaterThan(0.98);
+  }
+
+  private static Duration waited(double rising, double perHour) {
+    return Duration.between(
+        LAST, TERMS.at(new Offer(40, 1, rising)).next(perHour, Rhythm.FLAT, LAST).at());
   }
 
   @Test
