@@ -133,6 +133,11 @@ final class Networks implements AutoCloseable {
     return clock;
   }
 
+  /** What the world was made from. */
+  WorldSettings world() {
+    return settings.world();
+  }
+
   /** What a credential may spend on a network. */
   BudgetLimit budget(String network) {
     return settings.budgets().entrySet().stream()

@@ -1,0 +1,104 @@
+package io.trawl.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.e2e.TruthCase.Check;
+import io.trawl.e2e.TruthCase.Watch;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Accounts beside what the networks said of them. */
+final class AccountTruths {
+
+  private final TruthCase truth;
+  private final TruthTable table;
+
+  AccountTruths(TruthCase truth) {
+    this.truth = truth;
+    this.table = truth.table();
+  }
+
+  Map<String, Check> checks() {
+    return Map.of("followers-over-time", this::followers, "influencers", this::influencers);
+  }
+
+  /** Each point is what the network said, and the last one is what it said last. */
+  private void followers() throws Exception {
+    JsonNode answer = truth.ask("followers-over-time", truth.handles(), "");
+    for (Watch handle : truth.handles()) {
+      ServedTruth.Document profile =
+          truth.served().named("profile", handle.platform(), handle.name()).orElseThrow();
+      Set<Long> said = profile.values("followers");
+      List<JsonNode> points =
+          TruthCase.list(TruthCase.of(answer.path("series"), handle).path("points"));
+      long wrong =
+          points.stream().filter(point -> !said.contains(point.path("value").asLong())).count();
+      table.same("followers-over-time", handle.called() + " never said", wrong, 0);
+      Optional<String> last =
+          profile.answers().stream()
+              .filter(one -> one.at().isBefore(truth.to()))
+              .filter(one -> one.counts().containsKey("followers"))
+              .max((one, other) -> one.from().compareTo(other.from()))
+              .map(one -> one.counts().get("followers"));
+      table.same(
+          "followers-over-time",
+          handle.called() + " at the end",
+          points.isEmpty() ? "none" : points.getLast().path("value").asText(),
+          last.orElse("none"));
+    }
+  }
+
+  /** Posts of each author, followers as they were said, and scores that are the sum of parts. */
+  private void influencers() throws Exception {
+    for (String platform : List.of("mastodon", "bluesky")) {
+      Watch tag = truth.tag(platform, "nike");
+      JsonNode answer = truth.ask("influencers", List.of(tag), "&limit=100");
+      long authors = 0;
+      long wrongPosts = 0;
+      long wrongFollowers = 0;
+      long wrongSums = 0;
+      for (JsonNode group : answer.path("groups")) {
+        for (JsonNode standing : group.path("standings")) {
+          authors++;
+          String id = standing.path("id").asText();
+          long posts =
+              truth.posts(tag).stream().filter(post -> post.names().contains(id)).count();
+          wrongPosts += posts == standing.path("posts").asLong() ? 0 : 1;
+          wrongFollowers += isSaid(platform, id, standing.path("followers")) ? 0 : 1;
+          wrongSums += sum(standing).compareTo(decimal(standing, "score")) == 0 ? 0 : 1;
+        }
+      }
+      String called = tag.called();
+      table.atMost(
+          "influencers",
+          called + " authors",
+          authors,
+          ServedTruth.authors(truth.posts(tag)),
+          "those with the most posts, 100 of a group: " + answer.path("cut"));
+      table.same("influencers", called + " with other posts", wrongPosts, 0);
+      table.same("influencers", called + " with followers never said", wrongFollowers, 0);
+      table.same("influencers", called + " whose parts are not the score", wrongSums, 0);
+    }
+  }
+
+  private boolean isSaid(String platform, String id, JsonNode followers) {
+    Optional<ServedTruth.Document> profile = truth.served().named("profile", platform, id);
+    return followers.isNull()
+        ? profile.isEmpty()
+        : profile.isPresent() && profile.get().values("followers").contains(followers.asLong());
+  }
+
+  private static BigDecimal sum(JsonNode standing) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (JsonNode part : standing.path("parts")) {
+      sum = sum.add(decimal(part, "contribution"));
+    }
+    return sum;
+  }
+
+  private static BigDecimal decimal(JsonNode parent, String field) {
+    return new BigDecimal(parent.path(field).asText());
+  }
+}

@@ -1,0 +1,185 @@
+package io.trawl.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.e2e.TruthCase.Check;
+import io.trawl.e2e.TruthCase.Watch;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Shares, brands beside each other, and people, beside what the networks showed. */
+final class VoiceTruths {
+
+  private static final List<String> BRANDS = List.of("nike", "adidas", "puma");
+
+  private final TruthCase truth;
+  private final TruthTable table;
+
+  VoiceTruths(TruthCase truth) {
+    this.truth = truth;
+    this.table = truth.table();
+  }
+
+  Map<String, Check> checks() {
+    return Map.of(
+        "share-of-posts", this::shareOfPosts,
+        "share-of-voice", this::shareOfVoice,
+        "competitors", this::competitors,
+        "users-engaged", this::usersEngaged);
+  }
+
+  private List<Watch> brands(String platform) {
+    return BRANDS.stream().map(name -> truth.tag(platform, name)).toList();
+  }
+
+  private void shareOfPosts() throws Exception {
+    List<Watch> tags = brands("mastodon");
+    long all = tags.stream().mapToLong(tag -> truth.posts(tag).size()).sum();
+    JsonNode shares = truth.ask("share-of-posts", tags, "").path("shares");
+    for (Watch tag : tags) {
+      double share = (double) truth.posts(tag).size() / all;
+      table.same(
+          "share-of-posts",
+          tag.called(),
+          rounded(TruthCase.of(shares, tag).path("share").asDouble()),
+          rounded(share));
+    }
+  }
+
+  private static String rounded(double value) {
+    return String.format(Locale.ROOT, "%.6f", value);
+  }
+
+  /** Mentions and engagement of each, in numbers and in percent. */
+  private void shareOfVoice() throws Exception {
+    for (String platform : List.of("mastodon", "bluesky")) {
+      List<Watch> tags = brands(platform);
+      JsonNode answer = truth.ask("share-of-voice", tags, "");
+      JsonNode mentions = measure(answer, "mentions");
+      JsonNode engagement = measure(answer, "engagement");
+      double all = tags.stream().mapToLong(tag -> truth.posts(tag).size()).sum();
+      for (Watch tag : tags) {
+        long posts = truth.posts(tag).size();
+        JsonNode said = voice(mentions, tag);
+        table.same(
+            "share-of-voice", tag.called() + " mentions", said.path("count").asLong(), posts);
+        table.same(
+            "share-of-voice",
+            tag.called() + " percent",
+            rounded(said.path("percent").asDouble()),
+            rounded(100 * (posts / all)));
+        ServedTruth.Range interactions =
+            truth.posts(tag).stream()
+                .flatMap(post -> post.interactions().stream())
+                .reduce(ServedTruth.Range.ZERO, ServedTruth.Range::and);
+        table.within(
+            "share-of-voice",
+            tag.called() + " engagement",
+            voice(engagement, tag).path("count").asLong(),
+            interactions);
+      }
+    }
+  }
+
+  private static JsonNode measure(JsonNode answer, String name) {
+    return TruthCase.first(
+        answer.path("measures"), one -> one.path("measure").asText().equals(name));
+  }
+
+  private static JsonNode voice(JsonNode measure, Watch tag) {
+    return TruthCase.first(
+        measure.path("voices"), one -> one.path("side").asText().equals(tag.id()));
+  }
+
+  /** Two brands of a tag each, one of them with its own account. */
+  private void competitors() throws Exception {
+    Watch own = truth.handles().getFirst();
+    Watch nike = truth.tag("mastodon", "nike");
+    Watch adidas = truth.tag("mastodon", "adidas");
+    String first = brand("Nike", List.of(nike, own));
+    String second = brand("Adidas", List.of(adidas));
+    JsonNode sides =
+        truth
+            .ask("competitors", List.of(), "&brand=" + first + "&brand=" + second)
+            .path("sides");
+    List<ServedTruth.Document> found = posts("mastodon", "nike", "nike");
+    compared(sides.path(0), "Nike", found);
+    compared(sides.path(1), "Adidas", truth.posts(adidas));
+    table.same(
+        "competitors",
+        "Nike own posts",
+        sides.at("/0/ownPosts").asLong(),
+        found.stream().filter(post -> post.names().contains("nike")).count());
+  }
+
+  private List<ServedTruth.Document> posts(String platform, String tag, String account) {
+    return truth
+        .served()
+        .of(
+            "post",
+            post ->
+                post.platform().equals(platform)
+                    && (post.tags().contains(tag) || post.names().contains(account))
+                    && !post.created().isBefore(truth.from())
+                    && post.created().isBefore(truth.to()));
+  }
+
+  private void compared(JsonNode side, String name, List<ServedTruth.Document> posts) {
+    table.same("competitors", name + " posts", side.path("posts").asLong(), posts.size());
+    table.same(
+        "competitors",
+        name + " authors",
+        side.path("authors").asLong(),
+        ServedTruth.authors(posts));
+    for (String metric : List.of("likes", "comments", "shares")) {
+      table.within(
+          "competitors",
+          name + " " + metric,
+          side.path("totals").path(metric).path("value").asLong(),
+          ServedTruth.sum(posts, metric));
+    }
+  }
+
+  private String brand(String name, List<Watch> targets) throws Exception {
+    List<String> members =
+        targets.stream()
+            .map(one ->
+                "{\"platform\":\"%s\",\"kind\":\"%s\",\"name\":\"%s\"}"
+                    .formatted(one.platform(), one.kind(), one.name()))
+            .toList();
+    String body =
+        "{\"name\":\"%s\",\"targets\":[%s]}".formatted(name, String.join(",", members));
+    return truth.api().post("/v1/brands", body).path("id").asText();
+  }
+
+  /** Who posted, exactly; who commented, at most those who did. */
+  private void usersEngaged() throws Exception {
+    List<Watch> tags = truth.tags();
+    JsonNode answer = truth.ask("users-engaged", tags, "");
+    for (Watch tag : tags) {
+      JsonNode part = TruthCase.of(answer.path("targets"), tag);
+      JsonNode people = part.path("people");
+      table.same(
+          "users-engaged",
+          tag.called() + " authors",
+          people.path("authors").asLong(),
+          ServedTruth.authors(truth.posts(tag)));
+      long commented =
+          truth.world().said(tag.platform(), tag.name(), truth.from(), truth.to()).stream()
+              .map(reply -> reply.said().author())
+              .distinct()
+              .count();
+      table.atMost(
+          "users-engaged",
+          tag.called() + " commenters",
+          people.path("commenters").asLong(),
+          commented,
+          "comments read of " + part.path("reading"));
+      table.same(
+          "users-engaged",
+          tag.called() + " posts read of",
+          part.at("/reading/posts").asLong(),
+          truth.posts(tag).size());
+    }
+  }
+}
