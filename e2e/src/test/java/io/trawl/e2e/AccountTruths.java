@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Accounts beside what the networks said of them. */
 final class AccountTruths {
@@ -21,7 +22,11 @@ final class AccountTruths {
   }
 
   Map<String, Check> checks() {
-    return Map.of("followers-over-time", this::followers, "influencers", this::influencers);
+    return Map.of(
+        "followers-over-time", this::followers,
+        "influencers", this::influencers,
+        "potential-reach", this::reach,
+        "engagement-rates", this::rates);
   }
 
   /** Each point is what the network said, and the last one is what it said last. */
@@ -80,6 +85,78 @@ final class AccountTruths {
       table.same("influencers", called + " with other posts", wrongPosts, 0);
       table.same("influencers", called + " with followers never said", wrongFollowers, 0);
       table.same("influencers", called + " whose parts are not the score", wrongSums, 0);
+    }
+  }
+
+  /** Followers of those who posted, each once for reach and once a post for impressions. */
+  private void reach() throws Exception {
+    for (String platform : List.of("mastodon", "bluesky", "instagram")) {
+      Watch tag = truth.tag(platform, "nike");
+      JsonNode all = truth.ask("potential-reach", List.of(tag), "").path("all");
+      ServedTruth.Range reach = ServedTruth.Range.ZERO;
+      ServedTruth.Range impressions = ServedTruth.Range.ZERO;
+      Map<Set<String>, List<ServedTruth.Document>> authors =
+          truth.posts(tag).stream()
+              .filter(post -> !post.names().isEmpty())
+              .collect(Collectors.groupingBy(ServedTruth.Document::names));
+      for (var author : authors.entrySet()) {
+        Optional<ServedTruth.Range> followers =
+            author.getKey().stream()
+                .flatMap(name -> truth.served().named("profile", platform, name).stream())
+                .findFirst()
+                .flatMap(profile -> profile.count("followers"));
+        if (followers.isPresent()) {
+          long low = followers.get().low();
+          long high = followers.get().high();
+          int posts = author.getValue().size();
+          reach = reach.and(followers.get());
+          impressions = impressions.and(new ServedTruth.Range(posts * low, posts * high));
+        }
+      }
+      table.within("potential-reach", tag.called() + " reach", all.path("reach").asLong(), reach);
+      table.within(
+          "potential-reach",
+          tag.called() + " impressions",
+          all.path("impressions").asLong(),
+          impressions);
+      table.same(
+          "potential-reach",
+          tag.called() + " posts",
+          all.path("postsOf").asLong(),
+          truth.posts(tag).size());
+    }
+  }
+
+  /** Days add up to what own posts of the window have gathered until its end. */
+  private void rates() throws Exception {
+    for (Watch handle : truth.handles()) {
+      JsonNode side = truth.ask("engagement-rates", List.of(handle), "").at("/sides/0");
+      List<ServedTruth.Document> own =
+          truth
+              .served()
+              .of(
+                  "post",
+                  post ->
+                      post.platform().equals(handle.platform())
+                          && post.names().contains(handle.name())
+                          && !post.created().isBefore(truth.from())
+                          && post.created().isBefore(truth.to()));
+      long most = 0;
+      for (ServedTruth.Document post : own) {
+        most += post.interactions().map(ServedTruth.Range::high).orElse(0L);
+      }
+      long gathered = 0;
+      for (JsonNode day : side.path("days")) {
+        gathered += day.path("interactions").asLong();
+      }
+      table.same(
+          "engagement-rates", handle.called() + " posts", side.path("posts").asInt(), own.size());
+      table.atMost(
+          "engagement-rates",
+          handle.called() + " gathered in the window's days",
+          gathered,
+          most,
+          "gathered after the window, or before a first look on a later day");
     }
   }
 

@@ -33,6 +33,7 @@ final class PostTruths {
         "posts-over-time", this::postsOverTime,
         "engagement-over-time", this::engagementOverTime,
         "tag-total-over-time", this::tagTotals,
+        "post-coverage", this::postCoverage,
         "top-posts", this::topPosts,
         "post-history", this::history,
         "best-time", this::bestTime,
@@ -118,11 +119,7 @@ final class PostTruths {
   private void tagTotals() throws Exception {
     JsonNode answer = truth.ask("tag-total-over-time", truth.tags(), "");
     for (Watch tag : truth.tags()) {
-      Set<Long> said = new HashSet<>();
-      truth
-          .served()
-          .of("tag", one -> one.platform().equals(tag.platform()) && isNamed(one, tag.name()))
-          .forEach(one -> said.addAll(one.values("totalPosts")));
+      Set<Long> said = said(tag);
       List<JsonNode> points =
           TruthCase.list(TruthCase.of(answer.path("series"), tag).path("points"));
       long wrong =
@@ -131,6 +128,39 @@ final class PostTruths {
       table.same(
           "tag-total-over-time", tag.called() + " counted", !points.isEmpty(), !said.isEmpty());
     }
+  }
+
+  /** Found are the posts that were shown; the counter grew as the network said it did. */
+  private void postCoverage() throws Exception {
+    JsonNode answer = truth.ask("post-coverage", truth.tags(), "");
+    for (Watch tag : truth.tags()) {
+      JsonNode part = TruthCase.of(answer.path("targets"), tag);
+      long shown =
+          truth
+              .served()
+              .posts(
+                  tag.platform(),
+                  tag.name(),
+                  Instant.parse(part.path("from").asText()),
+                  Instant.parse(part.path("to").asText()))
+              .size();
+      table.same("post-coverage", tag.called() + " found", part.path("found").asLong(), shown);
+      boolean counts = !said(tag).isEmpty();
+      table.same(
+          "post-coverage",
+          tag.called() + " is known",
+          !part.path("postCoverage").isNull() || !part.path("unknown").asText().equals("not-counted"),
+          counts);
+    }
+  }
+
+  private Set<Long> said(Watch tag) {
+    Set<Long> said = new HashSet<>();
+    truth
+        .served()
+        .of("tag", one -> one.platform().equals(tag.platform()) && isNamed(one, tag.name()))
+        .forEach(one -> said.addAll(one.values("totalPosts")));
+    return said;
   }
 
   private static boolean isNamed(ServedTruth.Document tag, String name) {

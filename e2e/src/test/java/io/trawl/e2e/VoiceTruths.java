@@ -3,6 +3,8 @@ package io.trawl.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.e2e.TruthCase.Check;
 import io.trawl.e2e.TruthCase.Watch;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +26,8 @@ final class VoiceTruths {
     return Map.of(
         "share-of-posts", this::shareOfPosts,
         "share-of-voice", this::shareOfVoice,
+        "share-of-voice-over-time", this::voicesOverTime,
+        "earned-media-value", this::earnedMediaValue,
         "competitors", this::competitors,
         "users-engaged", this::usersEngaged);
   }
@@ -79,6 +83,42 @@ final class VoiceTruths {
             interactions);
       }
     }
+  }
+
+  /** Mentions of every three hours. */
+  private void voicesOverTime() throws Exception {
+    List<Watch> tags = brands("mastodon");
+    JsonNode points = truth.ask("share-of-voice-over-time", tags, "&interval=PT3H").path("points");
+    for (Watch tag : tags) {
+      long wrong = 0;
+      for (JsonNode point : points) {
+        Instant at = Instant.parse(point.path("at").asText());
+        Instant end = at.plus(Duration.ofHours(3));
+        Instant last = end.isBefore(truth.to()) ? end : truth.to();
+        int posts = truth.served().posts(tag.platform(), tag.name(), at, last).size();
+        long told = voice(point.path("mentions"), tag).path("count").asLong(-1);
+        wrong += told == posts ? 0 : 1;
+      }
+      String name = "share-of-voice-over-time";
+      table.same(name, tag.called() + " buckets with other counts", wrong, 0);
+      table.same(name, tag.called() + " has none", points.isEmpty(), false);
+    }
+  }
+
+  /** Off without rates; with them the sum of what the networks said last. */
+  private void earnedMediaValue() throws Exception {
+    Watch tag = truth.tag("mastodon", "nike");
+    String name = "earned-media-value";
+    JsonNode off = truth.ask(name, List.of(tag), "");
+    table.same(name, tag.called() + " without rates", off.path("refused").asText(), "off");
+    JsonNode told = truth.ask(name, List.of(tag), "&rates=likes:1,comments:3&currency=EUR");
+    ServedTruth.Range likes = ServedTruth.sum(truth.posts(tag), "likes");
+    ServedTruth.Range comments = ServedTruth.sum(truth.posts(tag), "comments");
+    table.within(
+        name,
+        tag.called() + " likes + 3 comments",
+        told.path("amount").asLong(),
+        likes.and(comments).and(comments).and(comments));
   }
 
   private static JsonNode measure(JsonNode answer, String name) {
