@@ -86,8 +86,7 @@ record DailyRates(Map<String, Map<LocalDate, Gain>> gains) {
       sum(days, metric.key(), Schema.delta(metric));
       ObjectNode first = Query.aggregation(days, FIRST + metric.key());
       first.set(
-          "filter",
-          Query.butNot(Query.having(metric.key()), Query.having(Schema.delta(metric))));
+          "filter", Query.butNot(Query.having(metric.key()), Query.having(Schema.delta(metric))));
       sum(first, metric.key(), metric.key());
     }
     return new Insight.Search(Schema.ANY_OBSERVATION, body);
@@ -98,8 +97,7 @@ record DailyRates(Map<String, Map<LocalDate, Gain>> gains) {
   }
 
   private static String document(JsonNode post) {
-    return new Ref(
-            Kind.POST, post.path(Schema.PLATFORM).asText(), post.path(Schema.KEY).asText())
+    return new Ref(Kind.POST, post.path(Schema.PLATFORM).asText(), post.path(Schema.KEY).asText())
         .id();
   }
 
@@ -136,13 +134,11 @@ record DailyRates(Map<String, Map<LocalDate, Gain>> gains) {
     if (last.isBefore(scope.from())) {
       return List.of();
     }
-    Stream<LocalDate> days =
-        begin.datesUntil(LocalDate.ofInstant(last, scope.zone()).plusDays(1));
+    Stream<LocalDate> days = begin.datesUntil(LocalDate.ofInstant(last, scope.zone()).plusDays(1));
     return days.map(day -> day(scope, day, known, accounts)).toList();
   }
 
-  private Day day(
-      Scope scope, LocalDate day, List<JsonNode> posts, List<Accounts.One> accounts) {
+  private Day day(Scope scope, LocalDate day, List<JsonNode> posts, List<Accounts.One> accounts) {
     long sum = 0;
     int seen = 0;
     int late = 0;
@@ -163,11 +159,9 @@ record DailyRates(Map<String, Map<LocalDate, Gain>> gains) {
         new Measured(
             List.of(interactions), followers == null ? Count.absent() : Count.of(followers));
     return switch (EngagementRate.of(Variant.ER_DAILY, measured)) {
-      case EngagementRate.Told told ->
-          new Day(day, sum, seen, late, followers, told.value(), null);
+      case EngagementRate.Told told -> new Day(day, sum, seen, late, followers, told.value(), null);
       case EngagementRate.Refused not ->
-          new Day(
-              day, seen == 0 ? null : sum, seen, late, followers, null, Words.of(not.reason()));
+          new Day(day, seen == 0 ? null : sum, seen, late, followers, null, Words.of(not.reason()));
     };
   }
 

@@ -33,11 +33,7 @@ public final class EarnedMedia implements Insight {
 
   private static final List<String> NAMES =
       List.of(
-          Metric.LIKES.key(),
-          Metric.COMMENTS.key(),
-          Metric.SHARES.key(),
-          Metric.VIEWS.key(),
-          CPM);
+          Metric.LIKES.key(), Metric.COMMENTS.key(), Metric.SHARES.key(), Metric.VIEWS.key(), CPM);
 
   private static final String RULE =
       "an index by rates of the question's own, and no money: measurement professionals reject it"
@@ -177,8 +173,7 @@ public final class EarnedMedia implements Insight {
         parts.add(new Part(name, rate, reach.impressions(), amount, reach.posts(), of));
       } else {
         CountSum sum = Objects.requireNonNull(sums.get(name));
-        parts.add(
-            new Part(name, rate, sum.value(), value.parts().get(name), sum.known(), of));
+        parts.add(new Part(name, rate, sum.value(), value.parts().get(name), sum.known(), of));
       }
     }
     boolean known = !value.parts().isEmpty();

@@ -145,8 +145,7 @@ public final class PotentialReach implements Insight {
         searches,
         answers -> {
           Map<String, Coverage> seen = Looks.coverage(scope, answers.subList(1, answers.size()));
-          double coverage =
-              seen.values().stream().mapToDouble(Coverage::share).average().orElse(0);
+          double coverage = seen.values().stream().mapToDouble(Coverage::share).average().orElse(0);
           JsonNode authors = answers.getFirst();
           return new Plan(
               List.of(profiles(scope, authors)),
@@ -210,8 +209,7 @@ public final class PotentialReach implements Insight {
       for (JsonNode author : Query.below(platform, AUTHOR)) {
         String id = author.path("key").asText();
         all.add(
-            new Reach.Author(
-                id, followers.get(new Candidates.Id(name, id)), Query.count(author)));
+            new Reach.Author(id, followers.get(new Candidates.Id(name, id)), Query.count(author)));
       }
       taken += all.size();
       platforms.add(new OnPlatform(name, part(platform, Reach.of(all))));

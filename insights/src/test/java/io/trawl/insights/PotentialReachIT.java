@@ -92,8 +92,7 @@ class PotentialReachIT {
   /** 30 likes at 0.10, 2,500 impressions at 5 per thousand. */
   @Test
   void earnedMediaValueIsPricedByTheTableOfTheQuestionAndNamesIt() {
-    JsonNode value =
-        value(Map.of("rates", "likes:0.10,comments:0.5,cpm:5", "currency", "EUR"));
+    JsonNode value = value(Map.of("rates", "likes:0.10,comments:0.5,cpm:5", "currency", "EUR"));
 
     assertThat(value.path("amount").decimalValue()).isEqualByComparingTo("15.5");
     assertThat(value.at("/table/version").asText()).isEqualTo("EUR comments:0.5,cpm:5,likes:0.1");

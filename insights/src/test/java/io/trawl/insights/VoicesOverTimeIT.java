@@ -35,10 +35,7 @@ class VoicesOverTimeIT {
         "puma", at("17:00"), lake.post("e", at("04:00"), 10), lake.post("f", at("09:00"), 90));
 
     JsonNode points =
-        lake.ask(
-                "share-of-voice-over-time",
-                lake.day("nike", "puma"),
-                Map.of("interval", "PT6H"))
+        lake.ask("share-of-voice-over-time", lake.day("nike", "puma"), Map.of("interval", "PT6H"))
             .path("points");
 
     assertThat(points).hasSize(4);

@@ -198,8 +198,7 @@ final class WorldTest {
     List<Post> usual = new ArrayList<>(all(WORLD, nike(WORLD), Clocks.NOON));
     List<Post> more = new ArrayList<>(all(world, nike(world), Clocks.NOON));
     Tag nike = world.tags().named("nike").orElseThrow();
-    long counted =
-        world.tags().total(nike, Clocks.NOON) - WORLD.tags().total(nike, Clocks.NOON);
+    long counted = world.tags().total(nike, Clocks.NOON) - WORLD.tags().total(nike, Clocks.NOON);
 
     int difference = more.size() - usual.size();
     usual.removeIf(post -> !post.created().isBefore(from) && post.created().isBefore(to));

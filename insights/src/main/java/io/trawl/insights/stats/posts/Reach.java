@@ -58,12 +58,7 @@ public record Reach(
     }
     boolean known = authors > 0;
     return new Reach(
-        known ? reach : null,
-        known ? impressions : null,
-        authors,
-        all.size(),
-        posts,
-        postsOf);
+        known ? reach : null, known ? impressions : null, authors, all.size(), posts, postsOf);
   }
 
   /** Impressions per person that was reached; empty where nobody was, or nobody knows. */

@@ -111,7 +111,9 @@ class EngagementTest {
     assertThat(value.parts()).doesNotContainKey("likes");
   }
 
-  /** Reach, impressions, frequency: A (1,000 followers, 2 posts), B (500, 1) → 1,500, 2,500, 1.667. */
+  /**
+   * Reach, impressions, frequency: A (1,000 followers, 2 posts), B (500, 1) → 1,500, 2,500, 1.667.
+   */
   @Test
   void reachCountsAnAuthorOnceAndImpressionsEveryPost() {
     Reach reach =
