@@ -74,7 +74,8 @@ final class Networks implements AutoCloseable {
             small.tags(),
             small.postsPerHour(),
             small.instances(),
-            shares);
+            shares,
+            List.of());
     SimulatorSettings settings = change.apply(SimulatorSettings.of(seed, clock).with(world));
     return new Networks(clock, SimulatorServer.start(settings), settings);
   }

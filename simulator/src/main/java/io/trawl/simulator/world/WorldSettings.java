@@ -35,18 +35,6 @@ public record WorldSettings(
   private static final double TIMES_MAX = 1_000;
   static final double POSTS_PER_HOUR_MAX = 100_000;
 
-  /** A world in which nothing is planted. */
-  public WorldSettings(
-      long seed,
-      Instant start,
-      int accounts,
-      int tags,
-      double postsPerHour,
-      List<String> instances,
-      Shares shares) {
-    this(seed, start, accounts, tags, postsPerHour, instances, shares, List.of());
-  }
-
   public WorldSettings {
     check(tags >= 2 && tags <= TAGS_MAX, "tags", tags, "2.." + TAGS_MAX);
     check(
@@ -81,6 +69,12 @@ public record WorldSettings(
       check(whole && from.isBefore(to), "surge", from + " to " + to, "whole hours");
       check(times >= 1 && times <= TIMES_MAX, "times", times, "1.." + TIMES_MAX);
     }
+  }
+
+  /** The same world with hours that stand out. */
+  public WorldSettings surging(List<Surge> planted) {
+    return new WorldSettings(
+        seed, start, accounts, tags, postsPerHour, instances, shares, planted);
   }
 
   /** Posts about a tag that are expected between two epoch milliseconds, on each network. */
@@ -128,6 +122,7 @@ public record WorldSettings(
         40,
         300,
         List.of("mastodon.example", "social.example"),
-        Shares.USUAL);
+        Shares.USUAL,
+        List.of());
   }
 }

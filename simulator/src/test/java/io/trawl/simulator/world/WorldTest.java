@@ -185,15 +185,7 @@ final class WorldTest {
     Instant from = Clocks.NOON.minus(Duration.ofHours(9));
     Instant to = from.plus(Duration.ofHours(1));
     WorldSettings surging =
-        new WorldSettings(
-            SETTINGS.seed(),
-            SETTINGS.start(),
-            SETTINGS.accounts(),
-            SETTINGS.tags(),
-            SETTINGS.postsPerHour(),
-            SETTINGS.instances(),
-            SETTINGS.shares(),
-            List.of(new WorldSettings.Surge(0, from, to, 10)));
+        SETTINGS.surging(List.of(new WorldSettings.Surge(0, from, to, 10)));
     World world = new World(surging);
     List<Post> usual = new ArrayList<>(all(WORLD, nike(WORLD), Clocks.NOON));
     List<Post> more = new ArrayList<>(all(world, nike(world), Clocks.NOON));
