@@ -11,7 +11,7 @@ import java.util.Map;
 /** Campaigns and what stands out, beside what was planted and what the networks showed. */
 final class CampaignTruths {
 
-  private static final Duration HALF = Duration.ofHours(3);
+  private static final Duration PART = TruthCase.Sets.PART;
 
   private final TruthCase truth;
   private final TruthTable table;
@@ -37,17 +37,17 @@ final class CampaignTruths {
   }
 
   private Instant begin() {
-    return truth.from().plus(HALF);
+    return truth.sets().begin();
   }
 
   private Instant end() {
-    return begin().plus(HALF);
+    return truth.sets().end();
   }
 
   /** Three hours of a campaign, three before it, and three after it. */
   private void report() throws Exception {
     Watch tag = truth.tag("mastodon", "nike");
-    JsonNode answer = truth.api().get("/v1/insights/campaign-report?campaign=" + campaign(tag));
+    JsonNode answer = truth.api().get("/v1/insights/campaign-report?campaign=" + truth.sets().campaign());
     parts("campaign-report", tag, answer.path("answer"));
     List<ServedTruth.Document> during =
         truth.served().posts(tag.platform(), tag.name(), begin(), end());
@@ -71,16 +71,6 @@ final class CampaignTruths {
         "is missing");
   }
 
-  private String campaign(Watch tag) throws Exception {
-    String body =
-        """
-        {"name":"nike","startsAt":"%s","endsAt":"%s",\
-        "targets":[{"platform":"%s","kind":"tag","name":"%s"}]}\
-        """
-            .formatted(begin(), end(), tag.platform(), tag.name());
-    return truth.api().post("/v1/campaigns", body).path("id").asText();
-  }
-
   private void beforeDuringAfter() throws Exception {
     for (String platform : List.of("mastodon", "bluesky", "instagram")) {
       Watch tag = truth.tag(platform, "nike");
@@ -92,7 +82,7 @@ final class CampaignTruths {
   }
 
   private void parts(String insight, Watch tag, JsonNode answer) {
-    part(insight, tag, "before", answer, begin().minus(HALF));
+    part(insight, tag, "before", answer, begin().minus(PART));
     part(insight, tag, "during", answer, begin());
     part(insight, tag, "after", answer, end());
   }
@@ -101,13 +91,12 @@ final class CampaignTruths {
     JsonNode told = answer.path(name);
     String called = tag.called() + " " + name;
     List<ServedTruth.Document> posts =
-        truth.served().posts(tag.platform(), tag.name(), from, from.plus(HALF));
+        truth.served().posts(tag.platform(), tag.name(), from, from.plus(PART));
     table.same(insight, called + " from", told.path("from").asText(), from.toString());
     table.same(insight, called + " posts", told.path("posts").asLong(), posts.size());
     for (String metric : List.of("likes", "comments", "shares")) {
       JsonNode sum = told.path("totals").path(metric);
-      table.within(
-          insight, called + " " + metric, sum.path("value").asLong(), sum(posts, metric));
+      table.within(insight, called + " " + metric, sum.path("value").asLong(), sum(posts, metric));
       table.same(
           insight,
           called + " " + metric + " hidden",
@@ -137,7 +126,8 @@ final class CampaignTruths {
   /** The hour that was planted is found on both networks, and peaks there. */
   private void spikes() throws Exception {
     for (String platform : List.of("mastodon", "bluesky")) {
-      List<Watch> tags = truth.tags().stream().filter(one -> one.platform().equals(platform)).toList();
+      List<Watch> tags =
+          truth.tags().stream().filter(one -> one.platform().equals(platform)).toList();
       JsonNode answer = truth.ask("spikes", tags, "&interval=PT1H");
       Watch puma = truth.tag(platform, "puma");
       JsonNode found =

@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole product watches a simulated world for half a day, and then each of its insights is held
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class InsightsTruthIT {
 
+  private static final Logger LOG = LoggerFactory.getLogger(InsightsTruthIT.class);
   private static final long SEED = Long.getLong("trawl.seed", 7);
   private static final double SPEED = 240;
   private static final double POSTS_PER_HOUR = 60;
@@ -67,25 +70,29 @@ class InsightsTruthIT {
             .atMost(Duration.ofMinutes(6))
             .pollInterval(1, TimeUnit.SECONDS)
             .until(() -> networks.clock().instant().isAfter(to.plus(Duration.ofHours(1))));
-        watched.rest(lake);
-        compare(networks, new Asked(up.address()), ids, from, to, surge(hour));
+        try (Asked api = new Asked(up.address())) {
+          List<TruthCase.Watch> watches = watches(ids);
+          // Whoever names a target in a set wants it looked at: so before they rest.
+          TruthCase.Sets sets = TruthCase.Sets.register(api, watches, from);
+          watched.rest(lake);
+          TruthTable table = new TruthTable();
+          TruthCase truth =
+              new TruthCase(
+                  api,
+                  ServedTruth.of(networks.truth()),
+                  PlayedWorld.of(networks.world()),
+                  watches,
+                  sets,
+                  from,
+                  to,
+                  table);
+          compare(truth, surge(hour));
+        }
       }
     }
   }
 
-  private static void compare(
-      Networks networks, Asked api, List<String> ids, Instant from, Instant to, Instant surge)
-      throws Exception {
-    TruthTable table = new TruthTable();
-    TruthCase truth =
-        new TruthCase(
-            api,
-            ServedTruth.of(networks.truth()),
-            PlayedWorld.of(networks.world()),
-            watches(ids),
-            from,
-            to,
-            table);
+  private static void compare(TruthCase truth, Instant surge) throws Exception {
     Map<String, TruthCase.Check> checks = new TreeMap<>();
     checks.putAll(new PostTruths(truth).checks());
     checks.putAll(new VoiceTruths(truth).checks());
@@ -93,13 +100,14 @@ class InsightsTruthIT {
     checks.putAll(new AccountTruths(truth).checks());
     checks.putAll(new CampaignTruths(truth, surge).checks());
     Set<String> asked = new TreeSet<>();
-    for (JsonNode insight : api.get("/v1/insights").path("items")) {
+    for (JsonNode insight : truth.api().get("/v1/insights").path("items")) {
       asked.add(insight.path("name").asText());
     }
     for (TruthCase.Check check : checks.values()) {
       check.run();
     }
-    System.out.println("seed " + SEED + ", " + from + " to " + to + "\n" + table);
+    TruthTable table = truth.table();
+    LOG.info("seed {}, {} to {}\n{}", SEED, truth.from(), truth.to(), table);
     assertThat(checks.keySet()).as("insights that are held against the truth").isEqualTo(asked);
     assertThat(table.bad()).as("seed %s%n%s", SEED, table).isEmpty();
   }
@@ -117,8 +125,7 @@ class InsightsTruthIT {
             POSTS_PER_HOUR,
             small.instances(),
             new WorldSettings.Shares(0.06, 0.02, 0, 0.05),
-            List.of(
-                new WorldSettings.Surge(PUMA, surge, surge.plus(1, ChronoUnit.HOURS), TIMES))));
+            List.of(new WorldSettings.Surge(PUMA, surge, surge.plus(1, ChronoUnit.HOURS), TIMES))));
   }
 
   private static Instant surge(Instant hour) {

@@ -61,9 +61,7 @@ final class PostTruths {
     for (JsonNode point : series.path("points")) {
       Instant at = Instant.parse(point.path("at").asText());
       List<Post> all =
-          truth
-              .world()
-              .published(tag.platform(), tag.name(), at, at.plus(Duration.ofHours(1)));
+          truth.world().published(tag.platform(), tag.name(), at, at.plus(Duration.ofHours(1)));
       long gone = truth.world().goneWithin(all, pace);
       long told = point.path("value").asLong(-1);
       boolean whole = point.path("coverage").asDouble() > 0.999;
@@ -149,7 +147,8 @@ final class PostTruths {
       table.same(
           "post-coverage",
           tag.called() + " is known",
-          !part.path("postCoverage").isNull() || !part.path("unknown").asText().equals("not-counted"),
+          !part.path("postCoverage").isNull()
+              || !part.path("unknown").asText().equals("not-counted"),
           counts);
     }
   }
@@ -218,8 +217,7 @@ final class PostTruths {
                   points.stream()
                       .map(point -> point.path(metric))
                       .filter(shown -> shown.path("state").asText().equals("known"))
-                      .filter(shown ->
-                          !post.values(metric).contains(shown.path("value").asLong())))
+                      .filter(shown -> !post.values(metric).contains(shown.path("value").asLong())))
               .count();
       table.same("post-history", tag.called() + " never said", wrong, 0);
       table.atMost(

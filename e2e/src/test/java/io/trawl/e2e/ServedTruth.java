@@ -91,6 +91,12 @@ record ServedTruth(List<Document> documents) {
           .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The same as it was known at an instant. */
+    Document until(Instant end) {
+      List<Answer> before = answers.stream().filter(one -> one.at().isBefore(end)).toList();
+      return new Document(kind, platform, key, created, text, names, tags, of, before);
+    }
+
     /** Likes, comments and shares; empty where one of them is hidden or none is told. */
     Optional<Range> interactions() {
       if (INTERACTIONS.stream().anyMatch(this::hides)) {
@@ -195,7 +201,10 @@ record ServedTruth(List<Document> documents) {
 
   /** How many authors there are, whatever they are called. */
   static long authors(List<Document> documents) {
-    return documents.stream().map(Document::names).filter(names -> !names.isEmpty()).distinct()
+    return documents.stream()
+        .map(Document::names)
+        .filter(names -> !names.isEmpty())
+        .distinct()
         .count();
   }
 }

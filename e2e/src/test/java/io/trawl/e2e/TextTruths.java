@@ -42,8 +42,7 @@ final class TextTruths {
       for (String platform : List.of("mastodon", "bluesky")) {
         Watch tag = truth.tag(platform, "nike");
         JsonNode told = truth.ask("sentiment", List.of(tag), "&of=posts").path("all");
-        List<Post> posts =
-            truth.world().published(platform, tag.name(), truth.from(), truth.to());
+        List<Post> posts = truth.world().published(platform, tag.name(), truth.from(), truth.to());
         Map<String, Long> labels = new TreeMap<>();
         for (Post post : posts) {
           Words words = Words.of(post, truth.world().kept(), truth.to());
@@ -74,8 +73,7 @@ final class TextTruths {
     for (String platform : List.of("mastodon", "bluesky")) {
       Watch tag = truth.tag(platform, "nike");
       JsonNode answer = truth.ask("comments", List.of(tag), "");
-      long said =
-          truth.world().said(platform, tag.name(), truth.from(), truth.to()).size();
+      long said = truth.world().said(platform, tag.name(), truth.from(), truth.to()).size();
       table.atMost(
           "comments",
           tag.called() + " comments",
@@ -119,9 +117,7 @@ final class TextTruths {
     for (String platform : List.of("mastodon", "bluesky")) {
       Watch tag = truth.tag(platform, "nike");
       JsonNode edges =
-          truth
-              .ask("related-tags", List.of(tag), "&tag=nike&support=5&limit=100")
-              .path("edges");
+          truth.ask("related-tags", List.of(tag), "&tag=nike&support=5&limit=100").path("edges");
       Map<String, Long> told = new TreeMap<>();
       for (JsonNode edge : edges) {
         String a = edge.path("a").asText();

@@ -133,16 +133,11 @@ final class VoiceTruths {
 
   /** Two brands of a tag each, one of them with its own account. */
   private void competitors() throws Exception {
-    Watch own = truth.handles().getFirst();
     Watch nike = truth.tag("mastodon", "nike");
     Watch adidas = truth.tag("mastodon", "adidas");
-    String first = brand("Nike", List.of(nike, own));
-    String second = brand("Adidas", List.of(adidas));
-    JsonNode sides =
-        truth
-            .ask("competitors", List.of(), "&brand=" + first + "&brand=" + second)
-            .path("sides");
-    List<ServedTruth.Document> found = posts("mastodon", "nike", "nike");
+    String brands = "&brand=" + truth.sets().nike() + "&brand=" + truth.sets().adidas();
+    JsonNode sides = truth.ask("competitors", List.of(), brands).path("sides");
+    List<ServedTruth.Document> found = truth.posts(nike, truth.handle("mastodon"));
     compared(sides.path(0), "Nike", found);
     compared(sides.path(1), "Adidas", truth.posts(adidas));
     table.same(
@@ -150,18 +145,6 @@ final class VoiceTruths {
         "Nike own posts",
         sides.at("/0/ownPosts").asLong(),
         found.stream().filter(post -> post.names().contains("nike")).count());
-  }
-
-  private List<ServedTruth.Document> posts(String platform, String tag, String account) {
-    return truth
-        .served()
-        .of(
-            "post",
-            post ->
-                post.platform().equals(platform)
-                    && (post.tags().contains(tag) || post.names().contains(account))
-                    && !post.created().isBefore(truth.from())
-                    && post.created().isBefore(truth.to()));
   }
 
   private void compared(JsonNode side, String name, List<ServedTruth.Document> posts) {
@@ -178,18 +161,6 @@ final class VoiceTruths {
           side.path("totals").path(metric).path("value").asLong(),
           ServedTruth.sum(posts, metric));
     }
-  }
-
-  private String brand(String name, List<Watch> targets) throws Exception {
-    List<String> members =
-        targets.stream()
-            .map(one ->
-                "{\"platform\":\"%s\",\"kind\":\"%s\",\"name\":\"%s\"}"
-                    .formatted(one.platform(), one.kind(), one.name()))
-            .toList();
-    String body =
-        "{\"name\":\"%s\",\"targets\":[%s]}".formatted(name, String.join(",", members));
-    return truth.api().post("/v1/brands", body).path("id").asText();
   }
 
   /** Who posted, exactly; who commented, at most those who did. */

@@ -126,15 +126,17 @@ record DailyRates(Map<String, Map<LocalDate, Gain>> gains) {
     return new Gain(more, first);
   }
 
-  /** The days of a window. A post that hides a count gathers nobody knows how much. */
+  /** The last days of a window. A post that hides a count gathers nobody knows how much. */
   List<Day> days(Scope scope, List<JsonNode> posts, List<Accounts.One> accounts) {
     List<JsonNode> known = posts.stream().filter(post -> Hits.interactions(post) != null).toList();
-    LocalDate begin = LocalDate.ofInstant(scope.from(), scope.zone());
     Instant last = scope.end().minusMillis(1);
     if (last.isBefore(scope.from())) {
       return List.of();
     }
-    Stream<LocalDate> days = begin.datesUntil(LocalDate.ofInstant(last, scope.zone()).plusDays(1));
+    LocalDate end = LocalDate.ofInstant(last, scope.zone()).plusDays(1);
+    LocalDate begin = LocalDate.ofInstant(scope.from(), scope.zone());
+    LocalDate earliest = end.minusDays(Accounts.DAYS_MAX);
+    Stream<LocalDate> days = (begin.isBefore(earliest) ? earliest : begin).datesUntil(end);
     return days.map(day -> day(scope, day, known, accounts)).toList();
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import io.trawl.insights.stats.posts.EngagementRate.Variant;
 import io.trawl.model.Checks;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,6 @@ import java.util.Map;
 /** Engagement rates of own accounts in all their variants, each with what it divides by. */
 @AutoService(Insight.class)
 public final class EngagementRates implements Insight {
-
-  private static final Duration WINDOW_MAX = Duration.ofDays(Accounts.DAYS_MAX);
 
   /** Each has a hundred posts, of each of which every day is asked for. */
   private static final int SIDES_MAX = 10;
@@ -58,7 +55,7 @@ public final class EngagementRates implements Insight {
    * @param accounts own ones that were seen
    * @param posts of them in the window
    * @param read the newest of them, which rates are made of
-   * @param days of the window, as far as they are past
+   * @param days of the window, as far as they are past; of a long one the last 60
    */
   public record Part(
       String side,
@@ -102,11 +99,6 @@ public final class EngagementRates implements Insight {
         "sides",
         scope.sides().size(),
         "at most " + SIDES_MAX + " brands or accounts in one question: name some");
-    Checks.check(
-        Duration.between(scope.from(), scope.to()).compareTo(WINDOW_MAX) <= 0,
-        "window",
-        scope.from() + " to " + scope.to(),
-        "at most " + WINDOW_MAX.toDays() + " days");
     List<Search> searches = new ArrayList<>(List.of(OwnAccounts.search(scope)));
     searches.addAll(Looks.searches(scope));
     return new Plan(

@@ -73,8 +73,7 @@ public record WorldSettings(
 
   /** The same world with hours that stand out. */
   public WorldSettings surging(List<Surge> planted) {
-    return new WorldSettings(
-        seed, start, accounts, tags, postsPerHour, instances, shares, planted);
+    return new WorldSettings(seed, start, accounts, tags, postsPerHour, instances, shares, planted);
   }
 
   /** Posts about a tag that are expected between two epoch milliseconds, on each network. */

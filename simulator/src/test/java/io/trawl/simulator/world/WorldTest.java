@@ -184,8 +184,7 @@ final class WorldTest {
   void aSurgeIsInItsHoursAndNowhereElseAndTheCounterCountsIt() {
     Instant from = Clocks.NOON.minus(Duration.ofHours(9));
     Instant to = from.plus(Duration.ofHours(1));
-    WorldSettings surging =
-        SETTINGS.surging(List.of(new WorldSettings.Surge(0, from, to, 10)));
+    WorldSettings surging = SETTINGS.surging(List.of(new WorldSettings.Surge(0, from, to, 10)));
     World world = new World(surging);
     List<Post> usual = new ArrayList<>(all(WORLD, nike(WORLD), Clocks.NOON));
     List<Post> more = new ArrayList<>(all(world, nike(world), Clocks.NOON));
