@@ -108,7 +108,7 @@ public final class PotentialReach implements Insight {
       if (one == null || other == null) {
         return one == null ? other : one;
       }
-      return one + other;
+      return Reach.plus(one, other);
     }
   }
 

@@ -50,8 +50,8 @@ public record Reach(
       Long followers = author.followers();
       postsOf += author.posts();
       if (followers != null) {
-        reach += followers;
-        impressions += Math.multiplyExact(followers, author.posts());
+        reach = plus(reach, followers);
+        impressions = plus(impressions, times(followers, author.posts()));
         authors++;
         posts += author.posts();
       }
@@ -59,6 +59,15 @@ public record Reach(
     boolean known = authors > 0;
     return new Reach(
         known ? reach : null, known ? impressions : null, authors, all.size(), posts, postsOf);
+  }
+
+  /** A sum of what is not negative; what is beyond all numbers is the largest one. */
+  public static long plus(long one, long other) {
+    return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
+  }
+
+  private static long times(long followers, long posts) {
+    return followers > Long.MAX_VALUE / posts ? Long.MAX_VALUE : followers * posts;
   }
 
   /** Impressions per person that was reached; empty where nobody was, or nobody knows. */

@@ -136,6 +136,17 @@ class EngagementTest {
     assertThat(Reach.of(List.of())).isEqualTo(new Reach(null, null, 0, 0, 0, 0));
   }
 
+  @Test
+  void followersBeyondAllNumbersMakeNoNegativeReach() {
+    Reach reach =
+        Reach.of(
+            List.of(
+                new Reach.Author("a", Long.MAX_VALUE, 2), new Reach.Author("b", 500L, 1)));
+
+    assertThat(reach.reach()).isEqualTo(Long.MAX_VALUE);
+    assertThat(reach.impressions()).isEqualTo(Long.MAX_VALUE);
+  }
+
   /** Users engaged: authors {a, b}, commenters {b, c, c}, reposters {a, d} → 4 (2 / 2 / 2). */
   @Test
   void whoDidSomethingIsCountedOnce() {
