@@ -41,17 +41,21 @@ final class AccountTruths {
       long wrong =
           points.stream().filter(point -> !said.contains(point.path("value").asLong())).count();
       table.same("followers-over-time", handle.called() + " never said", wrong, 0);
-      Optional<String> last =
+      Set<Long> last =
           profile.answers().stream()
               .filter(one -> one.at().isBefore(truth.to()))
+              .filter(one -> one.at().isAfter(truth.to().minus(TruthCase.PACE.multipliedBy(4))))
               .filter(one -> one.counts().containsKey("followers"))
-              .max((one, other) -> one.from().compareTo(other.from()))
-              .map(one -> one.counts().get("followers"));
-      table.same(
+              .map(one -> Long.valueOf(one.counts().get("followers")))
+              .collect(Collectors.toSet());
+      long told = points.isEmpty() ? -1 : points.getLast().path("value").asLong();
+      table.holds(
           "followers-over-time",
           handle.called() + " at the end",
-          points.isEmpty() ? "none" : points.getLast().path("value").asText(),
-          last.orElse("none"));
+          last.contains(told),
+          told,
+          last,
+          "others' looks saw the account too");
     }
   }
 
@@ -64,6 +68,7 @@ final class AccountTruths {
       long wrongPosts = 0;
       long wrongFollowers = 0;
       long wrongSums = 0;
+      long wrongSigns = 0;
       for (JsonNode group : answer.path("groups")) {
         for (JsonNode standing : group.path("standings")) {
           authors++;
@@ -71,6 +76,7 @@ final class AccountTruths {
           long posts = truth.posts(tag).stream().filter(post -> post.names().contains(id)).count();
           wrongPosts += posts == standing.path("posts").asLong() ? 0 : 1;
           wrongFollowers += isSaid(platform, id, standing.path("followers")) ? 0 : 1;
+          wrongSigns += isRight(platform, id, standing.path("signs")) ? 0 : 1;
           wrongSums += sum(standing).compareTo(decimal(standing, "score")) == 0 ? 0 : 1;
         }
       }
@@ -83,6 +89,7 @@ final class AccountTruths {
           "those with the most posts, 100 of a group: " + answer.path("cut"));
       table.same("influencers", called + " with other posts", wrongPosts, 0);
       table.same("influencers", called + " with followers never said", wrongFollowers, 0);
+      table.same("influencers", called + " with wrong signs", wrongSigns, 0);
       table.same("influencers", called + " whose parts are not the score", wrongSums, 0);
     }
   }
@@ -132,7 +139,10 @@ final class AccountTruths {
   private void rates() throws Exception {
     for (Watch handle : truth.handles()) {
       JsonNode side = truth.ask("engagement-rates", List.of(handle), "").at("/sides/0");
-      List<ServedTruth.Document> own = truth.posts(handle, handle);
+      List<ServedTruth.Document> own =
+          truth.posts(handle, handle).stream()
+              .filter(post -> post.names().contains(handle.name()))
+              .toList();
       ServedTruth.Range all = ServedTruth.Range.ZERO;
       for (ServedTruth.Document post : own) {
         all = all.and(post.until(truth.to()).interactions().orElse(ServedTruth.Range.ZERO));
@@ -148,7 +158,7 @@ final class AccountTruths {
           handle.called() + " gathered in the window's days",
           gathered,
           all.high(),
-          "gathered before a first look on a later day");
+          "not looked at since by the account's own looks, or before their first on a later day");
     }
   }
 
@@ -158,6 +168,20 @@ final class AccountTruths {
     return followers.isNull()
         ? profile.isEmpty() || !platform.equals("mastodon")
         : profile.isPresent() && profile.get().values("followers").contains(followers.asLong());
+  }
+
+  /** Who follows more than 1,500 has that sign, with the number that was said; nobody else has. */
+  private boolean isRight(String platform, String id, JsonNode signs) {
+    JsonNode sign =
+        TruthCase.first(signs, one -> one.path("rule").asText().equals("follows-many"));
+    Optional<ServedTruth.Document> profile = truth.served().named("profile", platform, id);
+    if (sign.path("state").asText().equals("not-evaluated")) {
+      return sign.path("number").isNull() && !platform.equals("mastodon");
+    }
+    long number = sign.path("number").asLong();
+    return profile.isPresent()
+        && profile.get().values("following").contains(number)
+        && sign.path("state").asText().equals(number > 1_500 ? "fired" : "quiet");
   }
 
   private static BigDecimal sum(JsonNode standing) {

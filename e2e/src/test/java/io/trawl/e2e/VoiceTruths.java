@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Shares, brands beside each other, and people, beside what the networks showed. */
 final class VoiceTruths {
@@ -56,6 +58,7 @@ final class VoiceTruths {
 
   /** Mentions and engagement of each, in numbers and in percent. */
   private void shareOfVoice() throws Exception {
+    counters();
     for (String platform : List.of("mastodon", "bluesky")) {
       List<Watch> tags = brands(platform);
       JsonNode answer = truth.ask("share-of-voice", tags, "");
@@ -83,6 +86,25 @@ final class VoiceTruths {
             interactions);
       }
     }
+  }
+
+  /** What Instagram counts of a tag itself, at the last look and since the first. */
+  private void counters() throws Exception {
+    Watch tag = truth.tag("instagram", "nike");
+    JsonNode answer = truth.ask("share-of-voice", List.of(tag), "");
+    Set<Long> said =
+        truth
+            .served()
+            .of("tag", one -> one.platform().equals(tag.platform()) && one.key().equals("nike"))
+            .stream()
+            .flatMap(one -> one.values("totalPosts").stream())
+            .collect(Collectors.toSet());
+    long ever = voice(measure(answer, "counter"), tag).path("count").asLong();
+    long grown = voice(measure(answer, "counter-growth"), tag).path("count").asLong();
+    table.same(
+        "share-of-voice", tag.called() + " counter was said", said.contains(ever), true);
+    table.same(
+        "share-of-voice", tag.called() + " and before it", said.contains(ever - grown), true);
   }
 
   /** Mentions of every three hours. */

@@ -13,6 +13,7 @@ import io.trawl.model.Metric;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +30,14 @@ record DailyRates(Map<String, Map<LocalDate, Gain>> gains) {
   private static final String PLATFORM = "platform";
   private static final String DOCUMENT = "document";
   private static final String DAY = "day";
-  private static final String FIRST = "first";
   private static final int PLATFORMS_MAX = 20;
 
   /**
-   * What the looks of a day found of a post.
+   * What the looks of a day found of a post. They are the question's own targets' looks: another
+   * one's say nothing here, and what they saw is in the next.
    *
-   * @param more than the looks before
-   * @param first what the first look of all found, if that was this day
+   * @param more than on the last day before that it was looked at
+   * @param first what was found on the first day of all, if that was this one
    */
   record Gain(long more, long first) {}
 
@@ -83,17 +84,9 @@ record DailyRates(Map<String, Map<LocalDate, Gain>> gains) {
         .put("time_zone", scope.zone().getId())
         .put("min_doc_count", 1);
     for (Metric metric : Interacted.METRICS) {
-      sum(days, metric.key(), Schema.delta(metric));
-      ObjectNode first = Query.aggregation(days, FIRST + metric.key());
-      first.set(
-          "filter", Query.butNot(Query.having(metric.key()), Query.having(Schema.delta(metric))));
-      sum(first, metric.key(), metric.key());
+      Query.aggregation(days, metric.key()).putObject("max").put("field", metric.key());
     }
     return new Insight.Search(Schema.ANY_OBSERVATION, body);
-  }
-
-  private static void sum(ObjectNode parent, String name, String field) {
-    Query.aggregation(parent, name).putObject("sum").put("field", field);
   }
 
   private static String document(JsonNode post) {
@@ -105,25 +98,32 @@ record DailyRates(Map<String, Map<LocalDate, Gain>> gains) {
     Map<String, Map<LocalDate, Gain>> gains = new HashMap<>();
     for (JsonNode platform : Query.buckets(answer, PLATFORM)) {
       for (JsonNode post : Query.below(platform, DOCUMENT)) {
-        Map<LocalDate, Gain> days = new HashMap<>();
-        for (JsonNode day : Query.below(post, DAY)) {
-          Instant begin = Instant.ofEpochMilli(day.path("key").asLong());
-          days.put(LocalDate.ofInstant(begin, scope.zone()), gain(day));
-        }
-        gains.put(platform.path("key").asText() + " " + post.path("key").asText(), days);
+        String name = platform.path("key").asText() + " " + post.path("key").asText();
+        gains.put(name, gains(scope, Query.below(post, DAY)));
       }
     }
     return new DailyRates(gains);
   }
 
-  private static Gain gain(JsonNode day) {
-    long more = 0;
-    long first = 0;
-    for (Metric metric : Interacted.METRICS) {
-      more += day.path(metric.key()).path("value").asLong();
-      first += day.path(FIRST + metric.key()).path(metric.key()).path("value").asLong();
+  /** Of the days that a post was looked at, in order. */
+  private static Map<LocalDate, Gain> gains(Scope scope, JsonNode days) {
+    Map<LocalDate, Gain> gains = new HashMap<>();
+    Map<Metric, Long> before = new EnumMap<>(Metric.class);
+    for (JsonNode day : days) {
+      long more = 0;
+      long first = 0;
+      for (Metric metric : Interacted.METRICS) {
+        JsonNode most = day.path(metric.key()).path("value");
+        if (most.isNumber()) {
+          Long last = before.put(metric, most.asLong());
+          first += last == null ? most.asLong() : 0;
+          more += last == null ? 0 : most.asLong() - last;
+        }
+      }
+      Instant begin = Instant.ofEpochMilli(day.path("key").asLong());
+      gains.put(LocalDate.ofInstant(begin, scope.zone()), new Gain(more, first));
     }
-    return new Gain(more, first);
+    return gains;
   }
 
   /** The last days of a window. A post that hides a count gathers nobody knows how much. */

@@ -19,8 +19,8 @@ public final class EngagementRates implements Insight {
       "of the newest "
           + OwnAccounts.POSTS_MAX
           + " posts that a side's own accounts published in the window; a rate is a mean over posts,"
-          + " not of sums; a day's interactions are those that looks of the day found more than the"
-          + " looks before, and of a post published that day all: what posts of before the window"
+          + " not of sums; a day's interactions are those that looks of the day found more than on"
+          + " the last day before, and of a post published that day all: what posts of before the window"
           + " gathered is not in them; of a post seen first on a later day nobody knows which day's"
           + " its first ones are; reach and impressions are known to owners alone";
 
