@@ -172,8 +172,7 @@ final class AccountTruths {
 
   /** Who follows more than 1,500 has that sign, with the number that was said; nobody else has. */
   private boolean isRight(String platform, String id, JsonNode signs) {
-    JsonNode sign =
-        TruthCase.first(signs, one -> one.path("rule").asText().equals("follows-many"));
+    JsonNode sign = TruthCase.first(signs, one -> one.path("rule").asText().equals("follows-many"));
     Optional<ServedTruth.Document> profile = truth.served().named("profile", platform, id);
     if (sign.path("state").asText().equals("not-evaluated")) {
       return sign.path("number").isNull() && !platform.equals("mastodon");

@@ -47,7 +47,8 @@ final class CampaignTruths {
   /** Three hours of a campaign, three before it, and three after it. */
   private void report() throws Exception {
     Watch tag = truth.tag("mastodon", "nike");
-    JsonNode answer = truth.api().get("/v1/insights/campaign-report?campaign=" + truth.sets().campaign());
+    JsonNode answer =
+        truth.api().get("/v1/insights/campaign-report?campaign=" + truth.sets().campaign());
     parts("campaign-report", tag, answer.path("answer"));
     List<ServedTruth.Document> during =
         truth.served().posts(tag.platform(), tag.name(), begin(), end());

@@ -39,7 +39,7 @@ class InsightsTruthIT {
   private static final long SEED = Long.getLong("trawl.seed", 7);
   private static final double SPEED = 240;
   private static final double POSTS_PER_HOUR = 60;
-  private static final Duration WATCHED = Duration.ofHours(15);
+  private static final Duration WATCHED = Duration.ofHours(17);
 
   /** What is planted: so many times as many posts about puma, in one hour. */
   private static final double TIMES = 30;
@@ -66,6 +66,8 @@ class InsightsTruthIT {
             .until(() -> lake.targetsRead() == targets.size());
         Instant from = networks.clock().instant().truncatedTo(ChronoUnit.HOURS).plusSeconds(3_600);
         Instant to = hour.plus(WATCHED);
+        Instant latest = to.minus(TruthCase.Sets.PART.multipliedBy(3));
+        assertThat(from).as("first pages came in time").isBeforeOrEqualTo(latest);
         await("the end of what is asked about")
             .atMost(Duration.ofMinutes(6))
             .pollInterval(1, TimeUnit.SECONDS)
@@ -129,7 +131,7 @@ class InsightsTruthIT {
   }
 
   private static Instant surge(Instant hour) {
-    return hour.plus(11, ChronoUnit.HOURS);
+    return hour.plus(13, ChronoUnit.HOURS);
   }
 
   private static List<NewTarget> targets() {

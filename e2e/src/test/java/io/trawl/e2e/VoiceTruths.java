@@ -101,8 +101,7 @@ final class VoiceTruths {
             .collect(Collectors.toSet());
     long ever = voice(measure(answer, "counter"), tag).path("count").asLong();
     long grown = voice(measure(answer, "counter-growth"), tag).path("count").asLong();
-    table.same(
-        "share-of-voice", tag.called() + " counter was said", said.contains(ever), true);
+    table.same("share-of-voice", tag.called() + " counter was said", said.contains(ever), true);
     table.same(
         "share-of-voice", tag.called() + " and before it", said.contains(ever - grown), true);
   }

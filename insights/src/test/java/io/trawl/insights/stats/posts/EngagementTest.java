@@ -139,9 +139,7 @@ class EngagementTest {
   @Test
   void followersBeyondAllNumbersMakeNoNegativeReach() {
     Reach reach =
-        Reach.of(
-            List.of(
-                new Reach.Author("a", Long.MAX_VALUE, 2), new Reach.Author("b", 500L, 1)));
+        Reach.of(List.of(new Reach.Author("a", Long.MAX_VALUE, 2), new Reach.Author("b", 500L, 1)));
 
     assertThat(reach.reach()).isEqualTo(Long.MAX_VALUE);
     assertThat(reach.impressions()).isEqualTo(Long.MAX_VALUE);
