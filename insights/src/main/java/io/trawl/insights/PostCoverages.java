@@ -8,6 +8,7 @@ import io.trawl.lake.schema.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class PostCoverages implements Insight {
 
   private static final String TARGET = "target";
+  private static final String WINDOW = "window";
+  private static final String COUNTED = "counted";
 
   private static final String RULE =
       "posts published between two looks that saw the network's own counter, one near each end of"
@@ -132,28 +135,62 @@ public final class PostCoverages implements Insight {
     return shares;
   }
 
+  /** A filter for each that has a counter; the others' posts are counted at once. */
   private static Search posts(Scope scope, List<Span> spans) {
-    List<ObjectNode> each = new ArrayList<>();
+    Map<String, ObjectNode> counted = new LinkedHashMap<>();
+    List<String> others = new ArrayList<>();
     for (int number = 0; number < spans.size(); number++) {
       Span span = spans.get(number);
-      each.add(
-          Query.all(
-              Query.anyOf(Schema.SEEN_BY, List.of(scope.ids().get(number))),
-              Query.within(Schema.CREATED_AT, span.from(), span.to())));
+      String id = scope.ids().get(number);
+      if (span.begin() == null) {
+        others.add(id);
+      } else {
+        counted.put(
+            id,
+            Query.all(
+                Query.anyOf(Schema.SEEN_BY, List.of(id)),
+                Query.within(Schema.CREATED_AT, span.from(), span.to())));
+      }
     }
-    ObjectNode body = Query.counting(Query.anyOf(Schema.SEEN_BY, scope.ids()));
-    body.put("track_total_hits", false);
-    Query.eachOf(Query.aggregation(body, TARGET), each);
+    ObjectNode body =
+        Query.counting(
+            Query.anyOf(Schema.SEEN_BY, scope.ids()),
+            Query.within(Schema.CREATED_AT, earliest(scope, spans), scope.end()));
+    Query.eachOf(Query.aggregation(body, COUNTED), counted);
+    ObjectNode window = Query.aggregation(body, WINDOW);
+    window.set("filter", Query.within(Schema.CREATED_AT, scope.from(), scope.end()));
+    Query.eachOf(Query.aggregation(window, TARGET), Schema.SEEN_BY, others);
     return new Search(Schema.ANY_POST, body);
+  }
+
+  /** A counter may have been seen shortly before the window. */
+  private static Instant earliest(Scope scope, List<Span> spans) {
+    return spans.stream()
+        .map(Span::from)
+        .filter(from -> from.isBefore(scope.from()))
+        .min(Instant::compareTo)
+        .orElse(scope.from());
+  }
+
+  private static Map<String, Long> found(JsonNode answer) {
+    Map<String, Long> found = new HashMap<>();
+    JsonNode all = answer.path("aggregations");
+    Query.below(all.path(WINDOW), TARGET)
+        .forEach(one -> found.put(one.path("key").asText(), Query.count(one)));
+    Query.below(all, COUNTED)
+        .properties()
+        .forEach(one -> found.put(one.getKey(), Query.count(one.getValue())));
+    return found;
   }
 
   private static Answer answer(
       Scope scope, List<Span> spans, Map<String, Coverage> seen, JsonNode posts) {
+    Map<String, Long> all = found(posts);
     List<Part> parts = new ArrayList<>();
     for (int number = 0; number < spans.size(); number++) {
       Scope.Watched target = scope.targets().get(number);
       Span span = spans.get(number);
-      long found = Query.count(Query.bucket(posts.path("aggregations"), TARGET, number));
+      long found = all.getOrDefault(target.id(), 0L);
       PostCoverage part = PostCoverage.of(found, span.begin(), span.end());
       PostCoverage.Unknown unknown = part.unknown();
       parts.add(
