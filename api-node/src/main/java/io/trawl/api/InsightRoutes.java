@@ -22,6 +22,7 @@ import io.trawl.insights.Drawn;
 import io.trawl.insights.Insight;
 import io.trawl.insights.Looks;
 import io.trawl.insights.Parameters;
+import io.trawl.insights.PostCoverages;
 import io.trawl.insights.Scope;
 import io.trawl.insights.Watermark;
 import java.util.ArrayList;
@@ -169,9 +170,13 @@ final class InsightRoutes {
     Scope scope = scopes.of(parameters);
     Map<String, Coverage> found =
         Looks.coverage(scope, Looks.searches(scope).stream().map(this::search).toList());
+    Map<String, Double> posts = PostCoverages.shares(scope, this::search);
     List<Map<String, Object>> targets = new ArrayList<>();
     for (Scope.Watched target : scope.targets()) {
-      targets.add(covered(scope, target, Objects.requireNonNull(found.get(target.id()))));
+      Map<String, Object> shown =
+          covered(scope, target, Objects.requireNonNull(found.get(target.id())));
+      shown.put("postCoverage", posts.get(target.id()));
+      targets.add(shown);
     }
     return Map.of("from", scope.from(), "to", scope.to(), "targets", targets);
   }

@@ -72,7 +72,8 @@ class EveryNetworkTest {
           40,
           60,
           List.of("mastodon.example", "social.example"),
-          new WorldSettings.Shares(0.3, 0, 0, 0));
+          new WorldSettings.Shares(0.3, 0, 0, 0),
+          List.of());
 
   private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
   private final InstantSource clock = now::get;

@@ -67,7 +67,8 @@ final class Listeners implements AutoCloseable {
                       small.tags(),
                       POSTS_PER_HOUR,
                       small.instances(),
-                      WorldSettings.Shares.NONE);
+                      WorldSettings.Shares.NONE,
+                      List.of());
               settings.set(usual.with(lively));
               return settings.get();
             });

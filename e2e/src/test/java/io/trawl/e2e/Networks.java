@@ -74,7 +74,8 @@ final class Networks implements AutoCloseable {
             small.tags(),
             small.postsPerHour(),
             small.instances(),
-            shares);
+            shares,
+            List.of());
     SimulatorSettings settings = change.apply(SimulatorSettings.of(seed, clock).with(world));
     return new Networks(clock, SimulatorServer.start(settings), settings);
   }
@@ -131,6 +132,11 @@ final class Networks implements AutoCloseable {
 
   ProductClock clock() {
     return clock;
+  }
+
+  /** What the world was made from. */
+  WorldSettings world() {
+    return settings.world();
   }
 
   /** What a credential may spend on a network. */

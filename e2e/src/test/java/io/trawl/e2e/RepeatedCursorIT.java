@@ -87,6 +87,7 @@ class RepeatedCursorIT {
             world.tags(),
             POSTS_PER_HOUR,
             world.instances(),
-            WorldSettings.Shares.NONE));
+            WorldSettings.Shares.NONE,
+            List.of()));
   }
 }

@@ -20,7 +20,7 @@ final class TrawlProcess implements AutoCloseable {
 
   private static final Duration READY_MAX = Duration.ofSeconds(90);
 
-  private static final Pattern READY = Pattern.compile("Ready: (\\S+) of ");
+  private static final Pattern READY = Pattern.compile("Ready: (\\S+)\\s");
 
   /** Lines of a log that tell why a process did not do what it should have. */
   private static final int LAST_LINES = 40;
@@ -119,7 +119,7 @@ final class TrawlProcess implements AutoCloseable {
     }
   }
 
-  /** Where other nodes reach it, once it is ready. */
+  /** Where other nodes reach it, or where its API is if it is all in one, once it is ready. */
   String address() throws IOException {
     Matcher ready = READY.matcher(said());
     if (!ready.find()) {

@@ -135,7 +135,8 @@ class WalkKillIT {
             world.tags(),
             POSTS_PER_HOUR,
             world.instances(),
-            WorldSettings.Shares.NONE));
+            WorldSettings.Shares.NONE,
+            List.of()));
   }
 
   private static Tokens.Token credential(String id) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ConfusionTest {
 
+  /** Sentiment: recalls .80 / .60 / .70 → macro recall .70. */
   @Test
   void theMacroRecallIsTheMeanOfTheThreeRecalls() {
     Confusion confusion = new Confusion();

@@ -98,15 +98,7 @@ public final class Competitors implements Insight {
         CountSum.SUM,
         CountSum.MEAN,
         SharesOfVoice.SHARE_OF_VOICE,
-        new Definition(
-            "engagement_rate",
-            1,
-            "mean over own posts of 100 * interactions / base: er-followers-avg, followers on the"
-                + " day of publication; er-views, views; likes-per-view, likes alone / views;"
-                + " interaction-rate, not times 100, followers as seen last",
-            "percent; interaction-rate: 1",
-            "posts that hide a count or whose base is not known or 0 are left out and counted; null"
-                + " where none is left"));
+        EngagementRates.RATE);
   }
 
   @Override

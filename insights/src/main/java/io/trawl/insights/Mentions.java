@@ -50,15 +50,20 @@ record Mentions(Interacted found, double posts, @Nullable Double interactions) {
     for (int side = 0; side < sides; side++) {
       JsonNode bucket = Sides.bucket(answer, side);
       Interacted found = Interacted.read(bucket);
-      Long whole = found.sum();
-      Double sum = whole == null ? null : Double.valueOf((double) whole);
       all.add(
           switch (several) {
-            case EACH -> new Mentions(found, (double) found.posts(), sum);
+            case EACH -> each(found);
             case SPLIT -> split(found, bucket, sides);
           });
     }
     return all;
+  }
+
+  /** Each post whole, whatever else it is of. */
+  static Mentions each(Interacted found) {
+    Long whole = found.sum();
+    Double sum = whole == null ? null : Double.valueOf((double) whole);
+    return new Mentions(found, (double) found.posts(), sum);
   }
 
   /** Who is of exactly k sides is of at least k and not of at least k + 1. */

@@ -104,7 +104,7 @@ record OwnAccounts(Map<String, Candidates.Id> byTarget) {
     newest.put("size", POSTS_MAX);
     newest.putArray("sort").addObject().put(Schema.CREATED_AT, "desc");
     var fields = newest.putArray("_source");
-    List.of(Schema.PLATFORM, Schema.AUTHOR_ID, Schema.CREATED_AT, Schema.HIDDEN)
+    List.of(Schema.PLATFORM, Schema.KEY, Schema.AUTHOR_ID, Schema.CREATED_AT, Schema.HIDDEN)
         .forEach(fields::add);
     Interacted.METRICS.forEach(metric -> fields.add(metric.key()));
     fields.add(Metric.VIEWS.key());

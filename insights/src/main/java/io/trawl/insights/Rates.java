@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Engagement rates of a side's own posts, each with what it divides by. */
 final class Rates {
 
-  private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
+  static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
   /**
    * One rate.
@@ -60,6 +60,11 @@ final class Rates {
             posts,
             (post, _) ->
                 new Measured(List.of(count(post, Metric.LIKES)), count(post, Metric.VIEWS))));
+  }
+
+  /** A rate of what only the owner of an account knows, and nobody supplies. */
+  static Rate notSupplied(Variant variant, int posts) {
+    return new Rate(Words.of(variant), variant.denominator(), null, 0, posts, "not-supplied");
   }
 
   private static Rate rate(

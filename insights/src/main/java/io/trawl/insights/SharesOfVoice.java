@@ -46,7 +46,7 @@ public final class SharesOfVoice implements Insight {
    * One way to measure.
    *
    * @param measure {@code mentions}, {@code engagement}, {@code counter}, {@code counter-growth}
-   * @param over {@code window} or {@code all-time}
+   * @param over {@code window}, {@code bucket} or {@code all-time}
    * @param total sum over the sides; null = refused
    * @param refused why there are no shares; null = there are
    */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How many accounts took part: those who posted and those who commented, each once. */
 @AutoService(Insight.class)
@@ -41,7 +42,8 @@ public final class UsersEngaged implements Insight {
 
   private static final String RULE =
       "accounts whose posts or comments were seen: a lower bound, as networks do not name who liked"
-          + " or watched; one person's accounts on two networks count twice; who takes part under"
+          + " or watched, no source tells who passed a post on, and comments were read of some posts"
+          + " only; one person's accounts on two networks count twice; who takes part under"
           + " two targets counts for both, and once in all";
 
   /**
@@ -49,23 +51,32 @@ public final class UsersEngaged implements Insight {
    *
    * @param all over all targets
    * @param exactUpTo numbers above are right within about 1 %
+   * @param reading of how many posts comments were read
    * @param lowerBound always: nobody is known who only liked, watched or passed on
    */
   public record Answer(
-      People all, List<Part> targets, int exactUpTo, boolean lowerBound, String rule) {}
+      People all,
+      CommentsRead reading,
+      List<Part> targets,
+      int exactUpTo,
+      boolean lowerBound,
+      String rule) {}
 
   /** One target. */
-  public record Part(String target, String name, People people, double timeCoverage) {}
+  public record Part(
+      String target, String name, People people, CommentsRead reading, double timeCoverage) {}
 
   /**
    * Distinct accounts.
    *
    * @param authors of posts
    * @param commenters of comments below them
+   * @param reposters null: no source tells who passed a post on
    * @param engaged either of them
    * @param unnamed posts and comments that name no account
    */
-  public record People(long authors, long commenters, long engaged, long unnamed) {}
+  public record People(
+      long authors, long commenters, @Nullable Long reposters, long engaged, long unnamed) {}
 
   @Override
   public String name() {
@@ -97,20 +108,22 @@ public final class UsersEngaged implements Insight {
     int exact = Math.clamp(EXACT_MAX * 10L / (scope.targets().size() + 1), EXACT_MIN, EXACT_MAX);
     List<Search> searches = new ArrayList<>();
     for (String index : List.of(Schema.ANY_POST, Schema.ANY_COMMENT, ENGAGED)) {
-      searches.add(people(scope, index, exact));
+      searches.add(new Search(index, people(scope, exact)));
     }
+    CommentsRead.count(searches.getFirst().body());
+    CommentsRead.count((ObjectNode) searches.getFirst().body().path("aggs").path(TARGET));
     searches.addAll(Looks.searches(scope));
     return new Plan(searches, answers -> answer(scope, answers, exact));
   }
 
-  private static Search people(Scope scope, String index, int exact) {
+  private static ObjectNode people(Scope scope, int exact) {
     ObjectNode body =
         Query.counting(
             Query.anyOf(Schema.SEEN_BY, scope.ids()),
             Query.within(Schema.CREATED_AT, scope.from(), scope.end()));
     count(body, exact);
     count(Query.eachOf(Query.aggregation(body, TARGET), Schema.SEEN_BY, scope.ids()), exact);
-    return new Search(index, body);
+    return body;
   }
 
   /** Lets an aggregation count accounts by network. */
@@ -143,9 +156,10 @@ public final class UsersEngaged implements Insight {
               commenters.getOrDefault(target.id(), nobody),
               engaged.getOrDefault(target.id(), nobody));
       Coverage seen = Objects.requireNonNull(coverage.get(target.id()));
-      parts.add(new Part(target.id(), target.name(), people, seen.share()));
+      CommentsRead reading = CommentsRead.in(authors.getOrDefault(target.id(), nobody));
+      parts.add(new Part(target.id(), target.name(), people, reading, seen.share()));
     }
-    return new Answer(all, parts, exact, true, RULE);
+    return new Answer(all, CommentsRead.of(answers.get(0)), parts, exact, true, RULE);
   }
 
   private static Map<String, JsonNode> byTarget(JsonNode answer) {
@@ -159,6 +173,7 @@ public final class UsersEngaged implements Insight {
     return new People(
         sum(authors, PEOPLE, "value"),
         sum(commenters, PEOPLE, "value"),
+        null,
         sum(engaged, PEOPLE, "value"),
         sum(engaged, UNNAMED, "doc_count"));
   }

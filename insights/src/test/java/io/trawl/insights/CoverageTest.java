@@ -23,6 +23,7 @@ class CoverageTest {
   private static final Duration PACE = Duration.ofMinutes(10);
   private static final Duration DAY = Duration.ofDays(1);
 
+  /** Coverage and gaps: 7 hours of 24 without a look at a pace of 10 minutes → .708, one gap. */
   @Test
   void sevenHoursOfADayMissingAreOneGapAndTheirShare() {
     List<Look> looks = new ArrayList<>();

@@ -13,11 +13,13 @@ import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.lake.sentiment.Scorer;
 import io.trawl.lake.visit.RequestKind;
+import io.trawl.lake.visit.Talk;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.Visit;
 import io.trawl.lake.visit.VisitOutcome;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.Author;
+import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Counts;
 import io.trawl.model.Document;
@@ -115,6 +117,17 @@ final class SmallLake implements AutoCloseable {
       results.add(VisitResult.rowOnly(row(kind, target, at, VisitOutcome.FETCHED, pace)));
     }
     write(results);
+  }
+
+  /** A look at what is said below a post. */
+  void talk(String target, Instant at, String post, Comment... comments) {
+    List<Seen> seen =
+        Stream.of(comments)
+            .map(comment -> new Seen(comment, JsonNodeFactory.instance.objectNode()))
+            .toList();
+    Visit row = row(RequestKind.COMMENTS, target, at, VisitOutcome.FETCHED, PACE);
+    Talk talk = new Talk(post, post, comments.length);
+    write(List.of(new VisitResult(row, seen, at, null, false, talk)));
   }
 
   private Visit row(String target, Instant at, VisitOutcome outcome, Duration pace) {

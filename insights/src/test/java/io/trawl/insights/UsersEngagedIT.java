@@ -44,6 +44,29 @@ class UsersEngagedIT {
     assertThat(people.path("unnamed").asLong()).isZero();
   }
 
+  /** Users engaged: authors {a, b}, commenters {b, c, c}, comments read on 3 of 4 posts → .75. */
+  @Test
+  void ofHowManyPostsCommentsWereReadIsTold() {
+    lake.look(
+        "nike",
+        at("02:00"),
+        Altered.by(ALICE, lake.post("a", at("00:10"), 1)),
+        Altered.by(BOB, lake.post("b", at("00:20"), 1)),
+        Altered.by(BOB, lake.post("c", at("00:30"), 1)),
+        Altered.by(BOB, lake.post("d", at("00:35"), 1)));
+    lake.talk("nike", at("02:01"), "a", comment(BOB, "x"), comment(CAROL, "y"));
+    lake.talk("nike", at("02:02"), "b", comment(CAROL, "z"));
+    lake.talk("nike", at("02:03"), "c");
+
+    JsonNode answer = ask("nike");
+
+    assertThat(answer.path("all").toString())
+        .isEqualTo(
+            "{\"authors\":2,\"commenters\":2,\"reposters\":null,\"engaged\":3,\"unnamed\":0}");
+    assertThat(answer.path("reading").toString()).isEqualTo("{\"posts\":4,\"read\":3}");
+    assertThat(answer.at("/targets/0/reading")).isEqualTo(answer.path("reading"));
+  }
+
   @Test
   void whoTakesPartUnderTwoTargetsCountsForBothAndOnceInAll() {
     lake.look("nike", at("02:00"), Altered.by(ALICE, lake.post("a", at("00:10"), 1)));

@@ -8,6 +8,7 @@ import io.trawl.simulator.world.WorldSettings;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads {@link SimulatorSettings} from configuration; {@code simulator.conf} explains each key. */
@@ -74,6 +75,7 @@ public final class SimulatorConfig {
             config.getDouble("shares.hidden"),
             config.getDouble("shares.deleted"),
             config.getDouble("shares.edited"),
-            config.getDouble("shares.reposted")));
+            config.getDouble("shares.reposted")),
+        List.of());
   }
 }

@@ -38,7 +38,7 @@ final class PostFactory {
     }
     Dice dice = new Dice(settings.seed()).with(network.platform()).with(tag.index()).with(hour);
     boolean viral = hour == viralHour && tag.index() == 0;
-    int drawn = dice.with("count").poisson(tag.rhythm().expected(from, to));
+    int drawn = dice.with("count").poisson(settings.expected(tag, from, to));
     int count = Math.min(POSTS_PER_BUCKET_MAX, Math.max(viral ? 1 : 0, drawn));
     Set<Long> times = new TreeSet<>();
     for (int step = 0; times.size() < count; step++) {

@@ -35,12 +35,14 @@ public final class Tags {
   private static final int NEIGHBOURS = 4;
   private static final double HOURS_BEFORE = 20_000;
 
+  private final WorldSettings settings;
   private final long start;
   private final List<Tag> all = new ArrayList<>();
   private final Map<String, Tag> byName = new HashMap<>();
   private final List<List<Tag>> sources = new ArrayList<>();
 
   Tags(WorldSettings settings) {
+    this.settings = settings;
     start = settings.start().toEpochMilli();
     double weights = 0;
     for (int i = 0; i < settings.tags(); i++) {
@@ -116,6 +118,6 @@ public final class Tags {
   /** Uses of a tag between two epoch milliseconds, as its network counts them. */
   public long uses(Tag tag, long fromMillis, long toMillis) {
     long from = Math.max(start, fromMillis);
-    return from >= toMillis ? 0 : (long) tag.rhythm().expected(from, toMillis);
+    return from >= toMillis ? 0 : (long) settings.expected(tag, from, toMillis);
   }
 }

@@ -4,6 +4,7 @@ import static io.trawl.model.Checks.check;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param postsPerHour posts per product hour and network, all tags together, mean over a day
  * @param instances home servers of the Mastodon accounts, 1 to 32
  * @param shares how often the unusual happens
+ * @param surges when more is posted than usual
  */
 public record WorldSettings(
     long seed,
@@ -24,11 +26,13 @@ public record WorldSettings(
     int tags,
     double postsPerHour,
     List<String> instances,
-    Shares shares) {
+    Shares shares,
+    List<Surge> surges) {
 
   static final int ACCOUNTS_MAX = 60_000;
   static final int INSTANCES_MAX = 32;
   static final int TAGS_MAX = 1_000;
+  private static final double TIMES_MAX = 1_000;
   static final double POSTS_PER_HOUR_MAX = 100_000;
 
   public WorldSettings {
@@ -46,6 +50,43 @@ public record WorldSettings(
     boolean some = !instances.isEmpty() && instances.size() <= INSTANCES_MAX;
     check(some, "instances", instances, "1.." + INSTANCES_MAX);
     instances = List.copyOf(instances);
+    surges = List.copyOf(surges);
+  }
+
+  /**
+   * A stretch of time in which a tag is written about more than usual, on every network.
+   *
+   * @param tag index of it, as the main one of a post
+   * @param from on the hour; inclusive
+   * @param to on the hour; exclusive
+   * @param times as many posts as usual, {@code >= 1}
+   */
+  public record Surge(int tag, Instant from, Instant to, double times) {
+    public Surge {
+      boolean whole =
+          from.truncatedTo(ChronoUnit.HOURS).equals(from)
+              && to.truncatedTo(ChronoUnit.HOURS).equals(to);
+      check(whole && from.isBefore(to), "surge", from + " to " + to, "whole hours");
+      check(times >= 1 && times <= TIMES_MAX, "times", times, "1.." + TIMES_MAX);
+    }
+  }
+
+  /** The same world with hours that stand out. */
+  public WorldSettings surging(List<Surge> planted) {
+    return new WorldSettings(seed, start, accounts, tags, postsPerHour, instances, shares, planted);
+  }
+
+  /** Posts about a tag that are expected between two epoch milliseconds, on each network. */
+  double expected(Tag tag, long fromMillis, long toMillis) {
+    double expected = tag.rhythm().expected(fromMillis, toMillis);
+    for (Surge surge : surges) {
+      long from = Math.max(fromMillis, surge.from().toEpochMilli());
+      long to = Math.min(toMillis, surge.to().toEpochMilli());
+      if (surge.tag() == tag.index() && from < to) {
+        expected += (surge.times() - 1) * tag.rhythm().expected(from, to);
+      }
+    }
+    return expected;
   }
 
   /**
@@ -80,6 +121,7 @@ public record WorldSettings(
         40,
         300,
         List.of("mastodon.example", "social.example"),
-        Shares.USUAL);
+        Shares.USUAL,
+        List.of());
   }
 }

@@ -1,6 +1,7 @@
 package io.trawl.simulator.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.trawl.simulator.Clocks;
 import java.time.Duration;
@@ -177,5 +178,25 @@ final class WorldTest {
     }
 
     assertThat(followers).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void aSurgeIsInItsHoursAndNowhereElseAndTheCounterCountsIt() {
+    Instant from = Clocks.NOON.minus(Duration.ofHours(9));
+    Instant to = from.plus(Duration.ofHours(1));
+    WorldSettings surging = SETTINGS.surging(List.of(new WorldSettings.Surge(0, from, to, 10)));
+    World world = new World(surging);
+    List<Post> usual = new ArrayList<>(all(WORLD, nike(WORLD), Clocks.NOON));
+    List<Post> more = new ArrayList<>(all(world, nike(world), Clocks.NOON));
+    Tag nike = world.tags().named("nike").orElseThrow();
+    long counted = world.tags().total(nike, Clocks.NOON) - WORLD.tags().total(nike, Clocks.NOON);
+
+    int difference = more.size() - usual.size();
+    usual.removeIf(post -> !post.created().isBefore(from) && post.created().isBefore(to));
+    more.removeIf(post -> !post.created().isBefore(from) && post.created().isBefore(to));
+
+    assertThat(more).isEqualTo(usual);
+    assertThat(difference).isGreaterThan(50);
+    assertThat(counted).isCloseTo(difference, withinPercentage(40));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What attention would have cost as advertising: {@code Σ count · rate + impressions / 1000 · CPM}.
@@ -39,24 +40,29 @@ public record EarnedMediaValue(
    * @param version so that a figure names what it was made by
    * @param currency of all rates
    * @param perInteraction by type
-   * @param perThousandImpressions CPM
+   * @param perThousandImpressions CPM; null = impressions have no price
    */
   public record Rates(
       String version,
       String currency,
       Map<String, BigDecimal> perInteraction,
-      BigDecimal perThousandImpressions) {
+      @Nullable BigDecimal perThousandImpressions) {
     public Rates {
       Checks.notBlank("version", version);
       Checks.notBlank("currency", currency);
       perInteraction = Map.copyOf(perInteraction);
       perInteraction.forEach(
           (type, rate) -> Checks.check(rate.signum() >= 0, "rate of " + type, rate, ">= 0"));
-      Checks.check(
-          perThousandImpressions.signum() >= 0,
-          "perThousandImpressions",
-          perThousandImpressions,
-          ">= 0");
+      if (perThousandImpressions != null) {
+        boolean sane = perThousandImpressions.signum() >= 0;
+        Checks.check(sane, "perThousandImpressions", perThousandImpressions, ">= 0");
+      }
+    }
+
+    private @Nullable BigDecimal of(String type) {
+      return type.equals(IMPRESSIONS) && perThousandImpressions != null
+          ? perThousandImpressions.movePointLeft(THOUSAND)
+          : perInteraction.get(type);
     }
   }
 
@@ -67,10 +73,7 @@ public record EarnedMediaValue(
     List<String> unpriced = new ArrayList<>();
     new TreeMap<>(counts)
         .forEach((type, count) -> {
-          BigDecimal rate =
-              type.equals(IMPRESSIONS)
-                  ? rates.perThousandImpressions().movePointLeft(THOUSAND)
-                  : rates.perInteraction().get(type);
+          BigDecimal rate = rates.of(type);
           OptionalLong known = count.known();
           if (rate == null) {
             unpriced.add(type);

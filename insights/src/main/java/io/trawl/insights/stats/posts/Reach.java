@@ -1,52 +1,80 @@
 package io.trawl.insights.stats.posts;
 
+import io.trawl.model.Checks;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many could have seen something: potential figures, not seen ones. Followers that are hidden
- * are in neither sum, and the answer says of how many.
+ * How many could have seen something: potential figures, not seen ones. Authors whose followers are
+ * hidden, or were never seen, are in neither sum, and the answer says of how many posts.
  *
- * @param reach sum of the followers of distinct authors
- * @param impressions sum of the followers of every post's author
- * @param used posts whose author's followers are known
- * @param of all posts
+ * @param reach sum of the followers of distinct authors; null = known of none
+ * @param impressions sum of the followers of every post's author; null = known of none
+ * @param authors whose followers are known
+ * @param authorsOf all authors
+ * @param posts of authors whose followers are known
+ * @param postsOf all posts
  */
-public record Reach(long reach, long impressions, int used, int of) {
+public record Reach(
+    @Nullable Long reach,
+    @Nullable Long impressions,
+    int authors,
+    int authorsOf,
+    long posts,
+    long postsOf) {
 
   /**
-   * A post.
+   * Who posted.
    *
-   * @param author who made it; cross-posts of one identity have one
-   * @param followers of the author then; null where hidden
+   * @param id one for all networks that one person is known to be on
+   * @param followers null where hidden or never seen
+   * @param posts how many; {@code >= 1}
    */
-  public record Posted(String author, @Nullable Long followers) {}
-
-  /** Of posts; of an author's different numbers of followers the largest is its reach. */
-  public static Reach of(Collection<Posted> posts) {
-    Map<String, Long> authors = new HashMap<>();
-    long impressions = 0;
-    int used = 0;
-    for (Posted post : posts) {
-      Long followers = post.followers();
-      if (followers != null) {
-        authors.merge(post.author(), followers, Math::max);
-        impressions += followers;
-        used++;
-      }
+  public record Author(String id, @Nullable Long followers, long posts) {
+    public Author {
+      Checks.check(posts >= 1, "posts of " + id, posts, ">= 1");
     }
-    long reach = authors.values().stream().mapToLong(Long::longValue).sum();
-    return new Reach(reach, impressions, used, posts.size());
   }
 
-  /** Impressions per person that was reached; empty where nobody was. */
+  /** Of authors, each of whom is there once. */
+  public static Reach of(Collection<Author> all) {
+    long reach = 0;
+    long impressions = 0;
+    int authors = 0;
+    long posts = 0;
+    long postsOf = 0;
+    for (Author author : all) {
+      Long followers = author.followers();
+      postsOf += author.posts();
+      if (followers != null) {
+        reach = plus(reach, followers);
+        impressions = plus(impressions, times(followers, author.posts()));
+        authors++;
+        posts += author.posts();
+      }
+    }
+    boolean known = authors > 0;
+    return new Reach(
+        known ? reach : null, known ? impressions : null, authors, all.size(), posts, postsOf);
+  }
+
+  /** A sum of what is not negative; what is beyond all numbers is the largest one. */
+  public static long plus(long one, long other) {
+    return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
+  }
+
+  private static long times(long followers, long posts) {
+    return followers > Long.MAX_VALUE / posts ? Long.MAX_VALUE : followers * posts;
+  }
+
+  /** Impressions per person that was reached; empty where nobody was, or nobody knows. */
   public OptionalDouble frequency() {
-    return reach == 0 ? OptionalDouble.empty() : OptionalDouble.of(impressions / (double) reach);
+    return reach == null || impressions == null || reach == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((double) impressions / reach);
   }
 
   /**
@@ -56,12 +84,23 @@ public record Reach(long reach, long impressions, int used, int of) {
    * @param commenters distinct, as far as comments were read
    * @param reposters distinct, as far as reposts were read
    * @param union of the three
+   * @param commentsRead share of the posts whose comments were read, 0 to 1; 1 where there are none
    */
-  public record Engaged(int authors, int commenters, int reposters, int union) {
+  public record Engaged(
+      int authors, int commenters, int reposters, int union, double commentsRead) {
 
-    /** Of people by id. */
+    /**
+     * Of people by id.
+     *
+     * @param read posts whose comments were read
+     * @param posts all of them
+     */
     public static Engaged of(
-        Collection<String> authors, Collection<String> commenters, Collection<String> reposters) {
+        Collection<String> authors,
+        Collection<String> commenters,
+        Collection<String> reposters,
+        long read,
+        long posts) {
       Set<String> union = new HashSet<>(authors);
       union.addAll(commenters);
       union.addAll(reposters);
@@ -69,7 +108,8 @@ public record Reach(long reach, long impressions, int used, int of) {
           Set.copyOf(authors).size(),
           Set.copyOf(commenters).size(),
           Set.copyOf(reposters).size(),
-          union.size());
+          union.size(),
+          posts == 0 ? 1 : (double) read / posts);
     }
   }
 }

@@ -25,6 +25,7 @@ class RankingTest {
 
   private static final Tiers ONE = new Tiers(List.of(new Tiers.Tier("all", 0)));
 
+  /** Influencer ranking: who has one post is never first. */
   @Test
   void aLuckySinglePostCannotWin() {
     List<Author> authors = peers(20);
@@ -52,6 +53,7 @@ class RankingTest {
     assertThat(byId.get("twenty").rank()).isEqualTo(1);
   }
 
+  /** Influencer ranking: (n · ER + m · median) / (n + m), m = 5. */
   @Test
   void fewPostsAreDrawnToThePeersMedian() {
     List<Author> authors = new ArrayList<>();

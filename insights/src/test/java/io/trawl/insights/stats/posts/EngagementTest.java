@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class EngagementTest {
 
+  /** Engagement rate: 120 likes, 30 comments, 5,000 followers → 3.0 %. */
   @Test
   void aRateIsInteractionsOfThoseWhoFollowed() {
     Measured post = new Measured(List.of(Count.of(120), Count.of(30)), Count.of(5_000));
@@ -26,6 +27,7 @@ class EngagementTest {
         .isEqualTo(new Told(Variant.ER_FOLLOWERS_POST, 3.0, 1, 1));
   }
 
+  /** Engagement rate: interactions {130, hidden, 100} → 2.3 % of 2 of 3 posts, and not 1.8 %. */
   @Test
   void aPostThatHidesACountIsLeftOutAndCountedAsLeftOut() {
     Count followers = Count.of(5_000);
@@ -109,24 +111,46 @@ class EngagementTest {
     assertThat(value.parts()).doesNotContainKey("likes");
   }
 
+  /**
+   * Reach, impressions, frequency: A (1,000 followers, 2 posts), B (500, 1) → 1,500, 2,500, 1.667.
+   */
   @Test
   void reachCountsAnAuthorOnceAndImpressionsEveryPost() {
     Reach reach =
-        Reach.of(
-            List.of(
-                new Reach.Posted("a", 1_000L),
-                new Reach.Posted("a", 1_000L),
-                new Reach.Posted("b", 500L),
-                new Reach.Posted("c", null)));
+        Reach.of(List.of(new Reach.Author("a", 1_000L, 2), new Reach.Author("b", 500L, 1)));
 
-    assertThat(reach).isEqualTo(new Reach(1_500, 2_500, 3, 4));
+    assertThat(reach).isEqualTo(new Reach(1_500L, 2_500L, 2, 2, 3, 3));
     assertThat(reach.frequency().orElseThrow()).isCloseTo(1.667, within(0.0005));
-    assertThat(Reach.of(List.of()).frequency()).isEmpty();
   }
 
   @Test
+  void whoseFollowersAreHiddenIsInNeitherSumAndCounted() {
+    Reach reach =
+        Reach.of(List.of(new Reach.Author("a", 1_000L, 2), new Reach.Author("c", null, 4)));
+
+    assertThat(reach).isEqualTo(new Reach(1_000L, 2_000L, 1, 2, 2, 6));
+    Reach hidden = Reach.of(List.of(new Reach.Author("c", null, 4)));
+    assertThat(hidden).isEqualTo(new Reach(null, null, 0, 1, 0, 4));
+    assertThat(hidden.frequency()).isEmpty();
+    assertThat(Reach.of(List.of(new Reach.Author("a", 0L, 1))).frequency()).isEmpty();
+    assertThat(Reach.of(List.of())).isEqualTo(new Reach(null, null, 0, 0, 0, 0));
+  }
+
+  @Test
+  void followersBeyondAllNumbersMakeNoNegativeReach() {
+    Reach reach =
+        Reach.of(List.of(new Reach.Author("a", Long.MAX_VALUE, 2), new Reach.Author("b", 500L, 1)));
+
+    assertThat(reach.reach()).isEqualTo(Long.MAX_VALUE);
+    assertThat(reach.impressions()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  /** Users engaged: authors {a, b}, commenters {b, c, c}, reposters {a, d} → 4 (2 / 2 / 2). */
+  @Test
   void whoDidSomethingIsCountedOnce() {
-    assertThat(Reach.Engaged.of(List.of("a", "b"), List.of("b", "c", "c"), List.of("a", "d")))
-        .isEqualTo(new Reach.Engaged(2, 2, 2, 4));
+    Reach.Engaged engaged =
+        Reach.Engaged.of(List.of("a", "b"), List.of("b", "c", "c"), List.of("a", "d"), 3, 4);
+
+    assertThat(engaged).isEqualTo(new Reach.Engaged(2, 2, 2, 4, 0.75));
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class NeighboursTest {
 
+  /** Related hashtags: of 1,000 posts 100 and 50, 40 of them both → Jaccard .3636, NPMI .6460. */
   @Test
   void twoTagsAreAsNearAsTheLawSays() {
     List<Tagged> posts = new ArrayList<>();

@@ -25,6 +25,7 @@ class OverPerformanceTest {
 
   private static final Duration AGE = Duration.ofHours(4);
 
+  /** Over-performing posts: benchmark 200: 500 → +2.5; 80 → −2.5; 200 → +1.0. */
   @ParameterizedTest
   @CsvSource({"500, 2.5", "80, -2.5", "200, 1.0", "0, -400"})
   void aPostIsHeldAgainstItsLike(double actual, double score) {
@@ -42,6 +43,7 @@ class OverPerformanceTest {
     assertThat(scored(100, before).benchmark()).isCloseTo(100, within(1e-12));
   }
 
+  /** Over-performing posts: of 12 prior posts no score, but insufficient history. */
   @Test
   void twelvePostsAreNoHistory() {
     assertThat(OverPerformance.of(AGE, at(AGE, 500.0), like(12, 200)))

@@ -21,11 +21,13 @@ import org.junit.jupiter.api.Test;
 
 class ShareOfVoiceTest {
 
+  /** Share of voice: 300 / 200 / 100 → 50 / 33.3 / 16.7 %. */
   @Test
   void sharesAreOfWhatWasSaid() {
     assertThat(rounded(300, 200, 100)).containsExactly(50.0, 33.3, 16.7);
   }
 
+  /** Share of voice: 23.2 M / 20.3 M / 14.0 M / 3.6 M → 38.0 / 33.2 / 22.9 / 5.9 %. */
   @Test
   void theFirstChartsTotalsGiveTheSharesItShouldHaveShown() {
     assertThat(rounded(23.2e6, 20.3e6, 14.0e6, 3.6e6)).containsExactly(38.0, 33.2, 22.9, 5.9);

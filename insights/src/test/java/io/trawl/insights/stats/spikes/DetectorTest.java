@@ -42,6 +42,7 @@ class DetectorTest {
     assertThat(findings.incidents()).isEmpty();
   }
 
+  /** Spikes: a blackout has no score, and the catch-up after it is no spike. */
   @Test
   void whatNobodySawHasNoScoreAndItsCatchUpIsNoSpike() {
     List<Bucket> buckets = calm(60);

@@ -17,6 +17,7 @@ class UpliftTest {
   private static final int BEGIN = 56;
   private static final int SIZE = 70;
 
+  /** Campaign uplift: 100 → 160 beside 80 → 100: DiD = +40, in ratio form +28 %. */
   @Test
   void theDifferenceIsWhatTheWatchedSeriesChangedMore() {
     var means = new DifferenceInDifferences.Means(100, 160, 80, 100);
