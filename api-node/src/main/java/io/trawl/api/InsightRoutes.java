@@ -16,6 +16,7 @@ import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.insights.AsOf;
 import io.trawl.insights.Coverage;
 import io.trawl.insights.Definition;
 import io.trawl.insights.Drawn;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +42,7 @@ final class InsightRoutes {
 
   /** What every question may say. */
   private static final List<String> SCOPE =
-      List.of("target", "campaign", "brand", "import", "from", "to", "tz");
+      List.of("target", "campaign", "brand", "import", "from", "to", "tz", Scopes.AS_OF);
 
   private static final ContentType.WithFixedCharset GEXF =
       MediaTypes.applicationWithFixedCharset("gexf+xml", HttpCharsets.UTF_8).toContentType();
@@ -126,8 +128,9 @@ final class InsightRoutes {
     Map<String, String> first = new HashMap<>();
     parameters.forEach((key, values) -> first.put(key, values.getFirst()));
     Insight.Plan plan = insight.plan(scope, new Parameters(first));
-    String watermark = Watermark.read(search(Watermark.search()));
-    Object found = plan.run(this::search);
+    Function<Insight.Search, JsonNode> ask = asking(name, parameters);
+    String watermark = Watermark.read(ask.apply(Watermark.search()));
+    Object found = plan.run(ask);
     if (drawn && found instanceof Drawn graph) {
       return HttpResponse.create().withEntity(HttpEntities.create(GEXF, graph.gexf()));
     }
@@ -137,6 +140,7 @@ final class InsightRoutes {
     answer.put("to", scope.to());
     answer.put("tz", scope.zone().getId());
     answer.put("basis", insight.basis());
+    scopes.asOf(parameters).ifPresent(at -> answer.put("asOf", at));
     if (insight.ofCampaign()) {
       answer.put("alongside", scopes.alongside(scope, parameters));
     }
@@ -161,6 +165,16 @@ final class InsightRoutes {
     return insight.parameters().contains(CONTROL) ? scopes.controlled(scope, parameters) : scope;
   }
 
+  /** Searches the lake, as it stood at an instant where the question says so. */
+  private Function<Insight.Search, JsonNode> asking(
+      String name, Map<String, List<String>> parameters) {
+    return scopes
+        .asOf(parameters)
+        .map(at -> new AsOf(name, at))
+        .<Function<Insight.Search, JsonNode>>map(then -> search -> then.ask(search, this::search))
+        .orElse(this::search);
+  }
+
   private JsonNode search(Insight.Search search) {
     return serving.lake().reader().search(search.index(), search.body());
   }
@@ -168,7 +182,8 @@ final class InsightRoutes {
   private Map<String, Object> coverage(Map<String, List<String>> parameters) {
     Scope scope = scopes.of(parameters);
     Map<String, Coverage> found =
-        Looks.coverage(scope, Looks.searches(scope).stream().map(this::search).toList());
+        Looks.coverage(
+            scope, Looks.searches(scope).stream().map(asking("coverage", parameters)).toList());
     List<Map<String, Object>> targets = new ArrayList<>();
     for (Scope.Watched target : scope.targets()) {
       targets.add(covered(scope, target, Objects.requireNonNull(found.get(target.id()))));

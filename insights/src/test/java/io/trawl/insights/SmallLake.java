@@ -30,13 +30,13 @@ import io.trawl.model.TagStats;
 import io.trawl.model.Target;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** A network of its own in a real lake, what was seen of it, and questions about it. */
@@ -56,6 +56,8 @@ final class SmallLake implements AutoCloseable {
   private final String platform =
       "i" + ProcessHandle.current().pid() + "." + NETS.incrementAndGet();
   private final AtomicInteger numbers = new AtomicInteger();
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(DAY.plus(Duration.ofDays(2)));
   private final Scorer scorer;
   private final Lake lake;
 
@@ -71,11 +73,16 @@ final class SmallLake implements AutoCloseable {
             LakeSettings.of(TestEngines.elasticsearch()),
             Door.OPEN,
             scorer,
-            InstantSource.fixed(DAY.plus(Duration.ofDays(2))));
+            now::get);
   }
 
   String platform() {
     return platform;
+  }
+
+  /** What is written from here on is taken at that instant. */
+  void goOnAt(Instant instant) {
+    now.set(instant);
   }
 
   /** An id no other lake uses. */
@@ -251,6 +258,16 @@ final class SmallLake implements AutoCloseable {
     lake.reader().refresh();
     Insight.Plan plan = Insight.all().get(insight).plan(scope, new Parameters(parameters));
     return plan.run(search -> lake.reader().search(search.index(), search.body()));
+  }
+
+  /** What it answers as of an instant, of the lake as it is now. */
+  JsonNode ask(String insight, Scope scope, Map<String, String> parameters, Instant asOf) {
+    lake.reader().refresh();
+    Insight.Plan plan = Insight.all().get(insight).plan(scope, new Parameters(parameters));
+    AsOf then = new AsOf(insight, asOf);
+    return JSON.valueToTree(
+        plan.run(search ->
+            then.ask(search, it -> lake.reader().search(it.index(), it.body()))));
   }
 
   @Override

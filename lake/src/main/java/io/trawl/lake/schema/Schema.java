@@ -56,6 +56,12 @@ public final class Schema {
   /** When the network was first seen to say that it was changed. */
   public static final String EDIT_SEEN_AT = "editSeenAt";
 
+  /** When the lake took it first; not there = before that was noted. */
+  public static final String TAKEN_AT = "takenAt";
+
+  /** When the lake last took something else for each part of it. */
+  public static final String CHANGED_AT = "changedAt";
+
   public static final String FIRST_SEEN_AT = "firstSeenAt";
   public static final String LAST_SEEN_AT = "lastSeenAt";
   public static final String DELIVERED_ID = "deliveredId";
