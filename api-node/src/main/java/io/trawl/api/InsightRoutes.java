@@ -2,6 +2,7 @@ package io.trawl.api;
 
 import static akka.http.javadsl.server.Directives.concat;
 import static akka.http.javadsl.server.Directives.get;
+import static akka.http.javadsl.server.Directives.optionalHeaderValueByName;
 import static akka.http.javadsl.server.Directives.parameterMultiMap;
 import static akka.http.javadsl.server.Directives.path;
 import static akka.http.javadsl.server.Directives.pathEnd;
@@ -14,6 +15,7 @@ import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.StatusCodes;
+import akka.http.javadsl.model.headers.RawHeader;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.insights.AsOf;
@@ -32,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -43,6 +46,11 @@ final class InsightRoutes {
   /** What every question may say. */
   private static final List<String> SCOPE =
       List.of("target", "campaign", "brand", "import", "from", "to", "tz", Scopes.AS_OF);
+
+  private static final String GEXF_TYPE = "application/gexf+xml";
+
+  /** The header with the receipt of an answer that has no place for it. */
+  private static final String RECEIPT = "Trawl-Receipt";
 
   private static final ContentType.WithFixedCharset GEXF =
       MediaTypes.applicationWithFixedCharset("gexf+xml", HttpCharsets.UTF_8).toContentType();
@@ -70,8 +78,13 @@ final class InsightRoutes {
                         segment(),
                         name ->
                             get(() ->
-                                parameterMultiMap(
-                                    all -> serving.answering(() -> answer(name, all))))))),
+                                optionalHeaderValueByName(
+                                    "Accept",
+                                    accept ->
+                                        parameterMultiMap(
+                                            all ->
+                                                serving.answering(
+                                                    () -> answer(name, all, accept)))))))),
         path("metric-definitions", () -> get(() -> serving.json(this::definitions))),
         path(
             "coverage",
@@ -112,18 +125,22 @@ final class InsightRoutes {
     shown.put("version", definition.version());
     shown.put("formula", definition.formula());
     shown.put("unit", definition.unit());
-    shown.put("basis", users.stream().map(Insight::basis).distinct().toList());
+    String own = definition.basis();
+    shown.put(
+        "basis",
+        own == null ? users.stream().map(Insight::basis).distinct().toList() : List.of(own));
     shown.put("nullRule", definition.nullRule());
     shown.put("insights", users.stream().map(Insight::name).toList());
     return shown;
   }
 
-  private HttpResponse answer(String name, Map<String, List<String>> parameters) {
+  private HttpResponse answer(
+      String name, Map<String, List<String>> parameters, Optional<String> accept) {
     Insight insight = insights.get(name);
     if (insight == null) {
       throw new Problems.NotFound("insight: " + name + " (expected: " + insights.keySet() + ")");
     }
-    boolean drawn = isDrawn(insight, parameters);
+    boolean drawn = isDrawn(insight, parameters, accept);
     Scope scope = scope(insight, parameters);
     Map<String, String> first = new HashMap<>();
     parameters.forEach((key, values) -> first.put(key, values.getFirst()));
@@ -131,8 +148,11 @@ final class InsightRoutes {
     Function<Insight.Search, JsonNode> ask = asking(name, parameters);
     String watermark = Watermark.read(ask.apply(Watermark.search()));
     Object found = plan.run(ask);
+    Receipt receipt = Receipt.of(insight, scope, parameters, watermark, found);
     if (drawn && found instanceof Drawn graph) {
-      return HttpResponse.create().withEntity(HttpEntities.create(GEXF, graph.gexf()));
+      return HttpResponse.create()
+          .withEntity(HttpEntities.create(GEXF, graph.gexf()))
+          .addHeader(RawHeader.create(RECEIPT, Json.canonical(receipt)));
     }
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("insight", name);
@@ -145,15 +165,20 @@ final class InsightRoutes {
       answer.put("alongside", scopes.alongside(scope, parameters));
     }
     answer.put("answer", found);
-    answer.put("receipt", Receipt.of(insight, scope, parameters, watermark, found));
+    answer.put("receipt", receipt);
     return Json.answer(StatusCodes.OK, answer);
   }
 
   /** Whether a graph is asked for; refused where the answer is none. */
-  private static boolean isDrawn(Insight insight, Map<String, List<String>> parameters) {
+  private static boolean isDrawn(
+      Insight insight, Map<String, List<String>> parameters, Optional<String> accept) {
     List<String> format = parameters.getOrDefault("format", List.of());
-    boolean drawn = !format.isEmpty() && format.getFirst().equals("gexf");
-    if (drawn && !insight.parameters().contains("format")) {
+    boolean graph = insight.parameters().contains("format");
+    if (format.isEmpty()) {
+      return graph && accept.filter(types -> types.contains(GEXF_TYPE)).isPresent();
+    }
+    boolean drawn = format.getFirst().equals("gexf");
+    if (drawn && !graph) {
       throw new IllegalArgumentException(
           "format: gexf (expected: json, as " + insight.name() + " is no graph)");
     }

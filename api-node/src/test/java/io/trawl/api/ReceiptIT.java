@@ -125,6 +125,18 @@ class ReceiptIT {
   }
 
   @Test
+  void aGraphHasTheReceiptOfItsAnswerInAHeader() throws Exception {
+    String path = "/v1/insights/related-tags?target=" + nike + WINDOW;
+
+    JsonNode receipt = api.get(path).path("receipt");
+    var graph = api.send("GET", path, "", "Accept", "application/gexf+xml, application/json");
+
+    assertThat(graph.body()).startsWith("<?xml");
+    assertThat(RunningApi.JSON.readTree(graph.headers().firstValue("Trawl-Receipt").orElseThrow()))
+        .isEqualTo(receipt);
+  }
+
+  @Test
   void everyNumberOfEveryInsightIsDefinedOnce() throws Exception {
     JsonNode items = api.get("/v1/metric-definitions").path("items");
 
