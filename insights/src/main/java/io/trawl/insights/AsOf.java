@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,10 @@ public record AsOf(String insight, Instant at) {
     for (Taken.Part part : reads.parts()) {
       // What has another date now may have left the window, and so is looked for outside as well.
       List<ObjectNode> those = part == Taken.Part.PUBLISHED ? about : dated;
-      doubts.put(part.key(), with(those, since(part.field())));
+      ObjectNode changed = since(part.field());
+      doubts.put(
+          part.key(),
+          with(those, part == Taken.Part.FOUND ? Query.all(changed, byAsked(reads)) : changed));
       unnoted.add(with(those, without(part.field())));
     }
     doubts.put(
@@ -107,6 +111,16 @@ public record AsOf(String insight, Instant at) {
         .putObject("max")
         .put("field", Schema.INDEXED_AT);
     return new Insight.Search(search.index(), body);
+  }
+
+  /** Documents that one of the targets asked about may have found later than they were taken. */
+  private static ObjectNode byAsked(Reads reads) {
+    Set<String> asked = reads.targets();
+    ObjectNode later =
+        asked.isEmpty()
+            ? Query.having(Schema.SEEN_LATER_BY)
+            : Query.anyOf(Schema.SEEN_LATER_BY, asked);
+    return Query.either(List.of(later, without(Schema.TAKEN_AT)));
   }
 
   private void check(Reads reads, JsonNode answer) {
@@ -141,7 +155,8 @@ public record AsOf(String insight, Instant at) {
   private static String words(Taken.Part part) {
     return switch (part) {
       case PUBLISHED -> "when they were published";
-      case SAID -> "what they say or who found them";
+      case FOUND -> "who found them";
+      case SAID -> "what they say";
       case COUNTS -> "their counts";
       case TALK -> "when their comments were read";
       case MOOD -> "how they feel";

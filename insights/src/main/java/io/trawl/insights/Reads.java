@@ -60,7 +60,7 @@ record Reads(ObjectNode body, Set<String> words) {
     if (isWhole(body)) {
       return EnumSet.allOf(Part.class);
     }
-    Set<Part> parts = EnumSet.of(Part.PUBLISHED, Part.SAID);
+    Set<Part> parts = EnumSet.of(Part.PUBLISHED, Part.FOUND, Part.SAID);
     boolean counts = names(Schema.HIDDEN);
     for (Metric metric : Metric.values()) {
       counts |= names(metric.key());
@@ -75,6 +75,18 @@ record Reads(ObjectNode body, Set<String> words) {
       parts.add(Part.MOOD);
     }
     return parts;
+  }
+
+  /** All targets that it names; empty = it asks for documents whoever found them. */
+  Set<String> targets() {
+    Set<String> targets = new TreeSet<>();
+    for (JsonNode terms : body.findValues("terms")) {
+      terms.path(Schema.SEEN_BY).forEach(target -> targets.add(target.asText()));
+      if (terms.path("field").asText().equals(Schema.SEEN_BY)) {
+        terms.path("include").forEach(target -> targets.add(target.asText()));
+      }
+    }
+    return targets;
   }
 
   /** Whether it takes documents without a list of what of them. */

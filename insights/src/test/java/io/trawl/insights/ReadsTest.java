@@ -19,7 +19,7 @@ class ReadsTest {
   @Test
   void aSearchThatCountsReadsNoCountsAndOneThatAddsUpDoes() {
     ObjectNode body = Query.counting(FOUND, DATED);
-    assertThat(Reads.of(body).parts()).containsExactly(Part.PUBLISHED, Part.SAID);
+    assertThat(Reads.of(body).parts()).containsExactly(Part.PUBLISHED, Part.FOUND, Part.SAID);
 
     Interacted.ask(body);
     assertThat(Reads.of(body).parts()).contains(Part.COUNTS).doesNotContain(Part.MOOD);
@@ -32,11 +32,20 @@ class ReadsTest {
 
     whole.putArray("_source").add(Schema.URL).add(Schema.SENTIMENT_LABEL);
     assertThat(Reads.of(whole).parts())
-        .containsExactly(Part.PUBLISHED, Part.SAID, Part.MOOD);
+        .containsExactly(Part.PUBLISHED, Part.FOUND, Part.SAID, Part.MOOD);
 
     ObjectNode below = Query.counting(FOUND);
     Query.aggregation(below, "newest").putObject("top_hits").put("size", 1);
     assertThat(Reads.of(below).parts()).containsExactly(Part.values());
+  }
+
+  @Test
+  void theTargetsAreThoseOfFiltersAndBucketsAlike() {
+    ObjectNode body = Query.counting(FOUND);
+    Query.eachOf(Query.aggregation(body, "target"), Schema.SEEN_BY, List.of("u"));
+
+    assertThat(Reads.of(body).targets()).containsExactly("t", "u");
+    assertThat(Reads.of(Query.counting(DATED)).targets()).isEmpty();
   }
 
   @Test

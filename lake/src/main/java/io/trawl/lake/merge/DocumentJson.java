@@ -86,6 +86,9 @@ public final class DocumentJson {
       }
       json.writeEndObject();
     }
+    if (!taken.finders().isEmpty()) {
+      strings(json, Schema.SEEN_LATER_BY, taken.finders());
+    }
   }
 
   private static void fields(JsonGenerator json, Merged merged) throws IOException {

@@ -78,6 +78,7 @@ public final class DocumentReader {
           Schema.INDEXED_AT,
           Schema.TAKEN_AT,
           Schema.CHANGED_AT,
+          Schema.SEEN_LATER_BY,
           Schema.HIDDEN,
           Schema.SAMPLED_AGE,
           Schema.MOVED_AGE,
@@ -150,7 +151,9 @@ public final class DocumentReader {
       }
     }
     return new Taken(
-        told.containsKey(Schema.TAKEN_AT) ? Instant.parse(text(Schema.TAKEN_AT)) : null, changed);
+        told.containsKey(Schema.TAKEN_AT) ? Instant.parse(text(Schema.TAKEN_AT)) : null,
+        changed,
+        new TreeSet<>(strings(Schema.SEEN_LATER_BY)));
   }
 
   /** When each field was delivered last. */

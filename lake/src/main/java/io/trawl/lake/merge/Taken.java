@@ -10,6 +10,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +22,19 @@ import org.jspecify.annotations.Nullable;
  * @param at first; null = before the lake noted that
  * @param changed the last time after that, of each part. One that is not in it has not changed;
  *     where {@code at} is null, nobody knows
+ * @param finders targets that delivered it only after it was taken; those of before {@code at} was
+ *     noted are not among them
  */
-public record Taken(@Nullable Instant at, Map<Part, Instant> changed) {
+public record Taken(
+    @Nullable Instant at, Map<Part, Instant> changed, SortedSet<String> finders) {
 
   /** What of a document changes apart from the rest. */
   public enum Part {
     /** When it was published. */
     PUBLISHED("published"),
-    /** Who delivered it, and what it says. */
+    /** Who delivered it. */
+    FOUND("found"),
+    /** What it says. */
     SAID("said"),
     /** Its counts, and those that are hidden. */
     COUNTS("counts"),
@@ -54,12 +61,13 @@ public record Taken(@Nullable Instant at, Map<Part, Instant> changed) {
   }
 
   /** Of a document that has not been written yet, or that was written before this was noted. */
-  public static final Taken UNKNOWN = new Taken(null, Map.of());
+  public static final Taken UNKNOWN = new Taken(null, Map.of(), new TreeSet<>());
 
   public Taken {
     EnumMap<Part, Instant> copy = new EnumMap<>(Part.class);
     copy.putAll(changed);
     changed = Collections.unmodifiableMap(copy);
+    finders = Collections.unmodifiableSortedSet(new TreeSet<>(finders));
   }
 
   /**
@@ -71,7 +79,7 @@ public record Taken(@Nullable Instant at, Map<Part, Instant> changed) {
   static Taken of(@Nullable Stored known, Stored next, Instant now) {
     Instant then = now.truncatedTo(ChronoUnit.MILLIS);
     if (known == null) {
-      return new Taken(then, Map.of());
+      return new Taken(then, Map.of(), new TreeSet<>());
     }
     Taken before = next.taken();
     Map<Part, Instant> changed = new HashMap<>(before.changed);
@@ -81,7 +89,10 @@ public record Taken(@Nullable Instant at, Map<Part, Instant> changed) {
         changed.put(part, then);
       }
     }
-    return new Taken(before.at, changed);
+    SortedSet<String> finders = new TreeSet<>(next.merged().seenBy());
+    finders.removeAll(known.merged().seenBy());
+    finders.addAll(before.finders);
+    return new Taken(before.at, changed, finders);
   }
 
   /** Of two documents that become one: what is in it was in the lake since the earlier. */
@@ -89,16 +100,17 @@ public record Taken(@Nullable Instant at, Map<Part, Instant> changed) {
     Map<Part, Instant> later = new HashMap<>(changed);
     other.changed.forEach((part, at) -> later.merge(part, at, (a, b) -> a.isAfter(b) ? a : b));
     Instant first = at == null || other.at == null ? null : at.isBefore(other.at) ? at : other.at;
-    return new Taken(first, later);
+    SortedSet<String> either = new TreeSet<>(finders);
+    either.addAll(other.finders);
+    return new Taken(first, later, either);
   }
 
   private static boolean isSame(Part part, Stored one, Stored other) {
     return switch (part) {
       case PUBLISHED ->
           one.merged().field(Schema.CREATED_AT).equals(other.merged().field(Schema.CREATED_AT));
-      case SAID ->
-          one.merged().seenBy().equals(other.merged().seenBy())
-              && Merge.sameFields(one.merged(), other.merged());
+      case FOUND -> one.merged().seenBy().equals(other.merged().seenBy());
+      case SAID -> Merge.sameFields(one.merged(), other.merged());
       case COUNTS -> counts(one).equals(counts(other));
       case TALK -> Objects.equals(one.read(), other.read());
       case MOOD -> Objects.equals(one.mood(), other.mood());

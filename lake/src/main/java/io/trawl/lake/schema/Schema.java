@@ -39,7 +39,6 @@ public final class Schema {
   public static final String WAYS = "ways";
 
   // Of documents.
-
   /** That it is not to be seen on its network any more: cause, since when, and when last so. */
   public static final String GONE = "gone";
 
@@ -59,8 +58,9 @@ public final class Schema {
   /** When the lake took it first; not there = before that was noted. */
   public static final String TAKEN_AT = "takenAt";
 
-  /** When the lake last took something else for each part of it. */
+  /** When each part of it last changed, and which targets found it after it was taken. */
   public static final String CHANGED_AT = "changedAt";
+  public static final String SEEN_LATER_BY = "seenLaterBy";
 
   public static final String FIRST_SEEN_AT = "firstSeenAt";
   public static final String LAST_SEEN_AT = "lastSeenAt";

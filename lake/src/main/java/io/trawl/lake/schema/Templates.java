@@ -51,6 +51,7 @@ import static io.trawl.lake.schema.Schema.REQUEST;
 import static io.trawl.lake.schema.Schema.RESTRICTED;
 import static io.trawl.lake.schema.Schema.SAMPLED_AGE;
 import static io.trawl.lake.schema.Schema.SEEN_BY;
+import static io.trawl.lake.schema.Schema.SEEN_LATER_BY;
 import static io.trawl.lake.schema.Schema.SENSITIVE;
 import static io.trawl.lake.schema.Schema.SENTIMENT_LABEL;
 import static io.trawl.lake.schema.Schema.SENTIMENT_LANGUAGE;
@@ -104,8 +105,9 @@ public final class Templates {
     return new Mapping()
         .keywords(PLATFORM, KEY, DELIVERED_ID, SEEN_BY, WAYS, HIDDEN, GONE_CAUSE)
         .dates(FIRST_SEEN_AT, LAST_SEEN_AT, INDEXED_AT, TAKEN_AT)
-        .dates(CHANGED_AT + ".published", CHANGED_AT + ".said", CHANGED_AT + ".counts")
-        .dates(CHANGED_AT + ".talk", CHANGED_AT + ".mood")
+        .dates(CHANGED_AT + ".published", CHANGED_AT + ".found", CHANGED_AT + ".said")
+        .dates(CHANGED_AT + ".counts", CHANGED_AT + ".talk", CHANGED_AT + ".mood")
+        .keywords(SEEN_LATER_BY)
         .dates(GONE_SINCE, GONE_LAST, EMPTIED_AT, EDIT_SEEN_AT)
         .metrics("")
         .flattened(SOURCE);

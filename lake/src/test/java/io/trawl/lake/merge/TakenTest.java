@@ -12,6 +12,9 @@ import io.trawl.model.Seen;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,18 +22,18 @@ class TakenTest {
 
   private static final Instant FIRST = Instant.parse("2026-11-02T00:00:00.123Z");
   private static final Instant LATER = FIRST.plusSeconds(60);
+  private static final SortedSet<String> NOBODY = new TreeSet<>();
 
   @Test
   void aDocumentIsTakenOnceAndChangesInParts() {
     Stored first = post("t-1", "text", 5, 1).after(null, FIRST.plusNanos(9));
-    assertThat(first.taken()).isEqualTo(new Taken(FIRST, Map.of()));
+    assertThat(first.taken()).isEqualTo(new Taken(FIRST, Map.of(), NOBODY));
 
     assertThat(seen(first, "t-1", "text", 5).taken()).isEqualTo(first.taken());
     assertThat(seen(first, "t-1", "text", 6).taken().changed()).containsOnlyKeys(Part.COUNTS);
     assertThat(seen(first, "t-1", "edited", 5).taken().changed()).containsOnlyKeys(Part.SAID);
-    assertThat(seen(first, "t-2", "text", 5).taken().changed())
-        .isEqualTo(Map.of(Part.SAID, LATER));
-    assertThat(seen(first, "t-2", "text", 5).taken().at()).isEqualTo(FIRST);
+    assertThat(seen(first, "t-2", "text", 5).taken())
+        .isEqualTo(new Taken(FIRST, Map.of(Part.FOUND, LATER), new TreeSet<>(Set.of("t-2"))));
     Stored read = first.withRead(new Stamped<>(3L, LATER)).after(first, LATER);
     assertThat(read.taken().changed()).containsOnlyKeys(Part.TALK);
   }
@@ -48,12 +51,12 @@ class TakenTest {
 
   @Test
   void ofTwoThatBecomeOneItWasThereSinceTheEarlier() {
-    Taken one = new Taken(FIRST, Map.of(Part.SAID, LATER));
-    Taken other = new Taken(LATER, Map.of(Part.SAID, FIRST, Part.COUNTS, FIRST));
+    Taken one = new Taken(FIRST, Map.of(Part.SAID, LATER), NOBODY);
+    Taken other = new Taken(LATER, Map.of(Part.SAID, FIRST, Part.COUNTS, FIRST), NOBODY);
 
     assertThat(one.and(other))
         .isEqualTo(other.and(one))
-        .isEqualTo(new Taken(FIRST, Map.of(Part.SAID, LATER, Part.COUNTS, FIRST)));
+        .isEqualTo(new Taken(FIRST, Map.of(Part.SAID, LATER, Part.COUNTS, FIRST), NOBODY));
     assertThat(one.and(Taken.UNKNOWN).at()).isNull();
   }
 
