@@ -24,7 +24,7 @@ public final class ShareOfPosts implements Insight {
    * All targets.
    *
    * @param total sum over the targets whose posts are known; a post found under two counts for
-   *     both; null = of none they are
+   *     both; null = there are targets and of none they are
    * @param distinct posts, each once; null as that
    */
   public record Answer(
@@ -112,7 +112,8 @@ public final class ShareOfPosts implements Insight {
               known == null ? null : Double.valueOf(total == 0 ? 0 : (double) own / total),
               seen.share()));
     }
-    boolean none = shares.stream().allMatch(share -> share.posts() == null);
+    boolean none =
+        !shares.isEmpty() && shares.stream().allMatch(share -> share.posts() == null);
     long distinct = posts.path("hits").path("total").path("value").asLong();
     return new Answer(
         none ? null : Long.valueOf(total), none ? null : Long.valueOf(distinct), shares, RULE);
