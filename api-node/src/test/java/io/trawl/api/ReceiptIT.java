@@ -10,6 +10,7 @@ import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.Visit;
 import io.trawl.lake.visit.VisitOutcome;
 import io.trawl.lake.visit.VisitResult;
+import io.trawl.model.Author;
 import io.trawl.model.Count;
 import io.trawl.model.Counts;
 import io.trawl.model.Metric;
@@ -111,7 +112,7 @@ class ReceiptIT {
         key,
         key,
         null,
-        null,
+        Author.UNKNOWN,
         "text",
         DAY.plus(Duration.ofMinutes(30)),
         null,

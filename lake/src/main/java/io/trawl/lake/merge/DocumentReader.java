@@ -145,7 +145,8 @@ public final class DocumentReader {
   private Taken taken() {
     Map<Taken.Part, Instant> changed = new EnumMap<>(Taken.Part.class);
     for (Taken.Part part : Taken.Part.values()) {
-      JsonNode at = told.getOrDefault(Schema.CHANGED_AT, MissingNode.getInstance()).path(part.key());
+      JsonNode at =
+          told.getOrDefault(Schema.CHANGED_AT, MissingNode.getInstance()).path(part.key());
       if (at.isTextual()) {
         changed.put(part, Instant.parse(at.textValue()));
       }

@@ -106,8 +106,7 @@ public record Stored(
   }
 
   private Stored with(Taken other) {
-    return new Stored(
-        merged, born, last, pending, moved, read, marks, emptiedAt, mood, other);
+    return new Stored(merged, born, last, pending, moved, read, marks, emptiedAt, mood, other);
   }
 
   /** The later of two readings of the comments; null = there was none. */

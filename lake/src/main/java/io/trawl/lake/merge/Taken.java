@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param finders targets that delivered it only after it was taken; those of before {@code at} was
  *     noted are not among them
  */
-public record Taken(
-    @Nullable Instant at, Map<Part, Instant> changed, SortedSet<String> finders) {
+public record Taken(@Nullable Instant at, Map<Part, Instant> changed, SortedSet<String> finders) {
 
   /** What of a document changes apart from the rest. */
   public enum Part {

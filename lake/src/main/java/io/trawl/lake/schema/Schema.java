@@ -12,10 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Names of indices and fields. An index is named by kind, platform and a period that never changes:
- * the year a post was published, the month a visit was planned for.
- */
+/** Names of indices and fields; an index has its kind, platform, and a year or month for ever. */
 public final class Schema {
 
   public static final String ANY_POST = "trawl-post-*";
@@ -39,6 +36,7 @@ public final class Schema {
   public static final String WAYS = "ways";
 
   // Of documents.
+
   /** That it is not to be seen on its network any more: cause, since when, and when last so. */
   public static final String GONE = "gone";
 
@@ -60,8 +58,8 @@ public final class Schema {
 
   /** When each part of it last changed, and which targets found it after it was taken. */
   public static final String CHANGED_AT = "changedAt";
-  public static final String SEEN_LATER_BY = "seenLaterBy";
 
+  public static final String SEEN_LATER_BY = "seenLaterBy";
   public static final String FIRST_SEEN_AT = "firstSeenAt";
   public static final String LAST_SEEN_AT = "lastSeenAt";
   public static final String DELIVERED_ID = "deliveredId";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trawl.lake.merge.Taken.Part;
+import io.trawl.model.Author;
 import io.trawl.model.Count;
 import io.trawl.model.Counts;
 import io.trawl.model.Metric;
@@ -82,8 +83,21 @@ class TakenTest {
     Counts counts = new Counts(Map.of(Metric.LIKES, Count.of(likes)));
     Post post =
         new Post(
-            "net", "p1", "p1", null, null, text, ViewsOf.START, null, null, counts, null, null,
-            null, null, null);
+            "net",
+            "p1",
+            "p1",
+            null,
+            Author.UNKNOWN,
+            text,
+            ViewsOf.START,
+            null,
+            null,
+            counts,
+            null,
+            null,
+            null,
+            null,
+            null);
     Merged view = Views.of(new Seen(post, JsonNodeFactory.instance.objectNode()), by);
     return new Stored(view, new Stored.Born(target, second), by, List.of());
   }
