@@ -165,8 +165,15 @@ public record AsOf(String insight, Instant at) {
 
   private IllegalArgumentException refused(String expected, String madeOf) {
     return new IllegalArgumentException(
-        "as_of: %s (expected: %s; %s cannot be given as of then: it is made of %s)"
-            .formatted(at, expected, insight, madeOf));
+        "as_of: "
+            + at
+            + " (expected: "
+            + expected
+            + "; "
+            + insight
+            + " cannot be given as of then: it is made of "
+            + madeOf
+            + ")");
   }
 
   private static Instant later(Instant one, @Nullable Instant other) {
