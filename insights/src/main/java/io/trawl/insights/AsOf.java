@@ -97,8 +97,7 @@ public record AsOf(String insight, Instant at) {
     }
     doubts.put(
         UNSURE,
-        Query.all(
-            since(Schema.INDEXED_AT), without(Schema.TAKEN_AT), Query.either(unnoted)));
+        Query.all(since(Schema.INDEXED_AT), without(Schema.TAKEN_AT), Query.either(unnoted)));
     if (reads.looks()) {
       doubts.put(LOOKED, with(dated, since(Schema.INDEXED_AT)));
     }
@@ -107,9 +106,7 @@ public record AsOf(String insight, Instant at) {
     for (Taken.Part part : reads.parts()) {
       Query.aggregation(changed, part.key()).putObject("max").put("field", part.field());
     }
-    Query.aggregation(changed, Schema.INDEXED_AT)
-        .putObject("max")
-        .put("field", Schema.INDEXED_AT);
+    Query.aggregation(changed, Schema.INDEXED_AT).putObject("max").put("field", Schema.INDEXED_AT);
     return new Insight.Search(search.index(), body);
   }
 

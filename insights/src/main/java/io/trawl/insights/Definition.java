@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param basis its own {@link Basis}; null = that of the answer it is in
  */
 public record Definition(
-    String id,
-    int version,
-    String formula,
-    String unit,
-    String nullRule,
-    @Nullable String basis) {
+    String id, int version, String formula, String unit, String nullRule, @Nullable String basis) {
 
   /** One whose basis is that of the answer it is in. */
   public Definition(String id, int version, String formula, String unit, String nullRule) {

@@ -112,8 +112,7 @@ public final class ShareOfPosts implements Insight {
               known == null ? null : Double.valueOf(total == 0 ? 0 : (double) own / total),
               seen.share()));
     }
-    boolean none =
-        !shares.isEmpty() && shares.stream().allMatch(share -> share.posts() == null);
+    boolean none = !shares.isEmpty() && shares.stream().allMatch(share -> share.posts() == null);
     long distinct = posts.path("hits").path("total").path("value").asLong();
     return new Answer(
         none ? null : Long.valueOf(total), none ? null : Long.valueOf(distinct), shares, RULE);

@@ -102,7 +102,9 @@ class AsOfIT {
     Map<String, String> refused = new TreeMap<>();
     for (String name : Insight.all().keySet()) {
       try {
-        assertThat(lake.ask(name, lake.day("nike"), all, THEN)).as(name).isEqualTo(before.get(name));
+        assertThat(lake.ask(name, lake.day("nike"), all, THEN))
+            .as(name)
+            .isEqualTo(before.get(name));
         same.add(name);
       } catch (IllegalArgumentException why) {
         refused.put(name, why.getMessage());

@@ -115,13 +115,13 @@ class NullIsNoZeroTest {
     Parameters hourly = new Parameters(Map.of("interval", "PT1H"));
     List<JsonNode> answers = List.of(found, looks(scope, looked));
 
-    var posts = (PostsOverTime.Answer) new PostsOverTime().plan(scope, hourly).answer().apply(answers);
+    var posts =
+        (PostsOverTime.Answer) new PostsOverTime().plan(scope, hourly).answer().apply(answers);
     var engagement =
         (EngagementOverTime.Answer)
             new EngagementOverTime().plan(scope, hourly).answer().apply(answers);
     var share =
-        (ShareOfPosts.Answer)
-            new ShareOfPosts().plan(scope, hourly).answer().apply(answers);
+        (ShareOfPosts.Answer) new ShareOfPosts().plan(scope, hourly).answer().apply(answers);
 
     boolean nothing = all == 0 && !looked;
     for (int hour = 0; hour < HOURS; hour++) {

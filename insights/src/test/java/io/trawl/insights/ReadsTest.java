@@ -54,8 +54,7 @@ class ReadsTest {
     ObjectNode but = Query.butNot(FOUND, Query.anyOf(Schema.SEEN_BY, List.of("u")));
     Reads reads =
         Reads.of(
-            Query.counting(
-                FOUND, DATED, either, but, Query.having(Metric.LIKES.key()), DATED));
+            Query.counting(FOUND, DATED, either, but, Query.having(Metric.LIKES.key()), DATED));
 
     assertThat(reads.about(List.of(Schema.SEEN_BY))).containsExactly(FOUND);
     assertThat(reads.about(List.of(Schema.SEEN_BY, Schema.CREATED_AT)))

@@ -56,8 +56,7 @@ final class SmallLake implements AutoCloseable {
   private final String platform =
       "i" + ProcessHandle.current().pid() + "." + NETS.incrementAndGet();
   private final AtomicInteger numbers = new AtomicInteger();
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(DAY.plus(Duration.ofDays(2)));
+  private final AtomicReference<Instant> now = new AtomicReference<>(DAY.plus(Duration.ofDays(2)));
   private final Scorer scorer;
   private final Lake lake;
 
@@ -69,11 +68,7 @@ final class SmallLake implements AutoCloseable {
   SmallLake(Scorer scorer) {
     this.scorer = scorer;
     this.lake =
-        Lake.open(
-            LakeSettings.of(TestEngines.elasticsearch()),
-            Door.OPEN,
-            scorer,
-            now::get);
+        Lake.open(LakeSettings.of(TestEngines.elasticsearch()), Door.OPEN, scorer, now::get);
   }
 
   String platform() {
@@ -266,8 +261,7 @@ final class SmallLake implements AutoCloseable {
     Insight.Plan plan = Insight.all().get(insight).plan(scope, new Parameters(parameters));
     AsOf then = new AsOf(insight, asOf);
     return JSON.valueToTree(
-        plan.run(search ->
-            then.ask(search, it -> lake.reader().search(it.index(), it.body()))));
+        plan.run(search -> then.ask(search, it -> lake.reader().search(it.index(), it.body()))));
   }
 
   @Override
