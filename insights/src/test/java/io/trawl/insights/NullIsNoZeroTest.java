@@ -96,34 +96,13 @@ class NullIsNoZeroTest {
   void aBucketThatNobodyLookedAtIsNullUnlessAPostOfItWasFound(@ForAll long seed) {
     MadeUpPosts made = new MadeUpPosts(seed);
     boolean looked = made.random().nextBoolean();
-    boolean quiet = made.random().nextBoolean();
-    Scope scope = scope(1);
-    List<List<ObjectNode>> hours = new ArrayList<>();
-    ObjectNode found = JSON.objectNode();
-    ObjectNode target = targets(found).addObject().put("key", "t0");
-    ArrayNode buckets = target.putObject("time").putArray("buckets");
-    int all = 0;
-    for (int hour = 0; hour < HOURS; hour++) {
-      boolean silent = quiet || made.random().nextInt(3) > 0;
-      List<ObjectNode> own = silent ? List.of() : made.posts("a", 2, FROM);
-      hours.add(own);
-      all += own.size();
-      buckets.add(summed(own).put("key", String.valueOf(hour)));
-    }
-    target.put("doc_count", all);
-    found.putObject("hits").putObject("total").put("value", all);
-    Parameters hourly = new Parameters(Map.of("interval", "PT1H"));
-    List<JsonNode> answers = List.of(found, looks(scope, looked));
+    List<List<ObjectNode>> hours = hours(made);
+    List<JsonNode> answers = List.of(found(hours), looks(scope(1), looked));
 
-    var posts =
-        (PostsOverTime.Answer) new PostsOverTime().plan(scope, hourly).answer().apply(answers);
-    var engagement =
-        (EngagementOverTime.Answer)
-            new EngagementOverTime().plan(scope, hourly).answer().apply(answers);
-    var share =
-        (ShareOfPosts.Answer) new ShareOfPosts().plan(scope, hourly).answer().apply(answers);
+    var posts = (PostsOverTime.Answer) answer(new PostsOverTime(), answers);
+    var engagement = (EngagementOverTime.Answer) answer(new EngagementOverTime(), answers);
+    var share = (ShareOfPosts.Answer) answer(new ShareOfPosts(), answers);
 
-    boolean nothing = all == 0 && !looked;
     for (int hour = 0; hour < HOURS; hour++) {
       boolean gap = hours.get(hour).isEmpty() && !looked;
       PostsOverTime.Point point = posts.series().getFirst().points().get(hour);
@@ -133,11 +112,41 @@ class NullIsNoZeroTest {
       assertThat(engaged.posts() == null).isEqualTo(gap);
       assertThat(engaged.counts().isEmpty()).isEqualTo(gap);
     }
+    boolean nothing = hours.stream().allMatch(List::isEmpty) && !looked;
     assertThat(posts.series().getFirst().total() == null).isEqualTo(nothing);
     assertThat(engagement.series().getFirst().posts() == null).isEqualTo(nothing);
     assertThat(share.total() == null).isEqualTo(nothing);
     assertThat(share.shares().getFirst().posts() == null).isEqualTo(nothing);
     assertThat(share.shares().getFirst().share() == null).isEqualTo(nothing);
+  }
+
+  private static Object answer(Insight insight, List<JsonNode> answers) {
+    Parameters hourly = new Parameters(Map.of("interval", "PT1H"));
+    return insight.plan(scope(1), hourly).answer().apply(answers);
+  }
+
+  /** Posts of each hour of a day, in most of none. */
+  private static List<List<ObjectNode>> hours(MadeUpPosts made) {
+    boolean quiet = made.random().nextBoolean();
+    List<List<ObjectNode>> hours = new ArrayList<>();
+    for (int hour = 0; hour < HOURS; hour++) {
+      boolean silent = quiet || made.random().nextInt(3) > 0;
+      hours.add(silent ? List.of() : made.posts("a", 2, FROM));
+    }
+    return hours;
+  }
+
+  private static ObjectNode found(List<List<ObjectNode>> hours) {
+    ObjectNode found = JSON.objectNode();
+    ObjectNode target = targets(found).addObject().put("key", "t0");
+    ArrayNode buckets = target.putObject("time").putArray("buckets");
+    for (int hour = 0; hour < HOURS; hour++) {
+      buckets.add(summed(hours.get(hour)).put("key", String.valueOf(hour)));
+    }
+    int all = hours.stream().mapToInt(List::size).sum();
+    target.put("doc_count", all);
+    found.putObject("hits").putObject("total").put("value", all);
+    return found;
   }
 
   @Property(tries = 300)
