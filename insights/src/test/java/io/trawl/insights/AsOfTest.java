@@ -50,8 +50,7 @@ class AsOfTest {
     }
   }
 
-  private static Function<Insight.Search, JsonNode> noting(
-      List<Insight.Search> asked) {
+  private static Function<Insight.Search, JsonNode> noting(List<Insight.Search> asked) {
     return search -> {
       asked.add(search);
       return JsonNodeFactory.instance.objectNode();
@@ -62,8 +61,7 @@ class AsOfTest {
   void whatHasChangedIsNamedWithItsNumberAndFromWhenOnThereIsAnAnswer() {
     Instant last = THEN.plusSeconds(60);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    ObjectNode doubts =
-        answer.putObject("aggregations").putObject("changed").putObject("buckets");
+    ObjectNode doubts = answer.putObject("aggregations").putObject("changed").putObject("buckets");
     doubts.putObject("counts").put("doc_count", 12).putObject("counts").put("value", millis(last));
     doubts.putObject("said").put("doc_count", 1).putObject("said").put("value", millis(THEN));
     ObjectNode body = Query.counting(Query.anyOf(Schema.SEEN_BY, SCOPE.ids()));
