@@ -83,7 +83,7 @@ class ReceiptIT {
     String top = "/v1/insights/top-posts?target=" + nike + WINDOW;
     JsonNode before = api.get(posts);
     JsonNode best = api.get(top);
-    String then = before.at("/receipt/watermark").asText();
+    Instant then = Instant.parse(before.at("/receipt/watermark").asText());
     look(3, DAY.plus(Duration.ofHours(6)), post("a", 900), post("b", 7));
 
     JsonNode again = api.get(posts + "&as_of=" + then);
@@ -91,7 +91,7 @@ class ReceiptIT {
     assertThat(api.get(posts).path("answer")).isNotEqualTo(before.path("answer"));
     assertThat(again.path("answer")).isEqualTo(before.path("answer"));
     assertThat(again.path("receipt")).isEqualTo(before.path("receipt"));
-    assertThat(again.path("asOf").asText()).isEqualTo(then);
+    assertThat(Instant.parse(again.path("asOf").asText())).isEqualTo(then);
     assertThat(best.at("/answer/items/0/likes/value").asInt()).isEqualTo(5);
     assertThat(refusal(top + "&as_of=" + then))
         .contains("as_of: " + then, "top-posts cannot be given as of then", "their counts");
