@@ -81,10 +81,9 @@ final class InsightRoutes {
                                 optionalHeaderValueByName(
                                     "Accept",
                                     accept ->
-                                        parameterMultiMap(
-                                            all ->
-                                                serving.answering(
-                                                    () -> answer(name, all, accept)))))))),
+                                        parameterMultiMap(all ->
+                                            serving.answering(
+                                                () -> answer(name, all, accept)))))))),
         path("metric-definitions", () -> get(() -> serving.json(this::definitions))),
         path(
             "coverage",

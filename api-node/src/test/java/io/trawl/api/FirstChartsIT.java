@@ -94,7 +94,10 @@ class FirstChartsIT {
     for (JsonNode voice : counter.path("voices")) {
       shares.add(
           String.format(
-              Locale.ROOT, "%s %.1f", voice.path("name").asText(), voice.path("percent").asDouble()));
+              Locale.ROOT,
+              "%s %.1f",
+              voice.path("name").asText(),
+              voice.path("percent").asDouble()));
     }
     assertThat(shares)
         .containsExactlyInAnyOrder("#justice 38.0", "#peace 33.2", "#blm 22.9", "#march 5.9");
@@ -153,8 +156,7 @@ class FirstChartsIT {
             null,
             null);
     List<Seen> seen = List.of(new Seen(stats, JsonNodeFactory.instance.objectNode()));
-    return new VisitResult(
-        visit(target, number, at, VisitOutcome.FETCHED), seen, at, null, false);
+    return new VisitResult(visit(target, number, at, VisitOutcome.FETCHED), seen, at, null, false);
   }
 
   private static VisitResult look(String target, long number, Instant at, VisitOutcome outcome) {
