@@ -2,6 +2,7 @@ package io.trawl.api;
 
 import static akka.http.javadsl.server.Directives.concat;
 import static akka.http.javadsl.server.Directives.get;
+import static akka.http.javadsl.server.Directives.optionalHeaderValueByName;
 import static akka.http.javadsl.server.Directives.parameterMultiMap;
 import static akka.http.javadsl.server.Directives.path;
 import static akka.http.javadsl.server.Directives.pathEnd;
@@ -14,8 +15,10 @@ import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.StatusCodes;
+import akka.http.javadsl.model.headers.RawHeader;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.insights.AsOf;
 import io.trawl.insights.Coverage;
 import io.trawl.insights.Definition;
 import io.trawl.insights.Drawn;
@@ -32,6 +35,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -41,7 +46,12 @@ final class InsightRoutes {
 
   /** What every question may say. */
   private static final List<String> SCOPE =
-      List.of("target", "campaign", "brand", "import", "from", "to", "tz");
+      List.of("target", "campaign", "brand", "import", "from", "to", "tz", Scopes.AS_OF);
+
+  private static final String GEXF_TYPE = "application/gexf+xml";
+
+  /** The header with the receipt of an answer that has no place for it. */
+  private static final String RECEIPT = "Trawl-Receipt";
 
   private static final ContentType.WithFixedCharset GEXF =
       MediaTypes.applicationWithFixedCharset("gexf+xml", HttpCharsets.UTF_8).toContentType();
@@ -69,8 +79,12 @@ final class InsightRoutes {
                         segment(),
                         name ->
                             get(() ->
-                                parameterMultiMap(
-                                    all -> serving.answering(() -> answer(name, all))))))),
+                                optionalHeaderValueByName(
+                                    "Accept",
+                                    accept ->
+                                        parameterMultiMap(all ->
+                                            serving.answering(
+                                                () -> answer(name, all, accept)))))))),
         path("metric-definitions", () -> get(() -> serving.json(this::definitions))),
         path(
             "coverage",
@@ -111,26 +125,34 @@ final class InsightRoutes {
     shown.put("version", definition.version());
     shown.put("formula", definition.formula());
     shown.put("unit", definition.unit());
-    shown.put("basis", users.stream().map(Insight::basis).distinct().toList());
+    String own = definition.basis();
+    shown.put(
+        "basis",
+        own == null ? users.stream().map(Insight::basis).distinct().toList() : List.of(own));
     shown.put("nullRule", definition.nullRule());
     shown.put("insights", users.stream().map(Insight::name).toList());
     return shown;
   }
 
-  private HttpResponse answer(String name, Map<String, List<String>> parameters) {
+  private HttpResponse answer(
+      String name, Map<String, List<String>> parameters, Optional<String> accept) {
     Insight insight = insights.get(name);
     if (insight == null) {
       throw new Problems.NotFound("insight: " + name + " (expected: " + insights.keySet() + ")");
     }
-    boolean drawn = isDrawn(insight, parameters);
+    boolean drawn = isDrawn(insight, parameters, accept);
     Scope scope = scope(insight, parameters);
     Map<String, String> first = new HashMap<>();
     parameters.forEach((key, values) -> first.put(key, values.getFirst()));
     Insight.Plan plan = insight.plan(scope, new Parameters(first));
-    String watermark = Watermark.read(search(Watermark.search()));
-    Object found = plan.run(this::search);
+    Function<Insight.Search, JsonNode> ask = asking(name, parameters);
+    String watermark = Watermark.read(ask.apply(Watermark.search()));
+    Object found = plan.run(ask);
+    Receipt receipt = Receipt.of(insight, scope, parameters, watermark, found);
     if (drawn && found instanceof Drawn graph) {
-      return HttpResponse.create().withEntity(HttpEntities.create(GEXF, graph.gexf()));
+      return HttpResponse.create()
+          .withEntity(HttpEntities.create(GEXF, graph.gexf()))
+          .addHeader(RawHeader.create(RECEIPT, Json.canonical(receipt)));
     }
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("insight", name);
@@ -138,19 +160,25 @@ final class InsightRoutes {
     answer.put("to", scope.to());
     answer.put("tz", scope.zone().getId());
     answer.put("basis", insight.basis());
+    scopes.asOf(parameters).ifPresent(at -> answer.put("asOf", at));
     if (insight.ofCampaign()) {
       answer.put("alongside", scopes.alongside(scope, parameters));
     }
     answer.put("answer", found);
-    answer.put("receipt", Receipt.of(insight, scope, parameters, watermark, found));
+    answer.put("receipt", receipt);
     return Json.answer(StatusCodes.OK, answer);
   }
 
   /** Whether a graph is asked for; refused where the answer is none. */
-  private static boolean isDrawn(Insight insight, Map<String, List<String>> parameters) {
+  private static boolean isDrawn(
+      Insight insight, Map<String, List<String>> parameters, Optional<String> accept) {
     List<String> format = parameters.getOrDefault("format", List.of());
-    boolean drawn = !format.isEmpty() && format.getFirst().equals("gexf");
-    if (drawn && !insight.parameters().contains("format")) {
+    boolean graph = insight.parameters().contains("format");
+    if (format.isEmpty()) {
+      return graph && accept.filter(types -> types.contains(GEXF_TYPE)).isPresent();
+    }
+    boolean drawn = format.getFirst().equals("gexf");
+    if (drawn && !graph) {
       throw new IllegalArgumentException(
           "format: gexf (expected: json, as " + insight.name() + " is no graph)");
     }
@@ -162,15 +190,26 @@ final class InsightRoutes {
     return insight.parameters().contains(CONTROL) ? scopes.controlled(scope, parameters) : scope;
   }
 
+  /** Searches the lake, as it stood at an instant where the question says so. */
+  private Function<Insight.Search, JsonNode> asking(
+      String name, Map<String, List<String>> parameters) {
+    return scopes
+        .asOf(parameters)
+        .map(at -> new AsOf(name, at))
+        .<Function<Insight.Search, JsonNode>>map(then -> search -> then.ask(search, this::search))
+        .orElse(this::search);
+  }
+
   private JsonNode search(Insight.Search search) {
     return serving.lake().reader().search(search.index(), search.body());
   }
 
   private Map<String, Object> coverage(Map<String, List<String>> parameters) {
     Scope scope = scopes.of(parameters);
+    Function<Insight.Search, JsonNode> ask = asking("coverage", parameters);
     Map<String, Coverage> found =
-        Looks.coverage(scope, Looks.searches(scope).stream().map(this::search).toList());
-    Map<String, Double> posts = PostCoverages.shares(scope, this::search);
+        Looks.coverage(scope, Looks.searches(scope).stream().map(ask).toList());
+    Map<String, Double> posts = PostCoverages.shares(scope, ask);
     List<Map<String, Object>> targets = new ArrayList<>();
     for (Scope.Watched target : scope.targets()) {
       Map<String, Object> shown =

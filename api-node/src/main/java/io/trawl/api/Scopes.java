@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Resolves what a question names (targets, a campaign, a brand, a window) to a scope. */
 final class Scopes {
+
+  /** The instant as of which a question is to be answered. */
+  static final String AS_OF = "as_of";
 
   private static final Duration WINDOW_DEFAULT = Duration.ofHours(24);
 
@@ -44,7 +48,7 @@ final class Scopes {
    * @throws IllegalArgumentException if an instant or a zone is none
    */
   Scope of(Map<String, List<String>> parameters) {
-    Instant now = serving.clock().instant();
+    Instant now = asOf(parameters).orElseGet(serving.clock()::instant);
     Instant to = instant(parameters, "to", now);
     Instant from = instant(parameters, "from", to.minus(WINDOW_DEFAULT));
     Scope.checkTime("from", from);
@@ -54,6 +58,22 @@ final class Scopes {
     return new Scope(watched, from, to, now, zone(parameters))
         .scoredBy(serving.lake().scorer())
         .comparing(brands(parameters, watched));
+  }
+
+  /**
+   * The instant that a question is to be answered as of; empty = as of now.
+   *
+   * @throws IllegalArgumentException if it has not come yet
+   */
+  Optional<Instant> asOf(Map<String, List<String>> parameters) {
+    if (!parameters.containsKey(AS_OF)) {
+      return Optional.empty();
+    }
+    Instant now = serving.clock().instant();
+    Instant at = instant(parameters, AS_OF, now);
+    Scope.checkTime(AS_OF, at);
+    Checks.check(!at.isAfter(now), AS_OF, at, "an instant that has come: it is " + now);
+    return Optional.of(at.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /** The brands that a question names, each as one side of a comparison. */

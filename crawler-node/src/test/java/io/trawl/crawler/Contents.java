@@ -17,7 +17,8 @@ record Contents(Lake lake) {
 
   /** When it was written, by whom it was first, and what only the lake itself reads. */
   private static final List<String> OF_THE_WRITE =
-      List.of("indexedAt", "state", "newPosts", "knownPosts");
+      List.of(
+          "indexedAt", "takenAt", "changedAt", "seenLaterBy", "state", "newPosts", "knownPosts");
 
   /** All of a kind, without the platform's name. */
   List<JsonNode> of(String platform, String kind) {

@@ -74,7 +74,7 @@ public final class BeforeDuringAfter implements Insight {
 
   @Override
   public String basis() {
-    return "published";
+    return Basis.PUBLISHED;
   }
 
   @Override

@@ -59,7 +59,7 @@ public final class BestTimes implements Insight {
 
   @Override
   public String basis() {
-    return "observed";
+    return Basis.PUBLISHED;
   }
 
   @Override

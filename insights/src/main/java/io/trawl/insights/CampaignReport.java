@@ -105,7 +105,7 @@ public final class CampaignReport implements Insight {
 
   @Override
   public String basis() {
-    return "published";
+    return Basis.PUBLISHED;
   }
 
   @Override

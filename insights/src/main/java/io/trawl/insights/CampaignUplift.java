@@ -100,7 +100,7 @@ public final class CampaignUplift implements Insight {
 
   @Override
   public String basis() {
-    return "published";
+    return Basis.PUBLISHED;
   }
 
   @Override

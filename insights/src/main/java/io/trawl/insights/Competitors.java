@@ -81,7 +81,7 @@ public final class Competitors implements Insight {
 
   @Override
   public String basis() {
-    return "published";
+    return Basis.PUBLISHED;
   }
 
   @Override
@@ -158,8 +158,8 @@ public final class Competitors implements Insight {
       List<Doubts.Doubt> doubts = Doubts.of(scope, sides, engaged);
       return new Answer(
           sides,
-          SharesOfVoice.measure("mentions", "window", said, Several.EACH),
-          SharesOfVoice.measure("engagement", "window", engaged, Several.EACH),
+          SharesOfVoice.published("mentions", said, Several.EACH),
+          SharesOfVoice.published("engagement", engaged, Several.EACH),
           doubts.isEmpty(),
           doubts,
           RULE);

@@ -216,6 +216,11 @@ public record Coverage(
     return share(from, to);
   }
 
+  /** How many were found in the window: null where nobody looked and none is known, and no 0. */
+  @Nullable Long known(long found) {
+    return found == 0 && share() <= 0 ? null : Long.valueOf(found);
+  }
+
   /** Share of a part of the window that was observed, 0 to 1. */
   public double share(Instant begin, Instant end) {
     Duration seen = Duration.ZERO;

@@ -87,7 +87,7 @@ public final class CrossPosts implements Insight {
 
   @Override
   public String basis() {
-    return "published";
+    return Basis.PUBLISHED;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.trawl.insights;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a number in answers means, so that two people mean the same by it.
  *
@@ -8,8 +10,15 @@ package io.trawl.insights;
  * @param formula in words or symbols, with what it is over
  * @param unit what one of it is; {@code 1} for a share or a score
  * @param nullRule when there is no number, and what is left out of it
+ * @param basis its own {@link Basis}; null = that of the answer it is in
  */
-public record Definition(String id, int version, String formula, String unit, String nullRule) {
+public record Definition(
+    String id, int version, String formula, String unit, String nullRule, @Nullable String basis) {
+
+  /** One whose basis is that of the answer it is in. */
+  public Definition(String id, int version, String formula, String unit, String nullRule) {
+    this(id, version, formula, unit, nullRule, null);
+  }
 
   static final Definition POSTS =
       new Definition(
@@ -44,5 +53,6 @@ public record Definition(String id, int version, String formula, String unit, St
           "posts ever published under the tag by the network's own counter, as the last look of"
               + " the stretch of time saw it",
           "posts",
-          "no point where no look saw it");
+          "no point where no look saw it",
+          Basis.ACCRUED);
 }

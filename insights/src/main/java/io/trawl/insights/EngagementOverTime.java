@@ -34,13 +34,13 @@ public final class EngagementOverTime implements Insight {
   /**
    * One target.
    *
-   * @param posts published in the window that we know
+   * @param posts published in the window that we know; null = nobody looked, and none is known
    * @param totals by metric, over the window
    */
   public record Series(
       String target,
       String name,
-      long posts,
+      @Nullable Long posts,
       double timeCoverage,
       Map<String, CountSum> totals,
       List<Point> points,
@@ -82,7 +82,7 @@ public final class EngagementOverTime implements Insight {
 
   @Override
   public String basis() {
-    return "published";
+    return Basis.PUBLISHED;
   }
 
   @Override
@@ -119,7 +119,7 @@ public final class EngagementOverTime implements Insight {
           new Series(
               target.id(),
               target.name(),
-              all.posts(),
+              seen.known(all.posts()),
               seen.share(),
               all.counts(),
               points(scope, buckets, cells, seen),

@@ -44,7 +44,8 @@ public final class EngagementRates implements Insight {
               + " day, added up over own accounts",
           "percent",
           "null where no look of the day saw a post, where followers of an account were not seen"
-              + " that day, or where they are 0");
+              + " that day, or where they are 0",
+          Basis.ACCRUED);
 
   /** The sides, in the order asked. */
   public record Answer(List<Part> sides, String rule) {}

@@ -20,7 +20,7 @@ public final class FollowersOverTime implements Insight {
 
   @Override
   public String basis() {
-    return "observed";
+    return Basis.ACCRUED;
   }
 
   @Override

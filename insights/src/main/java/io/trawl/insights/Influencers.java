@@ -136,7 +136,7 @@ public final class Influencers implements Insight {
 
   @Override
   public String basis() {
-    return "published";
+    return Basis.PUBLISHED;
   }
 
   @Override

@@ -17,7 +17,7 @@ public interface Insight {
   /** What it answers, for a reader. */
   String title();
 
-  /** Whether counts belong to publication ({@code published}) or to sight ({@code observed}). */
+  /** The {@link Basis} of its counts, but for those whose definition has another. */
   String basis();
 
   /** What the numbers of its answers mean. */

@@ -93,7 +93,7 @@ public final class OverPerformingPosts implements Insight {
 
   @Override
   public String basis() {
-    return "observed";
+    return Basis.PUBLISHED;
   }
 
   @Override

@@ -40,7 +40,7 @@ public final class PostHistory implements Insight {
 
   @Override
   public String basis() {
-    return "observed";
+    return Basis.ACCRUED;
   }
 
   @Override

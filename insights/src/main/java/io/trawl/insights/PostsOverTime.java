@@ -21,11 +21,15 @@ public final class PostsOverTime implements Insight {
   /** Every target, in the order asked. */
   public record Answer(String interval, List<Series> series) {}
 
-  /** One target. */
+  /**
+   * One target.
+   *
+   * @param total posts of the window that we know; null = nobody looked, and none is known
+   */
   public record Series(
       String target,
       String name,
-      long total,
+      @Nullable Long total,
       double timeCoverage,
       List<Point> points,
       List<Coverage.Gap> gaps) {}
@@ -51,7 +55,7 @@ public final class PostsOverTime implements Insight {
 
   @Override
   public String basis() {
-    return "published";
+    return Basis.PUBLISHED;
   }
 
   @Override
@@ -84,7 +88,7 @@ public final class PostsOverTime implements Insight {
           new Series(
               target.id(),
               target.name(),
-              Arrays.stream(own).sum(),
+              seen.known(Arrays.stream(own).sum()),
               seen.share(),
               points(scope, buckets, own, seen),
               seen.gaps()));

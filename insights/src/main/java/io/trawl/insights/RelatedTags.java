@@ -113,7 +113,7 @@ public final class RelatedTags implements Insight {
 
   @Override
   public String basis() {
-    return "published";
+    return Basis.PUBLISHED;
   }
 
   @Override

@@ -8,28 +8,40 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Which share of all posts each target has: posts, not samples, each once per target. */
 @AutoService(Insight.class)
 public final class ShareOfPosts implements Insight {
 
   private static final String RULE =
-      "each post counts once for every target it was found under; posts are counted, not samples";
+      "each post counts once for every target it was found under; posts are counted, not samples;"
+          + " of a target nobody looked at, and of which no post is known, there is no number, and"
+          + " the shares are of the others";
 
   /**
    * All targets.
    *
-   * @param total sum over the targets; a post found under two counts for both
-   * @param distinct posts, each once
+   * @param total sum over the targets whose posts are known; a post found under two counts for
+   *     both; null = there are targets and of none they are
+   * @param distinct posts, each once; null as that
    */
-  public record Answer(long total, long distinct, List<Share> shares, String rule) {}
+  public record Answer(
+      @Nullable Long total, @Nullable Long distinct, List<Share> shares, String rule) {}
 
   /**
    * One target.
    *
-   * @param share of the total, 0 to 1; 0 where there are no posts at all
+   * @param posts null = nobody looked, and none is known
+   * @param share of the total, 0 to 1; 0 where there are no posts at all; null as posts
    */
-  public record Share(String target, String name, long posts, double share, double timeCoverage) {}
+  public record Share(
+      String target,
+      String name,
+      @Nullable Long posts,
+      @Nullable Double share,
+      double timeCoverage) {}
 
   @Override
   public String name() {
@@ -43,7 +55,7 @@ public final class ShareOfPosts implements Insight {
 
   @Override
   public String basis() {
-    return "published";
+    return Basis.PUBLISHED;
   }
 
   @Override
@@ -58,11 +70,12 @@ public final class ShareOfPosts implements Insight {
         Definition.TIME_COVERAGE,
         new Definition(
             "share_of_posts",
-            1,
+            2,
             "posts / sum of posts over all targets of the question; a post found under two counts"
                 + " for both",
             "1",
-            "0 for all where there are no posts at all"));
+            "0 where there are no posts at all; null where nobody looked and no post is known, and"
+                + " the shares are of the others"));
   }
 
   @Override
@@ -89,16 +102,19 @@ public final class ShareOfPosts implements Insight {
     List<Share> shares = new ArrayList<>();
     for (Scope.Watched target : scope.targets()) {
       long own = counts.getOrDefault(target.id(), 0L);
-      Coverage seen = coverage.get(target.id());
+      Coverage seen = Objects.requireNonNull(coverage.get(target.id()));
+      Long known = seen.known(own);
       shares.add(
           new Share(
               target.id(),
               target.name(),
-              own,
-              total == 0 ? 0 : (double) own / total,
-              seen == null ? 0 : seen.share()));
+              known,
+              known == null ? null : Double.valueOf(total == 0 ? 0 : (double) own / total),
+              seen.share()));
     }
+    boolean none = !shares.isEmpty() && shares.stream().allMatch(share -> share.posts() == null);
     long distinct = posts.path("hits").path("total").path("value").asLong();
-    return new Answer(total, distinct, shares, RULE);
+    return new Answer(
+        none ? null : Long.valueOf(total), none ? null : Long.valueOf(distinct), shares, RULE);
   }
 }

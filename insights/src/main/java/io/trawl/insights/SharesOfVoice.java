@@ -47,12 +47,14 @@ public final class SharesOfVoice implements Insight {
    *
    * @param measure {@code mentions}, {@code engagement}, {@code counter}, {@code counter-growth}
    * @param over {@code window}, {@code bucket} or {@code all-time}
+   * @param basis its {@link Basis}: of posts published, of counters accrued
    * @param total sum over the sides; null = refused
    * @param refused why there are no shares; null = there are
    */
   public record Measure(
       String measure,
       String over,
+      String basis,
       @Nullable Double total,
       List<Voice> voices,
       @Nullable Refusal refused) {}
@@ -95,7 +97,7 @@ public final class SharesOfVoice implements Insight {
 
   @Override
   public String basis() {
-    return "published";
+    return Basis.PUBLISHED;
   }
 
   @Override
@@ -143,15 +145,21 @@ public final class SharesOfVoice implements Insight {
     }
     return new Answer(
         List.of(
-            measure("mentions", "window", said, several),
-            measure("engagement", "window", engaged, several),
-            measure("counter", "all-time", ever, Several.EACH),
-            measure("counter-growth", "window", grown, Several.EACH)),
+            published("mentions", said, several),
+            published("engagement", engaged, several),
+            measure("counter", "all-time", Basis.ACCRUED, ever, Several.EACH),
+            measure("counter-growth", "window", Basis.ACCRUED, grown, Several.EACH)),
         Words.of(several),
         RULE);
   }
 
-  static Measure measure(String name, String over, List<Voice> voices, Several several) {
+  /** By posts that were published in the window. */
+  static Measure published(String name, List<Voice> voices, Several several) {
+    return measure(name, "window", Basis.PUBLISHED, voices, several);
+  }
+
+  private static Measure measure(
+      String name, String over, String basis, List<Voice> voices, Several several) {
     ShareOfVoice found =
         ShareOfVoice.of(
             voices.stream()
@@ -160,13 +168,13 @@ public final class SharesOfVoice implements Insight {
             several);
     return switch (found) {
       case ShareOfVoice.Refused(var reason, String evidence) ->
-          new Measure(name, over, null, voices, new Refusal(Words.of(reason), evidence));
+          new Measure(name, over, basis, null, voices, new Refusal(Words.of(reason), evidence));
       case ShareOfVoice.Told(double total, _, var shares) -> {
         List<Voice> told = new ArrayList<>();
         for (int number = 0; number < voices.size(); number++) {
           told.add(voices.get(number).with(shares.get(number).percent()));
         }
-        yield new Measure(name, over, total, told, null);
+        yield new Measure(name, over, basis, total, told, null);
       }
     };
   }

@@ -68,19 +68,19 @@ final class SpikeParts {
    */
   record Word(String word, long posts, long all) {}
 
-  /** Reads both sides; null where no post of the incident tells its number. */
+  /** Reads both sides; null where there are posts of one of them and none tells its number. */
   static @Nullable Apart read(Measure measure, double expected, JsonNode now, JsonNode before) {
     Long count = measure.read(now);
-    if (count == null) {
+    Long usually = measure.read(before);
+    if (count == null || usually == null) {
       return null;
     }
-    Long told = measure.read(before);
     Split split =
         new Split(
             measure,
             BigDecimal.valueOf(count),
             BigDecimal.valueOf(expected).setScale(SCALE, RoundingMode.HALF_EVEN),
-            BigDecimal.valueOf(told == null ? 0 : told));
+            BigDecimal.valueOf(usually));
     Drivers tags =
         split.drivers(byName(now.path(SpikeDrivers.TAGS)), byName(before.path(SpikeDrivers.TAGS)));
     List<JsonNode> present = list(now.path(SpikeDrivers.AUTHORS));
@@ -106,8 +106,13 @@ final class SpikeParts {
       return count.subtract(expected);
     }
 
+    /** Who is not known on one side is in the rest: there, nobody is a 0. */
     Drivers drivers(Map<String, JsonNode> now, Map<String, JsonNode> before) {
-      return Drivers.of(count, expected, counts(now), counts(before), reference).atMost(LISTED_MAX);
+      Map<String, BigDecimal> present = counts(now);
+      Map<String, BigDecimal> usual = counts(before);
+      present.keySet().removeIf(key -> before.containsKey(key) && !usual.containsKey(key));
+      usual.keySet().removeIf(key -> now.containsKey(key) && !present.containsKey(key));
+      return Drivers.of(count, expected, present, usual, reference).atMost(LISTED_MAX);
     }
 
     private Map<String, BigDecimal> counts(Map<String, JsonNode> buckets) {

@@ -115,7 +115,7 @@ public final class Spikes implements Insight {
 
   @Override
   public String basis() {
-    return "published";
+    return Basis.PUBLISHED;
   }
 
   @Override

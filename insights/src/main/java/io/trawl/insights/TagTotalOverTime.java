@@ -20,7 +20,7 @@ public final class TagTotalOverTime implements Insight {
 
   @Override
   public String basis() {
-    return "observed";
+    return Basis.ACCRUED;
   }
 
   @Override

@@ -77,7 +77,7 @@ public final class TopPosts implements Insight {
 
   @Override
   public String basis() {
-    return "published";
+    return Basis.PUBLISHED;
   }
 
   @Override

@@ -90,7 +90,7 @@ public final class UsersEngaged implements Insight {
 
   @Override
   public String basis() {
-    return "published";
+    return Basis.PUBLISHED;
   }
 
   @Override

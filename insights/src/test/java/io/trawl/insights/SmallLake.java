@@ -32,13 +32,13 @@ import io.trawl.model.TagStats;
 import io.trawl.model.Target;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** A network of its own in a real lake, what was seen of it, and questions about it. */
@@ -58,6 +58,7 @@ final class SmallLake implements AutoCloseable {
   private final String platform =
       "i" + ProcessHandle.current().pid() + "." + NETS.incrementAndGet();
   private final AtomicInteger numbers = new AtomicInteger();
+  private final AtomicReference<Instant> now = new AtomicReference<>(DAY.plus(Duration.ofDays(2)));
   private final Scorer scorer;
   private final Lake lake;
 
@@ -69,15 +70,16 @@ final class SmallLake implements AutoCloseable {
   SmallLake(Scorer scorer) {
     this.scorer = scorer;
     this.lake =
-        Lake.open(
-            LakeSettings.of(TestEngines.elasticsearch()),
-            Door.OPEN,
-            scorer,
-            InstantSource.fixed(DAY.plus(Duration.ofDays(2))));
+        Lake.open(LakeSettings.of(TestEngines.elasticsearch()), Door.OPEN, scorer, now::get);
   }
 
   String platform() {
     return platform;
+  }
+
+  /** What is written from here on is taken at that instant. */
+  void goOnAt(Instant instant) {
+    now.set(instant);
   }
 
   /** An id no other lake uses. */
@@ -264,6 +266,15 @@ final class SmallLake implements AutoCloseable {
     lake.reader().refresh();
     Insight.Plan plan = Insight.all().get(insight).plan(scope, new Parameters(parameters));
     return plan.run(search -> lake.reader().search(search.index(), search.body()));
+  }
+
+  /** What it answers as of an instant, of the lake as it is now. */
+  JsonNode ask(String insight, Scope scope, Map<String, String> parameters, Instant asOf) {
+    lake.reader().refresh();
+    Insight.Plan plan = Insight.all().get(insight).plan(scope, new Parameters(parameters));
+    AsOf then = new AsOf(insight, asOf);
+    return JSON.valueToTree(
+        plan.run(search -> then.ask(search, it -> lake.reader().search(it.index(), it.body()))));
   }
 
   @Override

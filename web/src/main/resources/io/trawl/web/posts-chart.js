@@ -3,7 +3,7 @@
 import { draw, hatch, nothing, overTime, tooltip } from './chart.js';
 import { asTable, element } from './dom.js';
 import { colour, css, shape, swatch } from './palette.js';
-import { length, millis, minute, number, percent } from './words.js';
+import { counted, length, millis, minute, number, percent } from './words.js';
 
 /** More lines than this cannot be told apart. */
 const LINES_MAX = 8;
@@ -69,7 +69,7 @@ function legend(series, label, changed) {
       },
       swatch(one.target),
       `${label(one.target)} `,
-      element('b', {}, number(one.total)),
+      element('b', {}, counted(one.total)),
     );
   return element('div', { class: 'legend', role: 'group', 'aria-label': 'Lines shown' }, ...series.map(entry));
 }
@@ -174,7 +174,7 @@ function tip(at, series, label, step, end) {
           'tr',
           {},
           element('td', {}, swatch(one.target), label(one.target)),
-          element('td', { class: 'number' }, point.value === null ? '–' : number(point.value)),
+          element('td', { class: 'number' }, counted(point.value)),
           element('td', { class: 'soft' }, worth(one, point, step, end)),
         );
   });

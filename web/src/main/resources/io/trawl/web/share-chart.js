@@ -3,7 +3,7 @@
 import { draw, nothing, tooltip } from './chart.js';
 import { asTable, element } from './dom.js';
 import { colour, css, swatch } from './palette.js';
-import { number, percent } from './words.js';
+import { counted, number, percent } from './words.js';
 
 /** More slices than this cannot be read. */
 const SLICES_MAX = 6;
@@ -29,7 +29,7 @@ function coverages(shares) {
 
 export function shareChart(place, shown, label) {
   const { shares, total, rule, distinct = null } = shown.answer;
-  if (total === 0) {
+  if (total === null || total === 0) {
     nothing(place, 'No post in this window yet, so nothing to share.');
     return;
   }
@@ -60,7 +60,7 @@ export function shareChart(place, shown, label) {
       below: [
         element('p', { class: 'note rule' }, `Counting rule: ${rule}.`),
         highest - lowest > COVERAGES_APART ? warning(lowest, highest) : null,
-        asTable('Shares of posts', HEADS, () => shares.map((one) => [label(one.target), number(one.posts), percent(one.share), percent(one.timeCoverage)])),
+        asTable('Shares of posts', HEADS, () => shares.map((one) => [label(one.target), counted(one.posts), percent(one.share), percent(one.timeCoverage)])),
       ],
     },
   );

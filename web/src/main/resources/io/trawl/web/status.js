@@ -2,7 +2,7 @@
 
 import { get, health } from './api.js';
 import { element, show } from './dom.js';
-import { length, number, percent, second } from './words.js';
+import { counted, length, number, percent, second } from './words.js';
 
 const field = (id) => document.getElementById(id);
 
@@ -47,7 +47,7 @@ export function tiles(place, shown) {
   const well = shown.status.tokens.filter((one) => one.state === 'active' && (one.suspendedUntil === null || one.suspendedUntil <= shown.status.now));
   show(
     place,
-    tile('Posts', number(distinct), `distinct, of ${number(shares.filter((one) => one.posts > 0).length)} targets`),
+    tile('Posts', counted(distinct), `distinct, of ${number(shares.filter((one) => one.posts > 0).length)} targets`),
     tile('Looked at', covered.length === 0 ? '–' : percent(covered.reduce((a, b) => a + b, 0) / covered.length), covered.length === 0 ? 'nothing watched' : `of the window; lowest ${percent(Math.min(...covered))}`),
     tile('Watched', number(shown.targets.length), paused === 0 ? 'none paused' : `${number(paused)} paused`),
     tile('Due now', number(shown.status.due), shown.status.overdueSeconds > 0 ? `longest since ${length(shown.status.overdueSeconds * 1000)}` : 'none late'),

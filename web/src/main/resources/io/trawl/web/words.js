@@ -6,6 +6,9 @@ const ISO_DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S
 
 export const number = (value) => value.toLocaleString();
 
+/** A count; one that is not known is a dash, and no zero. */
+export const counted = (value) => (value === null || value === undefined ? '–' : number(value));
+
 /** An estimate, to two digits. */
 export const rough = (value) => value.toLocaleString(undefined, { maximumSignificantDigits: 2 });
 

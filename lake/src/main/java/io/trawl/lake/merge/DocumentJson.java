@@ -53,6 +53,7 @@ public final class DocumentJson {
     json.writeStringField(Schema.FIRST_SEEN_AT, merged.firstSeenAt().toString());
     json.writeStringField(Schema.LAST_SEEN_AT, merged.lastSeenAt().toString());
     json.writeStringField(Schema.INDEXED_AT, indexedAt.toString());
+    taken(json, stored.taken());
     fields(json, merged);
     counts(json, merged);
     ages(json, stored);
@@ -72,6 +73,22 @@ public final class DocumentJson {
       json.writeString(value);
     }
     json.writeEndArray();
+  }
+
+  private static void taken(JsonGenerator json, Taken taken) throws IOException {
+    if (taken.at() != null) {
+      json.writeStringField(Schema.TAKEN_AT, taken.at().toString());
+    }
+    if (!taken.changed().isEmpty()) {
+      json.writeObjectFieldStart(Schema.CHANGED_AT);
+      for (Map.Entry<Taken.Part, Instant> change : taken.changed().entrySet()) {
+        json.writeStringField(change.getKey().key(), change.getValue().toString());
+      }
+      json.writeEndObject();
+    }
+    if (!taken.finders().isEmpty()) {
+      strings(json, Schema.SEEN_LATER_BY, taken.finders());
+    }
   }
 
   private static void fields(JsonGenerator json, Merged merged) throws IOException {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.trawl.lake.Inconsistent;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
@@ -75,6 +76,9 @@ public final class DocumentReader {
           Schema.FIRST_SEEN_AT,
           Schema.LAST_SEEN_AT,
           Schema.INDEXED_AT,
+          Schema.TAKEN_AT,
+          Schema.CHANGED_AT,
+          Schema.SEEN_LATER_BY,
           Schema.HIDDEN,
           Schema.SAMPLED_AGE,
           Schema.MOVED_AGE,
@@ -134,7 +138,23 @@ public final class DocumentReader {
         state.has(DocumentJson.READ) ? PendingJson.stamped(state.path(DocumentJson.READ)) : null,
         MarksJson.read(told.get(Schema.GONE), list(Schema.GONE_BEFORE)),
         told.containsKey(Schema.EMPTIED_AT) ? Instant.parse(text(Schema.EMPTIED_AT)) : null,
-        MoodJson.read(told.get(Schema.SENTIMENT)));
+        MoodJson.read(told.get(Schema.SENTIMENT)),
+        taken());
+  }
+
+  private Taken taken() {
+    Map<Taken.Part, Instant> changed = new EnumMap<>(Taken.Part.class);
+    for (Taken.Part part : Taken.Part.values()) {
+      JsonNode at =
+          told.getOrDefault(Schema.CHANGED_AT, MissingNode.getInstance()).path(part.key());
+      if (at.isTextual()) {
+        changed.put(part, Instant.parse(at.textValue()));
+      }
+    }
+    return new Taken(
+        told.containsKey(Schema.TAKEN_AT) ? Instant.parse(text(Schema.TAKEN_AT)) : null,
+        changed,
+        new TreeSet<>(strings(Schema.SEEN_LATER_BY)));
   }
 
   /** When each field was delivered last. */

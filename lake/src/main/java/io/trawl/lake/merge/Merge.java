@@ -112,6 +112,11 @@ public final class Merge {
     return Stamped.newer(a, b, Comparator.comparing(Source::json));
   }
 
+  /** Whether both say the same, whoever has seen it and whatever is counted of it. */
+  static boolean sameFields(Merged a, Merged b) {
+    return sameValues(a.fields(), b.fields());
+  }
+
   private static <K, T> boolean sameValues(Map<K, Stamped<T>> a, Map<K, Stamped<T>> b) {
     if (a.size() != b.size()) {
       return false;

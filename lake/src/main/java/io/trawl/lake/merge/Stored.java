@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param marks when it was gone from its network
  * @param emptiedAt when what it said was taken out; null = it was not
  * @param mood how its text feels; null = it has none, or nobody has scored it
+ * @param taken when the lake took it, and when it changed
  */
 public record Stored(
     Merged merged,
@@ -32,7 +33,8 @@ public record Stored(
     @Nullable Stamped<Long> read,
     Marks marks,
     @Nullable Instant emptiedAt,
-    @Nullable Mood mood) {
+    @Nullable Mood mood,
+    Taken taken) {
 
   /** The visit that brought a document into the lake. */
   public record Born(String target, long visit) {}
@@ -54,34 +56,34 @@ public record Stored(
       List<Pending> pending,
       Stamped<Long> moved,
       @Nullable Stamped<Long> read) {
-    this(merged, born, last, pending, moved, read, Marks.NONE, null, null);
+    this(merged, born, last, pending, moved, read, Marks.NONE, null, null, Taken.UNKNOWN);
   }
 
   /** The same with another end of its chain of observations. */
   public Stored withTail(Map<Metric, Stamped<Long>> tail) {
     return new Stored(
-        merged.withTail(tail), born, last, pending, moved, read, marks, emptiedAt, mood);
+        merged.withTail(tail), born, last, pending, moved, read, marks, emptiedAt, mood, taken);
   }
 
   /** The same once its comments were asked for; what is older than what is known says nothing. */
   public Stored withRead(Stamped<Long> comments) {
     Stamped<Long> later = newer(read, comments);
-    return new Stored(merged, born, last, pending, moved, later, marks, emptiedAt, mood);
+    return new Stored(merged, born, last, pending, moved, later, marks, emptiedAt, mood, taken);
   }
 
   /** The same with other marks. */
   public Stored with(Marks others) {
-    return new Stored(merged, born, last, pending, moved, read, others, emptiedAt, mood);
+    return new Stored(merged, born, last, pending, moved, read, others, emptiedAt, mood, taken);
   }
 
   /** The same with what somebody says of its text. */
   public Stored scored(@Nullable Mood said) {
-    return new Stored(merged, born, last, pending, moved, read, marks, emptiedAt, said);
+    return new Stored(merged, born, last, pending, moved, read, marks, emptiedAt, said, taken);
   }
 
   /** The same with unsettled observations. */
   public Stored withPending(List<Pending> others) {
-    return new Stored(merged, born, last, others, moved, read, marks, emptiedAt, mood);
+    return new Stored(merged, born, last, others, moved, read, marks, emptiedAt, mood, taken);
   }
 
   /**
@@ -90,7 +92,21 @@ public record Stored(
    * @param kept fields that stay
    */
   public Stored emptied(Set<String> kept, Instant at) {
-    return new Stored(merged.emptied(kept), born, last, pending, moved, read, marks, at, null);
+    return new Stored(
+        merged.emptied(kept), born, last, pending, moved, read, marks, at, null, taken);
+  }
+
+  /**
+   * The same with when it was taken and changed, for the write to come.
+   *
+   * @param known as it lies; null = it is new
+   */
+  public Stored after(@Nullable Stored known, Instant now) {
+    return with(Taken.of(known, this, now));
+  }
+
+  private Stored with(Taken other) {
+    return new Stored(merged, born, last, pending, moved, read, marks, emptiedAt, mood, other);
   }
 
   /** The later of two readings of the comments; null = there was none. */

@@ -186,7 +186,7 @@ public final class Retention {
     Bulk bulk = new Bulk(transport);
     for (Found<Stored> document : documents) {
       if (document.value().marks().open().isPresent()) {
-        Stored left = document.value().emptied(KEPT, now);
+        Stored left = document.value().emptied(KEPT, now).after(document.value(), now);
         bulk.replace(
             document.place(), document.revision(), json -> DocumentJson.write(json, left, now));
       }

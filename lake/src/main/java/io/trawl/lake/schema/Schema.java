@@ -12,10 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Names of indices and fields. An index is named by kind, platform and a period that never changes:
- * the year a post was published, the month a visit was planned for.
- */
+/** Names of indices and fields; an index has its kind, platform, and a year or month for ever. */
 public final class Schema {
 
   public static final String ANY_POST = "trawl-post-*";
@@ -56,6 +53,13 @@ public final class Schema {
   /** When the network was first seen to say that it was changed. */
   public static final String EDIT_SEEN_AT = "editSeenAt";
 
+  /** When the lake took it first; not there = before that was noted. */
+  public static final String TAKEN_AT = "takenAt";
+
+  /** When each part of it last changed, and which targets found it after it was taken. */
+  public static final String CHANGED_AT = "changedAt";
+
+  public static final String SEEN_LATER_BY = "seenLaterBy";
   public static final String FIRST_SEEN_AT = "firstSeenAt";
   public static final String LAST_SEEN_AT = "lastSeenAt";
   public static final String DELIVERED_ID = "deliveredId";

@@ -13,6 +13,7 @@ import static io.trawl.lake.schema.Schema.AUTHOR_HANDLE;
 import static io.trawl.lake.schema.Schema.AUTHOR_ID;
 import static io.trawl.lake.schema.Schema.BIO;
 import static io.trawl.lake.schema.Schema.BOT;
+import static io.trawl.lake.schema.Schema.CHANGED_AT;
 import static io.trawl.lake.schema.Schema.COMMENTS_READ_AT;
 import static io.trawl.lake.schema.Schema.COMMENTS_UNREAD;
 import static io.trawl.lake.schema.Schema.CONNECTOR;
@@ -50,6 +51,7 @@ import static io.trawl.lake.schema.Schema.REQUEST;
 import static io.trawl.lake.schema.Schema.RESTRICTED;
 import static io.trawl.lake.schema.Schema.SAMPLED_AGE;
 import static io.trawl.lake.schema.Schema.SEEN_BY;
+import static io.trawl.lake.schema.Schema.SEEN_LATER_BY;
 import static io.trawl.lake.schema.Schema.SENSITIVE;
 import static io.trawl.lake.schema.Schema.SENTIMENT_LABEL;
 import static io.trawl.lake.schema.Schema.SENTIMENT_LANGUAGE;
@@ -60,6 +62,7 @@ import static io.trawl.lake.schema.Schema.SOURCE;
 import static io.trawl.lake.schema.Schema.TAG;
 import static io.trawl.lake.schema.Schema.TAGS;
 import static io.trawl.lake.schema.Schema.TAGS_AS_WRITTEN;
+import static io.trawl.lake.schema.Schema.TAKEN_AT;
 import static io.trawl.lake.schema.Schema.TARGET;
 import static io.trawl.lake.schema.Schema.TEXT;
 import static io.trawl.lake.schema.Schema.TEXT_PRINT;
@@ -101,7 +104,10 @@ public final class Templates {
   private static Mapping document() {
     return new Mapping()
         .keywords(PLATFORM, KEY, DELIVERED_ID, SEEN_BY, WAYS, HIDDEN, GONE_CAUSE)
-        .dates(FIRST_SEEN_AT, LAST_SEEN_AT, INDEXED_AT)
+        .dates(FIRST_SEEN_AT, LAST_SEEN_AT, INDEXED_AT, TAKEN_AT)
+        .dates(CHANGED_AT + ".published", CHANGED_AT + ".found", CHANGED_AT + ".said")
+        .dates(CHANGED_AT + ".counts", CHANGED_AT + ".talk", CHANGED_AT + ".mood")
+        .keywords(SEEN_LATER_BY)
         .dates(GONE_SINCE, GONE_LAST, EMPTIED_AT, EDIT_SEEN_AT)
         .metrics("")
         .flattened(SOURCE);

@@ -90,7 +90,7 @@ public final class Rescoring {
       Mood mood = Scores.of(stored.merged(), stored, scorer);
       if (mood != null && !mood.equals(stored.mood())) {
         checkCurrent(mood);
-        Stored next = stored.scored(mood);
+        Stored next = stored.scored(mood).after(stored, clock.instant());
         bulk.replace(
             document.place(),
             document.revision(),

@@ -74,7 +74,7 @@ final class Doubles {
 
   /** Whoever is quicker than one of the two steps is seen in the next round. */
   private void join(Found<Stored> gone, Found<Stored> kept) {
-    Stored both = both(kept.value(), gone.value());
+    Stored both = both(kept.value(), gone.value()).after(kept.value(), clock.instant());
     Bulk join = new Bulk(transport);
     join.replace(
         kept.place(), kept.revision(), json -> DocumentJson.write(json, both, clock.instant()));
@@ -100,6 +100,7 @@ final class Doubles {
         Stored.newer(kept.read(), gone.read()),
         kept.marks().and(gone.marks(), both.lastSeenAt()),
         kept.emptiedAt(),
-        Scores.of(both, kept, scorer));
+        Scores.of(both, kept, scorer),
+        kept.taken().and(gone.taken()));
   }
 }

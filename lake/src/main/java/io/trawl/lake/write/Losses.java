@@ -127,7 +127,7 @@ final class Losses {
       if (marks.equals(known.marks())) {
         return found;
       }
-      Stored next = known.with(marks);
+      Stored next = known.with(marks).after(known, clock.instant());
       Bulk bulk = new Bulk(transport);
       bulk.replace(
           place, found.get().revision(), json -> DocumentJson.write(json, next, clock.instant()));

@@ -13,9 +13,11 @@ import io.trawl.lake.merge.Sighting;
 import io.trawl.lake.merge.Stamped;
 import io.trawl.lake.merge.Stored;
 import io.trawl.lake.merge.Stored.Born;
+import io.trawl.lake.merge.Taken;
 import io.trawl.lake.sentiment.Scorer;
 import io.trawl.lake.sentiment.Scores;
 import io.trawl.lake.write.Batch.Said;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +69,8 @@ record Plan(Place place, @Nullable Found<Stored> known, Stored next, List<Intege
             read(known),
             marks(known, said),
             null,
-            Scores.of(merged, known.map(Found::value).orElse(null), scorer)),
+            Scores.of(merged, known.map(Found::value).orElse(null), scorer),
+            known.map(found -> found.value().taken()).orElse(Taken.UNKNOWN)),
         stored);
   }
 
@@ -102,6 +105,12 @@ record Plan(Place place, @Nullable Found<Stored> known, Stored next, List<Intege
   /** Whether that visit brought the document, now or in an attempt before. */
   boolean isBornOf(Said said) {
     return next.born().equals(born(said));
+  }
+
+  /** The same, to be written now. */
+  Plan at(Instant now) {
+    Stored before = known == null ? null : known.value();
+    return new Plan(place, known, next.after(before, now), stored);
   }
 
   /** The same in another place, where it met observations that it did not know of. */

@@ -56,7 +56,8 @@ final class Turn {
       if (found.isEmpty() || isNoted(found.get().value(), comments.at())) {
         return found;
       }
-      Stored next = found.get().value().withRead(comments);
+      Stored known = found.get().value();
+      Stored next = known.withRead(comments).after(known, clock.instant());
       Bulk bulk = new Bulk(transport);
       bulk.replace(
           found.get().place(),

@@ -20,6 +20,7 @@ import io.trawl.lake.visit.VisitResult;
 import io.trawl.lake.visit.VisitRow;
 import io.trawl.lake.write.Batch.Said;
 import io.trawl.lake.write.Recorder.Entry;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -104,7 +105,8 @@ final class WriteRun {
       if (left.isEmpty()) {
         return;
       }
-      left = write(plans(left, remembered));
+      Instant now = clock.instant();
+      left = write(plans(left, remembered).stream().map(plan -> plan.at(now)).toList(), now);
       remembered = Map.of();
     }
     throw new Unavailable(left.size() + " documents contended");
@@ -164,10 +166,10 @@ final class WriteRun {
   }
 
   /** Writes documents; returns those that somebody else changed meanwhile. */
-  private List<Ref> write(List<Plan> plans) {
+  private List<Ref> write(List<Plan> plans, Instant now) {
     Bulk bulk = new Bulk(transport);
     for (Plan plan : plans) {
-      Bulk.Content content = json -> DocumentJson.write(json, plan.next(), clock.instant());
+      Bulk.Content content = json -> DocumentJson.write(json, plan.next(), now);
       if (plan.known() == null) {
         bulk.create(plan.place(), content);
       } else {

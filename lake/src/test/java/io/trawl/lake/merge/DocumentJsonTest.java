@@ -75,6 +75,16 @@ class DocumentJsonTest {
   }
 
   @Property
+  void whenItWasTakenAndChangedIsReadBack(@ForAll("views") List<ViewsOf.View> views)
+      throws IOException {
+    Stored fresh = stored(views).after(null, NOW);
+    Stored old = stored(views).after(stored(views), NOW);
+
+    assertThat(read(write(fresh))).isEqualTo(fresh);
+    assertThat(read(write(old))).isEqualTo(old);
+  }
+
+  @Property
   void aHiddenOrAbsentCountIsNeverANumber(@ForAll("views") List<ViewsOf.View> views)
       throws IOException {
     Stored stored = stored(views);

@@ -9,12 +9,14 @@ import io.trawl.lake.elastic.Reply;
 import io.trawl.lake.elastic.Transport;
 import io.trawl.lake.merge.Mood;
 import io.trawl.lake.merge.Stored;
+import io.trawl.lake.merge.Taken;
 import io.trawl.lake.sentiment.Measured;
 import io.trawl.lake.sentiment.Rescoring;
 import io.trawl.lake.sentiment.Scorer;
 import io.trawl.lake.sentiment.Versions;
 import io.trawl.model.Seen;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +68,9 @@ class RescoringIT {
 
     all(rescoring(second));
 
-    assertThat(document("a")).isEqualTo(before.scored(mood("a")));
+    Stored now = document("a");
+    Instant then = now.taken().changed().get(Taken.Part.MOOD);
+    assertThat(now).isEqualTo(before.scored(mood("a")).after(before, then));
     net.reader().refresh();
     net.assertChainAndDocument("a");
   }
