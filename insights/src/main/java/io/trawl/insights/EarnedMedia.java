@@ -102,7 +102,7 @@ public final class EarnedMedia implements Insight {
 
   @Override
   public String basis() {
-    return "published";
+    return Basis.PUBLISHED;
   }
 
   @Override

@@ -80,7 +80,7 @@ public final class EngagementRates implements Insight {
 
   @Override
   public String basis() {
-    return "published";
+    return Basis.PUBLISHED;
   }
 
   @Override

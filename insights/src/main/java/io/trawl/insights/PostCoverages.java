@@ -86,7 +86,7 @@ public final class PostCoverages implements Insight {
 
   @Override
   public String basis() {
-    return "published";
+    return Basis.PUBLISHED;
   }
 
   @Override

@@ -124,7 +124,7 @@ public final class PotentialReach implements Insight {
 
   @Override
   public String basis() {
-    return "published";
+    return Basis.PUBLISHED;
   }
 
   @Override

@@ -46,7 +46,7 @@ public final class VoicesOverTime implements Insight {
 
   @Override
   public String basis() {
-    return "published";
+    return Basis.PUBLISHED;
   }
 
   @Override
