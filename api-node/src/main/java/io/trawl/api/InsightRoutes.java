@@ -24,6 +24,7 @@ import io.trawl.insights.Looks;
 import io.trawl.insights.Parameters;
 import io.trawl.insights.Scope;
 import io.trawl.insights.Watermark;
+import io.trawl.lake.elastic.Elastic;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -127,7 +128,7 @@ final class InsightRoutes {
     parameters.forEach((key, values) -> first.put(key, values.getFirst()));
     Insight.Plan plan = insight.plan(scope, new Parameters(first));
     String watermark = Watermark.read(search(Watermark.search()));
-    Object found = plan.run(this::search);
+    Object found = plan.runTogether(this::searches);
     if (drawn && found instanceof Drawn graph) {
       return HttpResponse.create().withEntity(HttpEntities.create(GEXF, graph.gexf()));
     }
@@ -163,6 +164,14 @@ final class InsightRoutes {
 
   private JsonNode search(Insight.Search search) {
     return serving.lake().reader().search(search.index(), search.body());
+  }
+
+  private List<JsonNode> searches(List<Insight.Search> searches) {
+    return serving
+        .lake()
+        .reader()
+        .searches(
+            searches.stream().map(one -> new Elastic.Search(one.index(), one.body())).toList());
   }
 
   private Map<String, Object> coverage(Map<String, List<String>> parameters) {
