@@ -57,7 +57,7 @@ record AccountPosts(List<Account> accounts, Cut cut) {
   static Insight.Plan plan(Scope scope, Instant since, Function<AccountPosts, Object> then) {
     return new Insight.Plan(
         List.of(
-            new Insight.Search(Schema.ANY_POST, Busiest.body(scope, ACCOUNTS_MAX)),
+            new Insight.Search(Schema.ANY_POST, Busiest.body(scope, ACCOUNTS_MAX, _ -> {})),
             all(scope, since)),
         answers -> {
           List<Busiest.One> busiest = Busiest.read(answers.getFirst());

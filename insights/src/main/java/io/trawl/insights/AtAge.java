@@ -40,8 +40,11 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
   static final Duration AGE_MAX = Duration.ofDays(30);
   static final Duration AGE_DEFAULT = Duration.ofHours(24);
 
-  /** Posts of one search, each of which has a stretch of time of its own. */
-  static final int TOGETHER = 250;
+  /** Posts of one search. */
+  static final int TOGETHER = 500;
+
+  /** Groups of posts of like age that one search has, at most: each is asked for as one. */
+  private static final int GROUPS = 40;
 
   /** Looks that one search tells of; Elasticsearch gives no more. */
   private static final int LOOKS_MAX = 10_000;
@@ -106,10 +109,20 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
     return parts;
   }
 
-  /** All looks at posts near the age. */
+  /** All looks at posts near the age, and some that are not so near. */
   private Insight.Search near(Scope scope, List<AccountPosts.Found> posts, int most) {
-    Duration near = near();
-    return search(scope, posts, age.minus(near), age.plus(near), most);
+    Instant first = posts.getFirst().createdAt();
+    Duration span = Duration.between(first, posts.getLast().createdAt()).dividedBy(GROUPS);
+    Duration width = span.compareTo(age.dividedBy(2)) > 0 ? span : age.dividedBy(2);
+    Map<Long, List<AccountPosts.Found>> groups =
+        posts.stream()
+            .collect(
+                groupingBy(
+                    post -> Duration.between(first, post.createdAt()).dividedBy(width),
+                    TreeMap::new,
+                    toList()));
+    return search(
+        scope, List.copyOf(groups.values()), age.minus(near()), age.plus(near()), most);
   }
 
   /**
@@ -124,9 +137,10 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
       Reading then) {
     List<Insight.Search> searches = new ArrayList<>();
     for (List<AccountPosts.Found> part : crowded) {
-      searches.add(nearest(search(scope, part, age.minus(near()), age, part.size()), "desc"));
+      List<List<AccountPosts.Found>> each = part.stream().map(List::of).toList();
+      searches.add(nearest(search(scope, each, age.minus(near()), age, part.size()), "desc"));
       searches.add(
-          nearest(search(scope, part, age.plusMillis(1), age.plus(near()), part.size()), "asc"));
+          nearest(search(scope, each, age.plusMillis(1), age.plus(near()), part.size()), "asc"));
     }
     return new Insight.Plan(
         searches,
@@ -147,25 +161,28 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
     return search;
   }
 
-  /** Looks at posts of one network that were from so old to so old then, both included. */
+  /** Looks at groups of posts of one network while one of the group was from so old to so old. */
   private static Insight.Search search(
-      Scope scope, List<AccountPosts.Found> posts, Duration from, Duration to, int most) {
+      Scope scope, List<List<AccountPosts.Found>> groups, Duration from, Duration to, int most) {
     List<ObjectNode> each =
-        posts.stream()
-            .map(post ->
+        groups.stream()
+            .map(group ->
                 Query.all(
-                    Query.is(Schema.DOCUMENT, post.document()),
-                    within(post.createdAt(), post.createdAt(), from, to)))
+                    Query.anyOf(
+                        Schema.DOCUMENT,
+                        group.stream().map(AccountPosts.Found::document).toList()),
+                    within(
+                        group.getFirst().createdAt(), group.getLast().createdAt(), from, to)))
             .toList();
-    String platform = posts.getFirst().platform();
+    AccountPosts.Found oldest = groups.getFirst().getFirst();
     ObjectNode body =
         Query.counting(
             Query.either(each),
-            within(posts.getFirst().createdAt(), posts.getLast().createdAt(), from, to),
+            within(oldest.createdAt(), groups.getLast().getLast().createdAt(), from, to),
             Query.within(Schema.AT, Instant.EPOCH, scope.end()),
             Query.anyOf(Schema.TARGET, scope.ids()),
             Query.is(Schema.KIND, Kind.POST.key()),
-            Query.is(Schema.PLATFORM, platform));
+            Query.is(Schema.PLATFORM, oldest.platform()));
     Query.columns(body.put("size", most), COLUMNS);
     body.putArray("sort").add("_doc");
     return new Insight.Search(Schema.ANY_OBSERVATION, body);
@@ -199,7 +216,11 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
   }
 
   /** The last look before the age and the first one after it, of several the first target's. */
-  private List<Look> nearest(List<Look> looks) {
+  private List<Look> nearest(List<Look> all) {
+    List<Look> looks =
+        all.stream()
+            .filter(look -> look.age().minus(age).abs().compareTo(near()) <= 0)
+            .toList();
     Comparator<Look> byTarget =
         Comparator.comparing(look -> look.counts().path(Schema.TARGET).asText());
     return Stream.of(

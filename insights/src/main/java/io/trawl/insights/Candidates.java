@@ -54,12 +54,19 @@ record Candidates(List<One> authors, Influencers.Cut cut) {
   record Taken(JsonNode source, boolean hasText, boolean hasLink) {}
 
   static Insight.Search search(Scope scope) {
-    ObjectNode body = Busiest.body(scope, AUTHORS_MAX);
-    Busiest.also(body, ALL)
-        .putObject("cardinality")
-        .put("field", Schema.AUTHOR_ID)
-        .put("precision_threshold", EXACT_UP_TO);
-    Busiest.also(body, UNNAMED).putObject("missing").put("field", Schema.AUTHOR_ID);
+    ObjectNode body =
+        Busiest.body(
+            scope,
+            AUTHORS_MAX,
+            network -> {
+              Query.aggregation(network, ALL)
+                  .putObject("cardinality")
+                  .put("field", Schema.AUTHOR_ID)
+                  .put("precision_threshold", EXACT_UP_TO);
+              Query.aggregation(network, UNNAMED)
+                  .putObject("missing")
+                  .put("field", Schema.AUTHOR_ID);
+            });
     return new Insight.Search(Schema.ANY_POST, body);
   }
 
@@ -89,7 +96,7 @@ record Candidates(List<One> authors, Influencers.Cut cut) {
     long all = 0;
     long left = 0;
     long unnamed = 0;
-    for (JsonNode network : Busiest.networks(answer)) {
+    for (JsonNode network : Busiest.networks(answer).values()) {
       all += network.path(ALL).path("value").asLong();
       left += Busiest.left(network);
       unnamed += Query.count(network.path(UNNAMED));

@@ -176,9 +176,7 @@ public final class Influencers implements Insight {
         answers -> {
           double seen = coverage(scope, answers.subList(1, answers.size()));
           return Candidates.next(
-              scope,
-              answers.getFirst(),
-              found -> accounts(scope, found, weights, limit, seen));
+              scope, answers.getFirst(), found -> accounts(scope, found, weights, limit, seen));
         });
   }
 

@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns what of a post is told, beside its account, key and publication
  * @param marks queries with names: which of them are true of a post is told as well
  */
-record Newest(
-    Scope scope, Instant since, int each, List<String> columns, List<ObjectNode> marks) {
+record Newest(Scope scope, Instant since, int each, List<String> columns, List<ObjectNode> marks) {
 
   /** Elasticsearch gives no more hits of one search. */
   private static final int HITS_MAX = 10_000;
@@ -38,7 +36,9 @@ record Newest(
   /** Hits that a search is made for: several are made at once, and estimates are rough. */
   private static final int HITS = 3_000;
 
-  /** Parts of an account's posts, newest first, whose beginning is asked for: each 0.8 of the last. */
+  /**
+   * Parts of an account's posts, newest first, whose beginning is asked for: each 0.8 of the last.
+   */
   private static final int PARTS = 32;
 
   private static final double STEP = 0.8;
@@ -183,8 +183,7 @@ record Newest(
   /** Lets a search bring posts by their columns. */
   private ObjectNode told(ObjectNode body, int hits) {
     Query.columns(body.put("size", hits), columns);
-    Query.columns(
-        body, List.of(Schema.PLATFORM, Schema.AUTHOR_ID, Schema.KEY, Schema.CREATED_AT));
+    Query.columns(body, List.of(Schema.PLATFORM, Schema.AUTHOR_ID, Schema.KEY, Schema.CREATED_AT));
     ((ObjectNode) body.path("query").path("bool")).putArray("should").addAll(marks);
     return body;
   }
@@ -238,7 +237,6 @@ record Newest(
   }
 
   private static Candidates.Id author(JsonNode hit) {
-    return new Candidates.Id(
-        Hits.column(hit, Schema.PLATFORM), Hits.column(hit, Schema.AUTHOR_ID));
+    return new Candidates.Id(Hits.column(hit, Schema.PLATFORM), Hits.column(hit, Schema.AUTHOR_ID));
   }
 }

@@ -186,8 +186,7 @@ public final class OverPerformingPosts implements Insight {
     List<ObjectNode> some = new ArrayList<>();
     keys.forEach((platform, own) ->
         some.add(Query.all(Query.anyOf(Schema.KEY, own), Query.is(Schema.PLATFORM, platform))));
-    ObjectNode body =
-        Query.counting(Query.anyOf(Schema.SEEN_BY, scope.ids()), Query.either(some));
+    ObjectNode body = Query.counting(Query.anyOf(Schema.SEEN_BY, scope.ids()), Query.either(some));
     body.put("size", 2 * LIMIT_MAX);
     body.putArray("_source").add(Schema.PLATFORM).add(Schema.KEY).add(Schema.URL);
     return new Search(Schema.ANY_POST, body);

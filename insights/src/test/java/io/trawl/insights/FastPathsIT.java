@@ -23,10 +23,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** Over a lake that chance made, what is found in few searches is what its definition says. */
 class FastPathsIT {
@@ -52,7 +52,7 @@ class FastPathsIT {
   void make() {
     for (int author = 0; author < AUTHORS; author++) {
       // The later ones post ever more at once: several of their posts are of one instant.
-      long step = Duration.ofHours(12).toSeconds() >> 2 * author;
+      long step = Duration.ofHours(12).toSeconds() >> (2 * author);
       for (int number = 0; number < random.nextInt(POSTS / 2, POSTS); number++) {
         posts.add(
             new Made(
@@ -103,10 +103,7 @@ class FastPathsIT {
   void theLooksNearestToAnAgeAreFoundAlsoWhereThereAreTooManyNearIt() {
     AccountPosts accounts =
         new AccountPosts(
-            posts.stream()
-                .collect(groupingBy(Made::author))
-                .entrySet()
-                .stream()
+            posts.stream().collect(groupingBy(Made::author)).entrySet().stream()
                 .map(own ->
                     new AccountPosts.Account(
                         new Candidates.Id(lake.platform(), own.getKey()),
@@ -147,8 +144,7 @@ class FastPathsIT {
                     post.created(),
                     Map.of(Metric.LIKES, hidden ? Count.hidden() : Count.of(likes)))));
         looks.add(
-            new Seen(
-                post.key(), Duration.between(post.created(), at), hidden ? null : likes));
+            new Seen(post.key(), Duration.between(post.created(), at), hidden ? null : likes));
       }
     }
     lake.look(target, at, seen.toArray(Document[]::new));
@@ -189,7 +185,8 @@ class FastPathsIT {
         .flatMap(Optional::stream)
         .map(look ->
             new Observed(
-                look.age(), look.likes() == null ? null : Objects.requireNonNull(look.likes()) * 1.0))
+                look.age(),
+                look.likes() == null ? null : Objects.requireNonNull(look.likes()) * 1.0))
         .toList();
   }
 }

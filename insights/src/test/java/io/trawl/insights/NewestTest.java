@@ -37,7 +37,8 @@ class NewestTest {
     assertThat(hits.searches().getFirst().body().toString())
         .contains("\"authorId\":\"anne\"", "\"authorId\":[\"ben\"]");
 
-    Insight.Plan alone = next(hits, hits(3, hit(ANNE, "a9", 9), hit(BEN, "b2", 2), hit(BEN, "b1", 1)));
+    Insight.Plan alone =
+        next(hits, hits(3, hit(ANNE, "a9", 9), hit(BEN, "b2", 2), hit(BEN, "b1", 1)));
     assertThat(alone.searches()).hasSize(1);
     assertThat(alone.searches().getFirst().body().path("size").asInt()).isEqualTo(2);
     assertThat(alone.searches().getFirst().body().toString())

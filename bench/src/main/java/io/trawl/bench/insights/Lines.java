@@ -16,12 +16,21 @@ final class Lines {
   private final Transport transport;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private int waiting;
+  private boolean kept = true;
 
   Lines(Transport transport) {
     this.transport = transport;
   }
 
+  /** Whether what is added from now on is sent. */
+  void keep(boolean sent) {
+    kept = sent;
+  }
+
   void add(String index, String id, JsonNode doc) {
+    if (!kept) {
+      return;
+    }
     String head = "{\"index\":{\"_index\":\"" + index + "\",\"_id\":\"" + id + "\"}}\n";
     bytes.writeBytes(head.getBytes(UTF_8));
     bytes.writeBytes(Json.bytes(doc));
@@ -29,6 +38,20 @@ final class Lines {
     if (++waiting >= BATCH) {
       send();
     }
+  }
+
+  /** Whether what comes need not be found before the end, which makes fewer and larger segments. */
+  void hurry(boolean hurry) {
+    if (waiting > 0) {
+      send();
+    }
+    String settings =
+        hurry
+            ? "{\"refresh_interval\":\"-1\",\"translog.durability\":\"async\"}"
+            : "{\"refresh_interval\":\"2s\",\"translog.durability\":null}";
+    transport
+        .send("PUT", "/trawl-*/_settings", ("{\"index\":" + settings + "}").getBytes(UTF_8))
+        .expectOk("settings");
   }
 
   /** Sends what waits, and makes all of it findable. */

@@ -36,7 +36,7 @@ final class MadeLake {
   private static final int CO_TAGS = 2_000;
   private static final int COMMENTED_EVERY = 20;
   private static final int COMMENTS = 2;
-  private static final int TELL_EVERY = 100_000;
+  private static final int TELL_EVERY = 50_000;
   private static final List<String> MEDIA = List.of("image", "video", "text");
   private static final List<Metric> COUNTED = List.of(Metric.LIKES, Metric.COMMENTS, Metric.SHARES);
 
@@ -68,17 +68,24 @@ final class MadeLake {
     return "did:plc:" + number;
   }
 
-  /** Makes so many posts, and all that belongs to them. */
-  void fill(int posts) {
+  /**
+   * Makes so many posts, and all that belongs to them.
+   *
+   * @param there those that are there: a lake that grows is the same as one made at once
+   */
+  void fill(int there, int posts) {
     for (int i = 0; i < posts; i++) {
+      lines.keep(i >= there);
       made(i);
-      if (i % TELL_EVERY == 0) {
+      if (i % TELL_EVERY == 1) {
+        lines.hurry(true); // Every month has indices of its own, which come one after the other.
         Benches.OUT.println("made " + i + " of " + posts + " posts");
       }
     }
     new MadeAccounts(written, lines).fill(AUTHORS);
     visits.fill();
     lines.end();
+    lines.hurry(false);
   }
 
   private int someAuthor() {

@@ -45,6 +45,7 @@ record Written(
     Map<Kind, List<ObjectNode>> documents, Map<Kind, ObjectNode> observations, ObjectNode visit) {
 
   private static final String NETWORK = "bluesky";
+  private static final String SAMPLE = "t-sample";
   private static final String WHERE = "First light over the old harbour, the boats still out. ";
   private static final List<String> WORDS =
       List.of(
@@ -55,7 +56,7 @@ record Written(
 
   /** Has the lake write them, twice, so that the observations have what was before. */
   static Written by(Lake lake, Transport transport) {
-    Target target = new Target.Tag("t-sample", NETWORK, "sample", null);
+    Target target = new Target.Tag(SAMPLE, NETWORK, "sample", null);
     for (int visit = 1; visit <= 2; visit++) {
       lake.write(List.of(visit(target, visit)));
     }
@@ -67,12 +68,12 @@ record Written(
             Kind.TAG, last(transport, Schema.ANY_OBSERVATION, Kind.TAG));
     return new Written(
         Map.of(
-            Kind.POST, all(transport, Schema.ANY_POST, "{}"),
-            Kind.COMMENT, all(transport, Schema.ANY_COMMENT, "{}"),
-            Kind.PROFILE, all(transport, Schema.ANY_PROFILE, "{}"),
-            Kind.TAG, all(transport, Schema.ANY_TAG, "{}")),
+            Kind.POST, all(transport, Schema.ANY_POST, Schema.SEEN_BY),
+            Kind.COMMENT, all(transport, Schema.ANY_COMMENT, Schema.SEEN_BY),
+            Kind.PROFILE, all(transport, Schema.ANY_PROFILE, Schema.SEEN_BY),
+            Kind.TAG, all(transport, Schema.ANY_TAG, Schema.SEEN_BY)),
         observations,
-        all(transport, Schema.ANY_VISIT, "{\"sort\":[{\"at\":\"desc\"}]}").getFirst());
+        all(transport, Schema.ANY_VISIT, Schema.TARGET).getLast());
   }
 
   List<ObjectNode> of(Kind kind) {
@@ -84,13 +85,17 @@ record Written(
   }
 
   private static ObjectNode last(Transport transport, String index, Kind kind) {
-    String search =
-        "{\"size\":1,\"sort\":[{\"at\":\"desc\"}],\"query\":{\"term\":{\"kind\":\"%s\"}}}"
-            .formatted(kind.key());
-    return all(transport, index, search).getFirst();
+    return all(transport, index, Schema.TARGET).stream()
+        .filter(seen -> seen.path(Schema.KIND).asText().equals(kind.key()))
+        .filter(seen -> seen.path(Schema.VISIT).asInt() == 2)
+        .findFirst()
+        .orElseThrow();
   }
 
-  private static List<ObjectNode> all(Transport transport, String index, String search) {
+  /** What was written for the sample; in a lake that grows there is more. */
+  private static List<ObjectNode> all(Transport transport, String index, String field) {
+    String search =
+        "{\"size\":100,\"query\":{\"term\":{\"%s\":\"%s\"}}}".formatted(field, SAMPLE);
     JsonNode hits =
         transport
             .send("POST", "/" + index + "/_search", search.getBytes(UTF_8))
