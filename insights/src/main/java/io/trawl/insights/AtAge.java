@@ -168,9 +168,11 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
         groups.stream()
             .map(group ->
                 Query.all(
-                    Query.anyOf(
-                        Schema.DOCUMENT,
-                        group.stream().map(AccountPosts.Found::document).toList()),
+                    // One by one: of several terms in one, it is not known that they are in few.
+                    Query.either(
+                        group.stream()
+                            .map(post -> Query.is(Schema.DOCUMENT, post.document()))
+                            .toList()),
                     within(
                         group.getFirst().createdAt(), group.getLast().createdAt(), from, to)))
             .toList();

@@ -64,8 +64,7 @@ record ApiProgram(EmbeddedDatabase engine, Database database, Node node, URI add
   }
 
   /** The lake's tags under the ids that they have there. */
-  private static void register(String jdbcUrl, Registry registry, Instant now)
-      throws SQLException {
+  private static void register(String jdbcUrl, Registry registry, Instant now) throws SQLException {
     registry.platforms().publish(List.of(network()), now);
     try (Connection connection = DriverManager.getConnection(jdbcUrl);
         PreparedStatement insert =
@@ -87,8 +86,8 @@ record ApiProgram(EmbeddedDatabase engine, Database database, Node node, URI add
         .register(
             Principal.local(),
             IntStream.range(0, MadeLake.TARGETS)
-                .mapToObj(tag ->
-                    new NewTarget(NETWORK, "tag", MadeLake.tag(tag), null, MadeVisits.PACE))
+                .mapToObj(
+                    tag -> new NewTarget(NETWORK, "tag", MadeLake.tag(tag), null, MadeVisits.PACE))
                 .toList(),
             now);
   }

@@ -90,8 +90,7 @@ public final class Latency {
     Benches.OUT.println("| --- | ---: | ---: | ---: | ---: |");
     Map<String, Times> found = new TreeMap<>();
     for (Insight insight : Insight.all().values()) {
-      Times times =
-          new Times(times(insight, Questions.TENTH), times(insight, MadeLake.TARGETS));
+      Times times = new Times(times(insight, Questions.TENTH), times(insight, MadeLake.TARGETS));
       Benches.OUT.println("| " + insight.name() + " | " + times.shown() + " |");
       found.put(insight.name(), times);
     }

@@ -24,8 +24,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A made lake on an embedded node with 1 GB of heap; made in its directory unless it is there. */
-record OpenLake(
-    EmbeddedElasticsearch engine, Transport transport, TextScorer words, Lake lake)
+record OpenLake(EmbeddedElasticsearch engine, Transport transport, TextScorer words, Lake lake)
     implements AutoCloseable {
 
   private static final int HEAP_MEGABYTES = 1_024;

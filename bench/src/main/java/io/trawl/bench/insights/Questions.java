@@ -20,8 +20,7 @@ final class Questions {
   /** Tags that together have a tenth of the posts. */
   static final int TENTH = MadeLake.TARGETS / 10;
 
-  private static final Duration THIRD =
-      Duration.between(MadeLake.FROM, MadeLake.TO).dividedBy(3);
+  private static final Duration THIRD = Duration.between(MadeLake.FROM, MadeLake.TO).dividedBy(3);
 
   private final Scorer scorer;
   private final Instant now;
@@ -48,11 +47,7 @@ final class Questions {
     int own = compares ? tags / 2 : tags;
     Scope scope =
         new Scope(
-            watched(0, own),
-            from(insight).plusMillis(asked),
-            to(insight),
-            now,
-            ZoneOffset.UTC);
+            watched(0, own), from(insight).plusMillis(asked), to(insight), now, ZoneOffset.UTC);
     Scope scored = scope.scoredBy(scorer);
     return new One(
         insight, compares ? scored.with(watched(own, tags)) : scored, parameters(insight));
