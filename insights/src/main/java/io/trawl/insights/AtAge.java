@@ -121,8 +121,7 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
                     post -> Duration.between(first, post.createdAt()).dividedBy(width),
                     TreeMap::new,
                     toList()));
-    return search(
-        scope, List.copyOf(groups.values()), age.minus(near()), age.plus(near()), most);
+    return search(scope, List.copyOf(groups.values()), age.minus(near()), age.plus(near()), most);
   }
 
   /**
@@ -173,8 +172,7 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
                         group.stream()
                             .map(post -> Query.is(Schema.DOCUMENT, post.document()))
                             .toList()),
-                    within(
-                        group.getFirst().createdAt(), group.getLast().createdAt(), from, to)))
+                    within(group.getFirst().createdAt(), group.getLast().createdAt(), from, to)))
             .toList();
     AccountPosts.Found oldest = groups.getFirst().getFirst();
     ObjectNode body =
@@ -220,9 +218,7 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
   /** The last look before the age and the first one after it, of several the first target's. */
   private List<Look> nearest(List<Look> all) {
     List<Look> looks =
-        all.stream()
-            .filter(look -> look.age().minus(age).abs().compareTo(near()) <= 0)
-            .toList();
+        all.stream().filter(look -> look.age().minus(age).abs().compareTo(near()) <= 0).toList();
     Comparator<Look> byTarget =
         Comparator.comparing(look -> look.counts().path(Schema.TARGET).asText());
     return Stream.of(

@@ -23,7 +23,6 @@ final class Busiest {
   /** What a file that was taken in has for a network: its posts are of others. */
   private static final String IMPORT = "import";
 
-
   /** So many more are counted in each index than are taken, so that none is missed. */
   private static final int SPARE = 10;
 
@@ -97,12 +96,13 @@ final class Busiest {
   /** The accounts, those with the most posts of each network first. */
   static List<One> read(JsonNode answer) {
     List<One> all = new ArrayList<>();
-    networks(answer).forEach((name, network) -> {
-      for (JsonNode account : Query.below(network, ACCOUNT)) {
-        Candidates.Id id = new Candidates.Id(name, account.path("key").asText());
-        all.add(new One(id, Query.count(account)));
-      }
-    });
+    networks(answer)
+        .forEach((name, network) -> {
+          for (JsonNode account : Query.below(network, ACCOUNT)) {
+            Candidates.Id id = new Candidates.Id(name, account.path("key").asText());
+            all.add(new One(id, Query.count(account)));
+          }
+        });
     return all;
   }
 }

@@ -36,8 +36,8 @@ import java.util.Map;
 public final class ApiCost {
 
   private static final int POSTS = 1_000_000;
-  private static final int WARM = 5;
-  private static final int TURNS = 21;
+  private static final int WARM = 4;
+  private static final int TURNS = 15;
   private static final double NANOS = 1e6;
   private static final int OK = 200;
 

@@ -94,8 +94,7 @@ record Written(
 
   /** What was written for the sample; in a lake that grows there is more. */
   private static List<ObjectNode> all(Transport transport, String index, String field) {
-    String search =
-        "{\"size\":100,\"query\":{\"term\":{\"" + field + "\":\"" + SAMPLE + "\"}}}";
+    String search = "{\"size\":100,\"query\":{\"term\":{\"" + field + "\":\"" + SAMPLE + "\"}}}";
     JsonNode hits =
         transport
             .send("POST", "/" + index + "/_search", search.getBytes(UTF_8))
