@@ -32,8 +32,9 @@ import org.junit.jupiter.api.Test;
 class FastPathsIT {
 
   private static final int AUTHORS = 6;
-  private static final int POSTS = 40;
+  private static final int POSTS = 26;
   private static final int EACH = 7;
+  private static final int LOOKS = 13;
   private static final Duration AGE = Duration.ofHours(2);
   private static final long SEED = 20_261_130;
 
@@ -52,7 +53,7 @@ class FastPathsIT {
   void make() {
     for (int author = 0; author < AUTHORS; author++) {
       // The later ones post ever more at once: several of their posts are of one instant.
-      long step = Duration.ofHours(12).toSeconds() >> (2 * author);
+      long step = Duration.ofHours(8).toSeconds() >> (2 * author);
       for (int number = 0; number < random.nextInt(POSTS / 2, POSTS); number++) {
         posts.add(
             new Made(
@@ -61,7 +62,7 @@ class FastPathsIT {
                 DAY.plusSeconds(random.nextLong(Math.max(3, step)))));
       }
     }
-    for (int look = 1; look <= 20; look++) {
+    for (int look = 1; look <= LOOKS; look++) {
       Instant at = DAY.plus(Duration.ofMinutes(55L * look));
       look(look % 2 == 0 ? "one" : "two", at, look);
     }
@@ -133,7 +134,7 @@ class FastPathsIT {
   private void look(String target, Instant at, int number) {
     List<Document> seen = new ArrayList<>();
     for (Made post : posts) {
-      if (!post.created().isAfter(at) && (number == 20 || random.nextInt(3) > 0)) {
+      if (!post.created().isAfter(at) && (number == LOOKS || random.nextInt(3) > 0)) {
         boolean hidden = random.nextInt(9) == 0;
         long likes = 1_000L * number + random.nextInt(1_000);
         seen.add(
