@@ -35,7 +35,7 @@ class FastPathsIT {
   private static final int POSTS = 26;
   private static final int EACH = 7;
   private static final int LOOKS = 13;
-  private static final Duration AGE = Duration.ofHours(2);
+  private static final Duration AGE = Duration.ofHours(6);
   private static final long SEED = 20_261_130;
 
   /** A post as it was made. */
