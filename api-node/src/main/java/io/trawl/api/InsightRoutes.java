@@ -28,6 +28,7 @@ import io.trawl.insights.Parameters;
 import io.trawl.insights.PostCoverages;
 import io.trawl.insights.Scope;
 import io.trawl.insights.Watermark;
+import io.trawl.lake.elastic.Elastic;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -145,9 +146,9 @@ final class InsightRoutes {
     Map<String, String> first = new HashMap<>();
     parameters.forEach((key, values) -> first.put(key, values.getFirst()));
     Insight.Plan plan = insight.plan(scope, new Parameters(first));
-    Function<Insight.Search, JsonNode> ask = asking(name, parameters);
-    String watermark = Watermark.read(ask.apply(Watermark.search()));
-    Object found = plan.run(ask);
+    Function<List<Insight.Search>, List<JsonNode>> ask = asking(name, parameters);
+    String watermark = Watermark.read(ask.apply(List.of(Watermark.search())).getFirst());
+    Object found = plan.runTogether(ask);
     Receipt receipt = Receipt.of(insight, scope, parameters, watermark, found);
     if (drawn && found instanceof Drawn graph) {
       return HttpResponse.create()
@@ -191,25 +192,34 @@ final class InsightRoutes {
   }
 
   /** Searches the lake, as it stood at an instant where the question says so. */
-  private Function<Insight.Search, JsonNode> asking(
+  private Function<List<Insight.Search>, List<JsonNode>> asking(
       String name, Map<String, List<String>> parameters) {
     return scopes
         .asOf(parameters)
         .map(at -> new AsOf(name, at))
-        .<Function<Insight.Search, JsonNode>>map(then -> search -> then.ask(search, this::search))
-        .orElse(this::search);
+        .<Function<List<Insight.Search>, List<JsonNode>>>map(
+            then -> searches -> searches.stream().map(one -> then.ask(one, this::search)).toList())
+        .orElse(this::searches);
   }
 
   private JsonNode search(Insight.Search search) {
     return serving.lake().reader().search(search.index(), search.body());
   }
 
+  private List<JsonNode> searches(List<Insight.Search> searches) {
+    return serving
+        .lake()
+        .reader()
+        .searches(
+            searches.stream().map(one -> new Elastic.Search(one.index(), one.body())).toList());
+  }
+
   private Map<String, Object> coverage(Map<String, List<String>> parameters) {
     Scope scope = scopes.of(parameters);
-    Function<Insight.Search, JsonNode> ask = asking("coverage", parameters);
-    Map<String, Coverage> found =
-        Looks.coverage(scope, Looks.searches(scope).stream().map(ask).toList());
-    Map<String, Double> posts = PostCoverages.shares(scope, ask);
+    Function<List<Insight.Search>, List<JsonNode>> ask = asking("coverage", parameters);
+    Map<String, Coverage> found = Looks.coverage(scope, ask.apply(Looks.searches(scope)));
+    Map<String, Double> posts =
+        PostCoverages.shares(scope, one -> ask.apply(List.of(one)).getFirst());
     List<Map<String, Object>> targets = new ArrayList<>();
     for (Scope.Watched target : scope.targets()) {
       Map<String, Object> shown =

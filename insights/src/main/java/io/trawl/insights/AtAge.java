@@ -1,6 +1,10 @@
 package io.trawl.insights;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.insights.stats.posts.OverPerformance;
 import io.trawl.insights.stats.posts.OverPerformance.Observed;
@@ -10,11 +14,16 @@ import io.trawl.model.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +40,20 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
   static final Duration AGE_MAX = Duration.ofDays(30);
   static final Duration AGE_DEFAULT = Duration.ofHours(24);
 
-  /** Posts of one search: each has a filter before and one after. */
-  static final int TOGETHER = 100;
+  /** Posts of one search. */
+  static final int TOGETHER = 500;
 
-  private static final String BEFORE = "before";
-  private static final String AFTER = "after";
-  private static final String NEAREST = "nearest";
+  /** Groups of posts of like age that one search has, at most: each is asked for as one. */
+  private static final int GROUPS = 40;
+
+  /** Looks that one search tells of; Elasticsearch gives no more. */
+  private static final int LOOKS_MAX = 10_000;
+
+  private static final List<String> COLUMNS =
+      Stream.concat(
+              Stream.of(Schema.DOCUMENT, Schema.AT, Schema.TARGET, Schema.HIDDEN),
+              Interacted.METRICS.stream().map(Metric::key))
+          .toList();
 
   /** One look at a post. */
   private record Look(Duration age, JsonNode counts) {}
@@ -45,90 +62,188 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
     weights = Map.copyOf(weights);
   }
 
-  List<Insight.Search> searches(Scope scope, List<AccountPosts.Found> posts) {
-    List<Insight.Search> searches = new ArrayList<>();
-    for (int first = 0; first < posts.size(); first += TOGETHER) {
-      searches.add(search(scope, posts.subList(first, Math.min(first + TOGETHER, posts.size()))));
-    }
-    return searches;
+  /** What was seen of each post, for what is made of it. */
+  interface Reading {
+    Object of(Map<AccountPosts.Found, List<Observed>> seen);
   }
 
-  private Insight.Search search(Scope scope, List<AccountPosts.Found> posts) {
+  /** What to search. */
+  Insight.Plan plan(Scope scope, AccountPosts posts, Reading then) {
+    return plan(scope, posts, LOOKS_MAX, then);
+  }
+
+  /** The same where one search tells of so many looks. */
+  Insight.Plan plan(Scope scope, AccountPosts posts, int most, Reading then) {
+    List<List<AccountPosts.Found>> parts = parts(posts.posts());
+    return new Insight.Plan(
+        parts.stream().map(part -> near(scope, part, most)).toList(),
+        answers -> {
+          Map<AccountPosts.Found, List<Look>> looks = new HashMap<>();
+          List<List<AccountPosts.Found>> crowded = new ArrayList<>();
+          for (int number = 0; number < parts.size(); number++) {
+            JsonNode hits = answers.get(number).path("hits");
+            if (hits.path("total").path("value").asLong() > hits.path("hits").size()) {
+              crowded.add(parts.get(number));
+            } else {
+              read(parts.get(number), List.of(answers.get(number)), looks);
+            }
+          }
+          return crowded.isEmpty()
+              ? then.of(observed(posts.accounts(), looks))
+              : sides(scope, posts, crowded, looks, then);
+        });
+  }
+
+  /** Posts of one network and of like age together: their looks are in few indices. */
+  private static List<List<AccountPosts.Found>> parts(List<AccountPosts.Found> posts) {
+    List<List<AccountPosts.Found>> parts = new ArrayList<>();
+    Map<String, List<AccountPosts.Found>> networks =
+        posts.stream()
+            .sorted(Comparator.comparing(AccountPosts.Found::createdAt))
+            .collect(groupingBy(AccountPosts.Found::platform, TreeMap::new, toList()));
+    for (List<AccountPosts.Found> own : networks.values()) {
+      for (int first = 0; first < own.size(); first += TOGETHER) {
+        parts.add(own.subList(first, Math.min(first + TOGETHER, own.size())));
+      }
+    }
+    return parts;
+  }
+
+  /** All looks at posts near the age, and some that are not so near. */
+  private Insight.Search near(Scope scope, List<AccountPosts.Found> posts, int most) {
+    Instant first = posts.getFirst().createdAt();
+    Duration span = Duration.between(first, posts.getLast().createdAt()).dividedBy(GROUPS);
+    Duration width = span.compareTo(age.dividedBy(2)) > 0 ? span : age.dividedBy(2);
+    Map<Long, List<AccountPosts.Found>> groups =
+        posts.stream()
+            .collect(
+                groupingBy(
+                    post -> Duration.between(first, post.createdAt()).dividedBy(width),
+                    TreeMap::new,
+                    toList()));
+    return search(scope, List.copyOf(groups.values()), age.minus(near()), age.plus(near()), most);
+  }
+
+  /**
+   * The nearest look on each side alone, of posts at which there were too many. This takes longer,
+   * and always has room.
+   */
+  private Insight.Plan sides(
+      Scope scope,
+      AccountPosts posts,
+      List<List<AccountPosts.Found>> crowded,
+      Map<AccountPosts.Found, List<Look>> looks,
+      Reading then) {
+    List<Insight.Search> searches = new ArrayList<>();
+    for (List<AccountPosts.Found> part : crowded) {
+      List<List<AccountPosts.Found>> each = part.stream().map(List::of).toList();
+      searches.add(nearest(search(scope, each, age.minus(near()), age, part.size()), "desc"));
+      searches.add(
+          nearest(search(scope, each, age.plusMillis(1), age.plus(near()), part.size()), "asc"));
+    }
+    return new Insight.Plan(
+        searches,
+        answers -> {
+          for (int number = 0; number < crowded.size(); number++) {
+            read(crowded.get(number), answers.subList(2 * number, 2 * number + 2), looks);
+          }
+          return then.of(observed(posts.accounts(), looks));
+        });
+  }
+
+  private static Insight.Search nearest(Insight.Search search, String direction) {
+    ObjectNode body = search.body().put("track_total_hits", false);
+    body.putObject("collapse").put("field", Schema.DOCUMENT);
+    ArrayNode sort = body.putArray("sort");
+    sort.addObject().put(Schema.AT, direction);
+    sort.addObject().put(Schema.TARGET, "asc");
+    return search;
+  }
+
+  /** Looks at groups of posts of one network while one of the group was from so old to so old. */
+  private static Insight.Search search(
+      Scope scope, List<List<AccountPosts.Found>> groups, Duration from, Duration to, int most) {
+    List<ObjectNode> each =
+        groups.stream()
+            .map(group ->
+                Query.all(
+                    // One by one: of several terms in one, it is not known that they are in few.
+                    Query.either(
+                        group.stream()
+                            .map(post -> Query.is(Schema.DOCUMENT, post.document()))
+                            .toList()),
+                    within(group.getFirst().createdAt(), group.getLast().createdAt(), from, to)))
+            .toList();
+    AccountPosts.Found oldest = groups.getFirst().getFirst();
     ObjectNode body =
         Query.counting(
-            Query.anyOf(Schema.DOCUMENT, posts.stream().map(AccountPosts.Found::document).toList()),
-            Query.anyOf(Schema.KIND, List.of(Kind.POST.key())),
+            Query.either(each),
+            within(oldest.createdAt(), groups.getLast().getLast().createdAt(), from, to),
+            Query.within(Schema.AT, Instant.EPOCH, scope.end()),
             Query.anyOf(Schema.TARGET, scope.ids()),
-            Query.within(Schema.AT, Instant.EPOCH, scope.end()));
-    nearest(body, BEFORE, "desc", posts.stream().map(post -> before(post)).toList());
-    nearest(body, AFTER, "asc", posts.stream().map(post -> after(post)).toList());
+            Query.is(Schema.KIND, Kind.POST.key()),
+            Query.is(Schema.PLATFORM, oldest.platform()));
+    Query.columns(body.put("size", most), COLUMNS);
+    body.putArray("sort").add("_doc");
     return new Insight.Search(Schema.ANY_OBSERVATION, body);
   }
 
-  private ObjectNode before(AccountPosts.Found post) {
-    Instant exactly = post.createdAt().plus(age);
-    return observed(post, exactly.minus(near()), exactly.plusMillis(1));
-  }
-
-  private ObjectNode after(AccountPosts.Found post) {
-    Instant exactly = post.createdAt().plus(age);
-    return observed(post, exactly.plusMillis(1), exactly.plus(near()).plusMillis(1));
-  }
-
-  private static ObjectNode observed(AccountPosts.Found post, Instant from, Instant to) {
-    return Query.all(
-        List.of(
-            Query.anyOf(Schema.DOCUMENT, List.of(post.document())),
-            Query.anyOf(Schema.PLATFORM, List.of(post.platform())),
-            Query.within(Schema.AT, from, to)));
+  private static ObjectNode within(Instant first, Instant last, Duration from, Duration to) {
+    return Query.within(Schema.AT, first.plus(from), last.plus(to).plusMillis(1));
   }
 
   private Duration near() {
     return Duration.ofMillis((long) (age.toMillis() * OverPerformance.AGE_TOLERANCE));
   }
 
-  private static void nearest(
-      ObjectNode body, String name, String direction, List<ObjectNode> filters) {
-    ObjectNode parts = Query.eachOf(Query.aggregation(body, name), filters);
-    ObjectNode one = Query.aggregation(parts, NEAREST).putObject("top_hits").put("size", 1);
-    one.putArray("sort").addObject().put(Schema.AT, direction);
-    var fields = one.putArray("_source").add(Schema.AT).add(Schema.HIDDEN);
-    Interacted.METRICS.forEach(metric -> fields.add(metric.key()));
+  private void read(
+      List<AccountPosts.Found> posts,
+      List<JsonNode> answers,
+      Map<AccountPosts.Found, List<Look>> looks) {
+    Map<String, AccountPosts.Found> documents = new HashMap<>();
+    posts.forEach(post -> documents.put(post.document(), post));
+    Map<AccountPosts.Found, List<Look>> all = new HashMap<>();
+    for (JsonNode answer : answers) {
+      for (JsonNode hit : Hits.of(answer)) {
+        JsonNode seen = Hits.columns(hit);
+        AccountPosts.Found post =
+            Objects.requireNonNull(documents.get(seen.path(Schema.DOCUMENT).asText()));
+        Duration then = Duration.between(post.createdAt(), Hits.instant(seen, Schema.AT));
+        all.computeIfAbsent(post, _ -> new ArrayList<>()).add(new Look(then, seen));
+      }
+    }
+    all.forEach((post, own) -> looks.put(post, nearest(own)));
   }
 
-  /**
-   * Of each account's posts what was seen of them near that age.
-   *
-   * @param answers of {@link #searches} for all posts of the accounts, one after the other
-   */
-  Map<AccountPosts.Found, List<Observed>> read(
-      List<AccountPosts.Account> accounts, List<JsonNode> answers) {
+  /** The last look before the age and the first one after it, of several the first target's. */
+  private List<Look> nearest(List<Look> all) {
+    List<Look> looks =
+        all.stream().filter(look -> look.age().minus(age).abs().compareTo(near()) <= 0).toList();
+    Comparator<Look> byTarget =
+        Comparator.comparing(look -> look.counts().path(Schema.TARGET).asText());
+    return Stream.of(
+            looks.stream()
+                .filter(look -> look.age().compareTo(age) <= 0)
+                .min(Comparator.comparing(Look::age).reversed().thenComparing(byTarget)),
+            looks.stream()
+                .filter(look -> look.age().compareTo(age) > 0)
+                .min(Comparator.comparing(Look::age).thenComparing(byTarget)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** What each account's posts had gathered. */
+  private Map<AccountPosts.Found, List<Observed>> observed(
+      List<AccountPosts.Account> accounts, Map<AccountPosts.Found, List<Look>> looks) {
     Map<AccountPosts.Found, List<Observed>> all = new HashMap<>();
-    int number = 0;
     for (AccountPosts.Account account : accounts) {
-      Map<AccountPosts.Found, List<Look>> looks = new HashMap<>();
-      for (AccountPosts.Found post : account.posts()) {
-        looks.put(post, looks(post, answers.get(number / TOGETHER), number % TOGETHER));
-        number++;
-      }
-      Map<String, Set<Metric>> delivered = delivered(looks);
-      looks.forEach((post, seen) ->
+      Map<AccountPosts.Found, List<Look>> own = new HashMap<>();
+      account.posts().forEach(post -> own.put(post, looks.getOrDefault(post, List.of())));
+      Map<String, Set<Metric>> delivered = delivered(own);
+      own.forEach((post, seen) ->
           all.put(post, seen.stream().map(look -> observed(look, delivered, post)).toList()));
     }
     return all;
-  }
-
-  private static List<Look> looks(AccountPosts.Found post, JsonNode answer, int number) {
-    List<Look> looks = new ArrayList<>();
-    for (String side : List.of(BEFORE, AFTER)) {
-      JsonNode bucket = Query.bucket(answer.path("aggregations"), side, number);
-      for (JsonNode hit : Hits.of(bucket.path(NEAREST))) {
-        JsonNode seen = Hits.source(hit);
-        Instant at = Instant.parse(seen.path(Schema.AT).asText());
-        looks.add(new Look(Duration.between(post.createdAt(), at), seen));
-      }
-    }
-    return looks;
   }
 
   /** By kind of media, what its network delivers of the account's posts: known or hidden once. */

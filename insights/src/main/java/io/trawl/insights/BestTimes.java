@@ -88,14 +88,10 @@ public final class BestTimes implements Insight {
         new AtAge(
             parameters.duration("age", AtAge.AGE_DEFAULT, AtAge.AGE_MIN, AtAge.AGE_MAX),
             Interacted.METRICS.stream().collect(Collectors.toMap(metric -> metric, _ -> 1.0)));
-    return new Plan(
-        List.of(AccountPosts.search(scope, scope.from())),
-        answers -> {
-          AccountPosts posts = AccountPosts.read(answers.getFirst());
-          return new Plan(
-              at.searches(scope, posts.posts()),
-              looks -> answer(scope, at, posts, at.read(posts.accounts(), looks), hours));
-        });
+    return AccountPosts.plan(
+        scope,
+        scope.from(),
+        posts -> at.plan(scope, posts, seen -> answer(scope, at, posts, seen, hours)));
   }
 
   private static Answer answer(

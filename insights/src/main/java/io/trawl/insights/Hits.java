@@ -1,14 +1,22 @@
 package io.trawl.insights;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trawl.lake.schema.Schema;
 import io.trawl.model.Metric;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads documents that a search or one of its buckets brought. */
 final class Hits {
+
+  /** Fields of several values. */
+  private static final Set<String> LISTS = Set.of(Schema.HIDDEN, Schema.TAGS);
 
   private Hits() {}
 
@@ -21,6 +29,31 @@ final class Hits {
 
   static JsonNode source(JsonNode hit) {
     return hit.path("_source");
+  }
+
+  /** What a hit tells by columns, in the form of a source; instants are milliseconds. */
+  static JsonNode columns(JsonNode hit) {
+    ObjectNode source = JsonNodeFactory.instance.objectNode();
+    hit.path("fields")
+        .properties()
+        .forEach(field ->
+            source.set(
+                field.getKey(),
+                LISTS.contains(field.getKey()) ? field.getValue() : field.getValue().path(0)));
+    return source;
+  }
+
+  /** One column of a hit as text; empty where it has none. */
+  static String column(JsonNode hit, String field) {
+    return hit.path("fields").path(field).path(0).asText();
+  }
+
+  /** An instant of a source, or of columns. */
+  static Instant instant(JsonNode source, String field) {
+    String value = source.path(field).asText();
+    return Character.isDigit(value.charAt(value.length() - 1))
+        ? Instant.ofEpochMilli(Long.parseLong(value))
+        : Instant.parse(value);
   }
 
   static @Nullable String text(JsonNode source, String field) {

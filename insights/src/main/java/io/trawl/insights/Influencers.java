@@ -174,31 +174,25 @@ public final class Influencers implements Insight {
     return new Plan(
         searches,
         answers -> {
-          Candidates candidates = Candidates.read(answers.getFirst());
           double seen = coverage(scope, answers.subList(1, answers.size()));
-          return next(
-              scope,
-              candidates,
-              (authors, accounts) ->
-                  new Answer(
-                      Ranking.VERSION,
-                      shown(weights),
-                      Influence.groups(scope, authors, accounts, weights, limit),
-                      candidates.cut(),
-                      seen,
-                      RULE));
+          return Candidates.next(
+              scope, answers.getFirst(), found -> accounts(scope, found, weights, limit, seen));
         });
   }
 
-  private interface Reading {
-    Answer of(List<Candidates.One> authors, Accounts accounts);
-  }
-
-  private static Plan next(Scope scope, Candidates candidates, Reading reading) {
-    List<Candidates.One> authors = candidates.authors();
+  private static Plan accounts(
+      Scope scope, Candidates found, Weights weights, int limit, double seen) {
+    List<Candidates.One> authors = found.authors();
     return new Plan(
         Accounts.searches(scope, authors.stream().map(Candidates.One::id).toList()),
-        answers -> reading.of(authors, Accounts.read(scope, answers)));
+        answers ->
+            new Answer(
+                Ranking.VERSION,
+                shown(weights),
+                Influence.groups(scope, authors, Accounts.read(scope, answers), weights, limit),
+                found.cut(),
+                seen,
+                RULE));
   }
 
   private static double coverage(Scope scope, List<JsonNode> looks) {

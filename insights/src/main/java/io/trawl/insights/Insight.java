@@ -51,7 +51,7 @@ public interface Insight {
   record Plan(List<Search> searches, Function<List<JsonNode>, Object> answer) {
 
     /** Plans after each other, at most: no question goes on for ever. */
-    static final int STEPS_MAX = 4;
+    static final int STEPS_MAX = 6;
 
     public Plan {
       searches = List.copyOf(searches);
@@ -63,12 +63,21 @@ public interface Insight {
      * @param ask runs one search
      */
     public Object run(Function<Search, JsonNode> ask) {
+      return runTogether(step -> step.stream().map(ask).toList());
+    }
+
+    /**
+     * The same with all searches of a step at once.
+     *
+     * @param ask runs searches; gives the answers in their order
+     */
+    public Object runTogether(Function<List<Search>, List<JsonNode>> ask) {
       Object found = this;
       for (int step = 0; found instanceof Plan next; step++) {
         if (step == STEPS_MAX) {
           throw new IllegalStateException("no answer after " + STEPS_MAX + " plans");
         }
-        found = next.answer.apply(next.searches.stream().map(ask).toList());
+        found = next.answer.apply(ask.apply(next.searches));
       }
       return found;
     }

@@ -1,8 +1,15 @@
 package io.trawl.insights;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
 import io.trawl.insights.stats.posts.OverPerformance;
 import io.trawl.insights.stats.posts.OverPerformance.Observed;
+import io.trawl.lake.schema.Schema;
 import io.trawl.model.Checks;
 import io.trawl.model.Metric;
 import java.time.Duration;
@@ -10,9 +17,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Posts that did better, or worse, than those of the same account and kind at the same age. */
@@ -57,7 +67,19 @@ public final class OverPerformingPosts implements Insight {
       long compared,
       Map<String, Long> refused,
       AccountPosts.Cut cut,
-      String rule) {}
+      String rule) {
+
+    private Answer at(Function<Item, @Nullable String> url) {
+      return new Answer(
+          age,
+          over.stream().map(item -> item.at(url.apply(item))).toList(),
+          under.stream().map(item -> item.at(url.apply(item))).toList(),
+          compared,
+          refused,
+          cut,
+          rule);
+    }
+  }
 
   /**
    * One post.
@@ -79,7 +101,13 @@ public final class OverPerformingPosts implements Insight {
       double actual,
       double benchmark,
       int used,
-      int of) {}
+      int of) {
+
+    private Item at(@Nullable String address) {
+      return new Item(
+          platform, key, address, author, createdAt, mediaType, score, actual, benchmark, used, of);
+    }
+  }
 
   @Override
   public String name() {
@@ -122,15 +150,46 @@ public final class OverPerformingPosts implements Insight {
         new AtAge(
             parameters.duration("age", AtAge.AGE_DEFAULT, AtAge.AGE_MIN, AtAge.AGE_MAX),
             weights(parameters));
-    Instant since = scope.from().minus(HISTORY);
-    return new Plan(
-        List.of(AccountPosts.search(scope, since)),
-        answers -> {
-          AccountPosts posts = AccountPosts.read(answers.getFirst());
-          return new Plan(
-              at.searches(scope, posts.posts()),
-              looks -> answer(scope, at, posts, at.read(posts.accounts(), looks), limit));
-        });
+    return AccountPosts.plan(
+        scope,
+        scope.from().minus(HISTORY),
+        posts ->
+            at.plan(scope, posts, seen -> located(scope, answer(scope, at, posts, seen, limit))));
+  }
+
+  /** With the addresses of the posts that are shown: they are in no column. */
+  private static Object located(Scope scope, Answer answer) {
+    List<Item> shown = Stream.concat(answer.over().stream(), answer.under().stream()).toList();
+    return shown.isEmpty()
+        ? answer
+        : new Plan(
+            List.of(addresses(scope, shown)),
+            answers -> {
+              Map<String, String> urls = new HashMap<>();
+              for (JsonNode hit : Hits.of(answers.getFirst())) {
+                JsonNode post = Hits.source(hit);
+                String url = Hits.text(post, Schema.URL);
+                if (url != null) {
+                  urls.put(
+                      post.path(Schema.PLATFORM).asText() + " " + post.path(Schema.KEY).asText(),
+                      url);
+                }
+              }
+              return answer.at(item -> urls.get(item.platform() + " " + item.key()));
+            });
+  }
+
+  private static Search addresses(Scope scope, List<Item> shown) {
+    Map<String, List<String>> keys =
+        shown.stream()
+            .collect(groupingBy(Item::platform, TreeMap::new, mapping(Item::key, toList())));
+    List<ObjectNode> some = new ArrayList<>();
+    keys.forEach((platform, own) ->
+        some.add(Query.all(Query.anyOf(Schema.KEY, own), Query.is(Schema.PLATFORM, platform))));
+    ObjectNode body = Query.counting(Query.anyOf(Schema.SEEN_BY, scope.ids()), Query.either(some));
+    body.put("size", 2 * LIMIT_MAX);
+    body.putArray("_source").add(Schema.PLATFORM).add(Schema.KEY).add(Schema.URL);
+    return new Search(Schema.ANY_POST, body);
   }
 
   private static Map<Metric, Double> weights(Parameters parameters) {
@@ -200,7 +259,7 @@ public final class OverPerformingPosts implements Insight {
     return new Item(
         post.platform(),
         post.key(),
-        post.url(),
+        null,
         post.author(),
         post.createdAt(),
         post.kind(),

@@ -92,7 +92,7 @@ final class Signs {
   }
 
   private static Instant published(Candidates.Taken post) {
-    return Instant.parse(post.source().path(Schema.CREATED_AT).asText());
+    return Hits.instant(post.source(), Schema.CREATED_AT);
   }
 
   /** Over posts of which both are known; null where there is none, or no comment at all. */

@@ -88,4 +88,26 @@ final class MadeUpPosts {
     sources.forEach(source -> hits.addObject().set("_source", source));
     return found;
   }
+
+  /** The same as a search for columns tells them. */
+  static ObjectNode columns(List<ObjectNode> sources) {
+    ObjectNode found = JSON.objectNode();
+    ObjectNode all = found.putObject("hits");
+    all.putObject("total").put("value", sources.size());
+    ArrayNode hits = all.putArray("hits");
+    for (ObjectNode source : sources) {
+      ObjectNode fields = hits.addObject().putObject("fields");
+      for (var field : source.properties()) {
+        ArrayNode values = fields.putArray(field.getKey());
+        if (field.getValue().isArray()) {
+          field.getValue().forEach(values::add);
+        } else if (field.getKey().equals("createdAt")) {
+          values.add(String.valueOf(Instant.parse(field.getValue().asText()).toEpochMilli()));
+        } else {
+          values.add(field.getValue());
+        }
+      }
+    }
+    return found;
+  }
 }

@@ -263,8 +263,12 @@ final class SmallLake implements AutoCloseable {
 
   /** The same before it is written. */
   Object found(String insight, Scope scope, Map<String, String> parameters) {
+    return run(Insight.all().get(insight).plan(scope, new Parameters(parameters)));
+  }
+
+  /** What a plan comes to. */
+  Object run(Insight.Plan plan) {
     lake.reader().refresh();
-    Insight.Plan plan = Insight.all().get(insight).plan(scope, new Parameters(parameters));
     return plan.run(search -> lake.reader().search(search.index(), search.body()));
   }
 

@@ -197,6 +197,15 @@ public final class LakeReader {
     return elastic.search(index, body);
   }
 
+  /**
+   * Any searches, all at once.
+   *
+   * @return the answers, in their order
+   */
+  public List<JsonNode> searches(List<Elastic.Search> searches) {
+    return elastic.searches(searches);
+  }
+
   /** Makes all that was written findable now: for tests and for jobs that read what they wrote. */
   public void refresh() {
     elastic.refresh("trawl-*");
