@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,22 +76,45 @@ class AllNetworksIT {
 
   @Test
   void theLakeEqualsWhatEveryNetworkServed() throws Exception {
-    run(FIRST, Duration.ofHours(2), 300);
+    run(FIRST, Duration.ofHours(2), 300, _ -> {});
   }
 
   @Test
   @Tag("long")
   void theLakeEqualsWhatEveryNetworkServedInADay() throws Exception {
-    run(FIRST, Duration.ofHours(24), 3_000);
+    run(FIRST, Duration.ofHours(24), 3_000, _ -> {});
   }
 
   @Test
   @Tag("long")
   void theOtherWaysIntoTheNetworksServeTheSame() throws Exception {
-    run(SECOND, Duration.ofHours(8), 500);
+    run(SECOND, Duration.ofHours(8), 500, _ -> {});
   }
 
-  private void run(Set<String> keys, Duration time, int visits) throws Exception {
+  @Test
+  @Tag("long")
+  void theLakeEqualsWhatWasServedWhilePeopleChangeTheirNamesAndPostsAreDeleted() throws Exception {
+    AtomicReference<Upheaval> upheaval = new AtomicReference<>();
+    run(
+        FIRST,
+        Duration.ofHours(12),
+        1_500,
+        networks -> {
+          if (upheaval.get() == null) {
+            upheaval.set(new Upheaval(networks, FIRST, SEED));
+          }
+          upheaval.get().next();
+        });
+    upheaval.get().wasWhole();
+  }
+
+  /** What happens every second while a run goes on. */
+  private interface Meanwhile {
+    void happens(Networks networks) throws Exception;
+  }
+
+  private void run(Set<String> keys, Duration time, int visits, Meanwhile meanwhile)
+      throws Exception {
     List<Source> sources =
         Source.all().stream().filter(source -> keys.contains(source.key())).toList();
     try (Networks networks = Networks.start(SEED, SPEED, AllNetworksIT::settings);
@@ -104,10 +128,12 @@ class AllNetworksIT {
         await("visits of all networks")
             .atMost(networks.clock().toReal(time).plus(Duration.ofMinutes(3)))
             .pollInterval(1, TimeUnit.SECONDS)
-            .until(() ->
-                networks.clock().instant().isAfter(end)
-                    && lake.targetsRead() == targets.size()
-                    && lake.count("trawl-visit-*", ALL) > visits);
+            .until(() -> {
+              meanwhile.happens(networks);
+              return networks.clock().instant().isAfter(end)
+                  && lake.targetsRead() == targets.size()
+                  && lake.count("trawl-visit-*", ALL) > visits;
+            });
         crawl.watched().rest(lake);
       }
       Judgement judgement = Judge.of(elasticsearch, networks.uri()).judge();

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
@@ -199,16 +200,47 @@ final class Networks implements AutoCloseable {
     return JSON.readTree(answer.body()).path("touched").path(platform).asLong();
   }
 
+  /** The names of all accounts of the world, brands first. */
+  List<String> accounts() throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(simulator.uri().resolve("/admin/world")).build();
+    var answer = http.send(request, BodyHandlers.ofByteArray());
+    return JSON.readTree(answer.body())
+        .path("accounts")
+        .valueStream()
+        .map(account -> account.path("handle").asText())
+        .toList();
+  }
+
+  /** Changes an account or a post. */
+  void change(JsonNode change) throws IOException, InterruptedException {
+    done("/admin/changes", "POST", change.toString());
+  }
+
+  /** Changes what may be gone already; false = it is. */
+  boolean tried(JsonNode change) throws IOException, InterruptedException {
+    return send("/admin/changes", "POST", change.toString()).statusCode() < 300;
+  }
+
   private void put(String path, String json) throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(simulator.uri().resolve(path))
-            .header("Content-Type", "application/json")
-            .PUT(HttpRequest.BodyPublishers.ofString(json))
-            .build();
-    var answer = http.send(request, BodyHandlers.ofString());
+    done(path, "PUT", json);
+  }
+
+  private void done(String path, String method, String json)
+      throws IOException, InterruptedException {
+    var answer = send(path, method, json);
     if (answer.statusCode() >= 300) {
       throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
     }
+  }
+
+  private HttpResponse<String> send(String path, String method, String json)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(simulator.uri().resolve(path))
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    return http.send(request, BodyHandlers.ofString());
   }
 
   @Override
