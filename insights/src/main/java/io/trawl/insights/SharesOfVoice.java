@@ -158,7 +158,7 @@ public final class SharesOfVoice implements Insight {
     return measure(name, "window", Basis.PUBLISHED, voices, several);
   }
 
-  private static Measure measure(
+  static Measure measure(
       String name, String over, String basis, List<Voice> voices, Several several) {
     ShareOfVoice found =
         ShareOfVoice.of(

@@ -104,8 +104,9 @@ public final class VoicesOverTime implements Insight {
       points.add(
           new Point(
               buckets.begin(bucket),
-              SharesOfVoice.measure("mentions", "bucket", said, Several.EACH),
-              SharesOfVoice.measure("engagement", "bucket", engaged, Several.EACH)));
+              SharesOfVoice.measure("mentions", "bucket", Basis.PUBLISHED, said, Several.EACH),
+              SharesOfVoice.measure(
+                  "engagement", "bucket", Basis.PUBLISHED, engaged, Several.EACH)));
     }
     return new Answer(buckets.interval(), points, RULE);
   }

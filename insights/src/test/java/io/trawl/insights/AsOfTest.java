@@ -30,7 +30,9 @@ class AsOfTest {
 
   @Test
   void noSearchOfAnyInsightSeesWhatCameLater() {
-    Parameters parameters = new Parameters(Map.of("platform", "p", "key", "k"));
+    Parameters parameters =
+        new Parameters(
+            Map.of("platform", "p", "key", "k", "rates", "likes:0.1", "currency", "EUR"));
     for (Insight insight : Insight.all().values()) {
       List<Insight.Search> asked = new ArrayList<>();
       try {

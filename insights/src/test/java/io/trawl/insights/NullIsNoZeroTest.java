@@ -187,7 +187,9 @@ class NullIsNoZeroTest {
       Pattern.compile(
           "users-engaged/.*|.*/(cut|reading|sample|windows)/.*|.*/(timeCoverage|coverage|used|of|n"
               + "|known|hidden|absent|looks|documents|scored|unscored|unknown|outdated|judged"
-              + "|takenApart|compared|ownPosts|survivorDays)");
+              + "|takenApart|compared|ownPosts|survivorDays)"
+              + "|engagement-rates/.*/(accounts|posts|read|late)|post-coverage/.*/found"
+              + "|potential-reach/(taken|all/(authors|authorsOf|posts|postsOf))");
 
   @Test
   void ofTargetsThatNobodyLookedAtNoInsightHasANumber() {
