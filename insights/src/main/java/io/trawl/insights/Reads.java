@@ -91,8 +91,14 @@ record Reads(ObjectNode body, Set<String> words) {
 
   /** Whether it takes documents without a list of what of them. */
   private static boolean isWhole(ObjectNode body) {
-    return (body.path("size").asInt(10) > 0 && !body.path("_source").isArray())
-        || body.findValues("top_hits").stream().anyMatch(hits -> !hits.path("_source").isArray());
+    return (body.path("size").asInt(10) > 0 && !isListed(body))
+        || body.findValues("top_hits").stream().anyMatch(hits -> !isListed(hits));
+  }
+
+  /** What is read from columns is named as well, beside {@code "_source": false}. */
+  private static boolean isListed(JsonNode hits) {
+    JsonNode source = hits.path("_source");
+    return source.isArray() || (source.isBoolean() && !source.booleanValue());
   }
 
   /**

@@ -40,6 +40,16 @@ class ReadsTest {
   }
 
   @Test
+  void whoTakesColumnsReadsThose() {
+    ObjectNode columns = Query.counting(FOUND).put("size", 1).put("_source", false);
+    columns.putArray("docvalue_fields").add(Schema.CREATED_AT);
+    assertThat(Reads.of(columns).parts()).doesNotContain(Part.COUNTS, Part.MOOD);
+
+    columns.withArray("docvalue_fields").add(Metric.LIKES.key());
+    assertThat(Reads.of(columns).parts()).contains(Part.COUNTS).doesNotContain(Part.MOOD);
+  }
+
+  @Test
   void theTargetsAreThoseOfFiltersAndBucketsAlike() {
     ObjectNode body = Query.counting(FOUND);
     Query.eachOf(Query.aggregation(body, "target"), Schema.SEEN_BY, List.of("u"));
