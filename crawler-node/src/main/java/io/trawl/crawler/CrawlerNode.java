@@ -1,5 +1,7 @@
 package io.trawl.crawler;
 
+import akka.Done;
+import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Props;
@@ -40,6 +42,9 @@ public final class CrawlerNode {
   public static final String ROLE = Watch.ROLE;
 
   private static final Duration SPAWN_MAX = Duration.ofSeconds(10);
+
+  /** What was handed over is given so long to get into the lake when the node stops; real time. */
+  private static final Duration DRAIN_MAX = Duration.ofSeconds(12);
 
   /** A permit lasts at least this long on the machine's clock, however fast product time runs. */
   private static final Duration PERMIT_MIN_REAL = Duration.ofSeconds(2);
@@ -105,11 +110,33 @@ public final class CrawlerNode {
         CrawlerJobs.works(parts.sources(), stores, parts.sentinel(), clock, settings);
     CrawlerJobs.start(system, stores, works, clock, parts.blocking());
     CrawlerPorts visiting = entities(system, settings, parts);
+    drainAtTheEnd(system, parts.indexer());
     Streams streams = stores.registry().streams();
     StreamNode.start(system, config, streams, visiting, settings.fetcher(), registry);
     ShardMeters.register(registry, system, Watch.KEY);
     ShardMeters.register(registry, system, Token.KEY);
     ShardMeters.register(registry, system, Listening.KEY);
+  }
+
+  /**
+   * Targets that were handed over do not wait for a slow lake: what they have brought is written
+   * before the node ends, or an answer that nobody can ask for again were lost.
+   */
+  private static void drainAtTheEnd(
+      ActorSystem<SpawnProtocol.Command> system, ActorRef<Indexer.Command> indexer) {
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
+            "indexer-drained",
+            () ->
+                AskPattern.<Indexer.Command, Indexer.Drained>ask(
+                        indexer, Indexer.Drain::new, DRAIN_MAX, system.scheduler())
+                    .handle((_, late) -> {
+                      if (late != null) {
+                        system.log().warn("index.undrained cause={}", late.toString());
+                      }
+                      return Done.getInstance();
+                    }));
   }
 
   private static Sentinel sentinel(Registry registry, ProductClock clock, CrawlerMeters meters) {

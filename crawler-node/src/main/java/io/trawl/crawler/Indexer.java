@@ -47,6 +47,12 @@ final class Indexer {
   /** Make this visit part of the lake. */
   record Index(VisitResult result, ActorRef<Reply> replyTo) implements Command {}
 
+  /** Tell when nothing waits and nothing is being written: at once, or after that. */
+  record Drain(ActorRef<Drained> replyTo) implements Command {}
+
+  /** All that was taken is in the lake. */
+  record Drained() {}
+
   private record Written(List<Verdict> verdicts) implements Command {}
 
   private record NotWritten(Throwable cause) implements Command {}
@@ -68,6 +74,7 @@ final class Indexer {
   private final Executor blocking;
   private final CrawlerMeters meters;
   private final Deque<Index> waiting = new ArrayDeque<>();
+  private final List<ActorRef<Drained>> drainers = new ArrayList<>();
   private List<Index> writing = List.of();
   private int documentsWaiting;
   private int failures;
@@ -109,6 +116,11 @@ final class Indexer {
         writeLater(cause.toString());
       }
       case Flush() -> write();
+      case Drain(var replyTo) -> drainers.add(replyTo);
+    }
+    if (writing.isEmpty()) {
+      drainers.forEach(drainer -> drainer.tell(new Drained()));
+      drainers.clear();
     }
     meters.queued(documentsWaiting, waiting.size() + writing.size());
     return Behaviors.same();

@@ -91,6 +91,22 @@ class IndexerTest {
   }
 
   @Test
+  void itIsDrainedOnceAllThatWasTakenIsWritten() {
+    TestProbe<Indexer.Drained> end = actors.createTestProbe();
+    indexer.tell(new Indexer.Drain(end.ref()));
+    end.expectMessage(SOON, new Indexer.Drained());
+    index();
+    index();
+    indexer.tell(new Indexer.Drain(end.ref()));
+    end.expectNoMessage(QUIET);
+
+    open.countDown();
+
+    end.expectMessage(SOON, new Indexer.Drained());
+    assertThat(batches).containsExactly(1, 1);
+  }
+
+  @Test
   void whatIsTooMuchIsRefused() {
     for (int visit = 0; visit < Indexer.QUEUE_VISITS_MAX + 1; visit++) {
       index();

@@ -44,7 +44,7 @@ import java.util.stream.Stream;
 public final class Node implements AutoCloseable {
 
   /** Longest time a node may take to hand its entities over and stop. */
-  private static final Duration STOP_MAX = Duration.ofSeconds(45);
+  private static final Duration STOP_MAX = Duration.ofSeconds(55);
 
   private static final Duration SPAWN_MAX = Duration.ofSeconds(10);
 
