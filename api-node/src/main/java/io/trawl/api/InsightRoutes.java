@@ -218,8 +218,7 @@ final class InsightRoutes {
     Scope scope = scopes.of(parameters);
     Function<List<Insight.Search>, List<JsonNode>> ask = asking("coverage", parameters);
     Map<String, Coverage> found = Looks.coverage(scope, ask.apply(Looks.searches(scope)));
-    Map<String, Double> posts =
-        PostCoverages.shares(scope, one -> ask.apply(List.of(one)).getFirst());
+    Map<String, Double> posts = PostCoverages.shares(scope, ask);
     List<Map<String, Object>> targets = new ArrayList<>();
     for (Scope.Watched target : scope.targets()) {
       Map<String, Object> shown =

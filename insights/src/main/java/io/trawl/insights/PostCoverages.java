@@ -120,11 +120,13 @@ public final class PostCoverages implements Insight {
   /**
    * The share of each target of which it is known.
    *
-   * @param ask runs one search
+   * @param ask runs searches; gives the answers in their order
    */
-  public static Map<String, Double> shares(Scope scope, Function<Search, JsonNode> ask) {
+  public static Map<String, Double> shares(
+      Scope scope, Function<List<Search>, List<JsonNode>> ask) {
     Map<String, Double> shares = new HashMap<>();
-    if (new PostCoverages().plan(scope, new Parameters(Map.of())).run(ask) instanceof Answer all) {
+    Plan plan = new PostCoverages().plan(scope, new Parameters(Map.of()));
+    if (plan.runTogether(ask) instanceof Answer all) {
       for (Part part : all.targets()) {
         Double share = part.postCoverage();
         if (share != null) {
