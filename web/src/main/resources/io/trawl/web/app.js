@@ -35,14 +35,17 @@ let latest = null;
 
 const label = (id) => (known.has(id) ? `${mark(known.get(id))} · ${known.get(id).platform}` : id);
 
-/** Questions of one round that several parts need the answer to. */
+/** Questions of one round that several parts need the answer to; what failed is asked again. */
 let shared = new Map();
 
 function once(path) {
-  if (!shared.has(path)) {
-    shared.set(path, get(path));
+  const round = shared;
+  if (!round.has(path)) {
+    const answer = get(path);
+    round.set(path, answer);
+    answer.catch(() => round.delete(path));
   }
-  return shared.get(path);
+  return round.get(path);
 }
 
 const insight = (name, asked, more = {}) =>

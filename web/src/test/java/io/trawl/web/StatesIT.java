@@ -87,8 +87,11 @@ class StatesIT {
 
   @Test
   void aFailureTellsWhyAndMayBeRetried(Reader reader) {
+    reader.page().clock().install();
     reader.api().willRefuse("top-posts", 503, "Service Unavailable", "the lake does not answer");
     reader.opens();
+    Number now = (Number) reader.page().evaluate("() => Date.now()");
+    reader.page().clock().pauseAt(now.longValue() + 1_000);
     assertThat(reader.page().locator(".failed").allInnerTexts())
         .hasSize(1)
         .first()
