@@ -11,7 +11,9 @@ import java.util.Map;
 
 /**
  * What a process takes for its machine's clock, by libfaketime: it can be set while the process
- * runs. The counter that nobody can set is left alone, as it is on a machine.
+ * runs. The counter that nobody can set is left alone, as it is on a machine, and so is who waits
+ * by it: the library's mend for old C libraries ends every such wait at once, and each thread that
+ * sleeps would take a processor for itself.
  *
  * @param file holds how far it is off
  */
@@ -49,6 +51,8 @@ record SetClock(Path file) {
         "FAKETIME_CACHE_DURATION",
         "1",
         "FAKETIME_DONT_FAKE_MONOTONIC",
-        "1");
+        "1",
+        "FAKETIME_FORCE_MONOTONIC_FIX",
+        "0");
   }
 }
