@@ -12,6 +12,7 @@ import io.trawl.protocol.Pool;
 import io.trawl.protocol.ScheduleSlice;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ record Keeper(
     for (String team : demands.keySet()) {
       madeNow.put(team, smoothed(made.getOrDefault(team, 0.0), lately.getOrDefault(team, 0.0)));
     }
-    Oversold sold = sold((looks + besides) / supply);
+    Oversold sold = sold((looks + besides) / supply, looks, lately.values());
     double visits = Math.max(0, Math.min(1e12, supplied * sold.factor()) - othersNow);
     Market market = market().next(demands, weights, visits, madeNow);
     Hours hours = hours(reports, now);
@@ -125,10 +126,11 @@ record Keeper(
         known);
   }
 
-  private Oversold sold(double used) {
+  private Oversold sold(double used, double looks, Collection<Double> ripened) {
     Oversold before = oversold == null ? Oversold.NOT : oversold;
     boolean scarce = offers.values().stream().anyMatch(offer -> offer.price() > 0);
-    return scarce ? before.next(used) : before;
+    double sum = ripened.stream().mapToDouble(Double::doubleValue).sum();
+    return scarce ? before.next(used, looks, sum) : before;
   }
 
   private static double smoothed(double before, double now) {

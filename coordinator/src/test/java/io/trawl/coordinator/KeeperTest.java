@@ -115,7 +115,7 @@ class KeeperTest {
             Map.of("a", 225.0),
             List.of(1.0),
             List.of(2.0),
-            new Oversold(1.25, 0.5),
+            new Oversold(1.25, 0.5, 1.5),
             new Tide(Map.of("a", List.of(3.0))));
 
     assertThat(KeeperRows.json(keeper))
@@ -126,7 +126,7 @@ class KeeperTest {
                 + "\"offers\":{\"a\":{\"price\":\"Infinity\",\"stretch\":2.5}},"
                 + "\"parts\":{\"a\":300.0},\"corrections\":{\"a\":0.02},"
                 + "\"wanted\":{\"a\":900.0},\"made\":{\"a\":225.0},"
-                + "\"posts\":[1.0],\"awaited\":[2.0],\"oversold\":{\"factor\":1.25,\"used\":0.5},"
+                + "\"posts\":[1.0],\"awaited\":[2.0],\"oversold\":{\"factor\":1.25,\"used\":0.5,\"ripeness\":1.5},"
                 + "\"tide\":{\"hours\":{\"a\":[3.0]}}}");
   }
 
@@ -142,6 +142,23 @@ class KeeperTest {
     assertThat(merged.others()).isEqualTo(2);
     assertThat(merged.over()).isEqualTo(MINUTE.multipliedBy(2));
     assertThat(Keeper.merged(one, List.of(other))).isEqualTo(one);
+  }
+
+  @Test
+  void theLastCallsAreSoldOnlyWhileFewHaveToWait() {
+    assertThat(partOfThree(Map.of("a", 29.7))).isGreaterThan(301);
+    assertThat(partOfThree(Map.of("a", 33.0))).isCloseTo(300, Offset.offset(0.1));
+  }
+
+  /** Of three hundred calls, where 29.7 of thirty are made in each minute. */
+  private static double partOfThree(Map<String, Double> ripened) {
+    Pool.Report report =
+        new Pool.Report(0, report(Map.of("a", 1_000)).teams(), ripened, 29.7, 0, MINUTE, NO_HOURS);
+    Keeper keeper = Keeper.NEW;
+    for (int i = 0; i < 200; i++) {
+      keeper = keeper.next(List.of(report), 300, Map.of(), NOW.plus(MINUTE.multipliedBy(i)));
+    }
+    return keeper.parts().getOrDefault("a", 0.0);
   }
 
   /** So many targets of each team that post between 1 and 100 times an hour, all due. */

@@ -131,11 +131,12 @@ public final class Capture {
 
   private void price(Instant now) {
     double ahead = AHEAD.toMinutes();
+    double looks = used - usedBefore;
     madeSmoothed += (made * ahead - madeSmoothed) / 5;
-    made = 0;
     if (!market.offer(TEAM).isFree()) {
-      oversold = oversold.next((used - usedBefore) / (calls / 60));
+      oversold = oversold.next(looks / (calls / 60), looks, made);
     }
+    made = 0;
     usedBefore = used;
     Map<String, Demand> demand = waiting.demand(now, AHEAD);
     market =

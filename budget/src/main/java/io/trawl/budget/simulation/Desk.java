@@ -43,7 +43,7 @@ final class Desk {
   private Market market = Market.OPEN;
   private Oversold oversold = Oversold.NOT;
   private double made;
-  private int calls;
+  private int looks;
   private double allowed;
   private int turn;
 
@@ -71,9 +71,9 @@ final class Desk {
     double rounds = (double) AHEAD.toMillis() / PRICED.toMillis();
     Map<String, Offer> before = market.offers();
     if (!market.offer(TEAM).isFree()) {
-      oversold = oversold.next(calls / there(PRICED));
+      oversold = oversold.next(looks / there(PRICED), looks, made);
     }
-    calls = 0;
+    looks = 0;
     market =
         market.next(
             waiting.demand(now, AHEAD),
@@ -124,7 +124,7 @@ final class Desk {
       return;
     }
     allowed = Math.max(0, allowed - 1);
-    calls++;
+    looks++;
     made += Math.min(RIPENESS_MAX, waiting.ripeness(slot, now));
     target.look(now, counts);
     waiting.visited(slot, target.perHour(), now);
