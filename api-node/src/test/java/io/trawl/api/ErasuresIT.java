@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.trawl.lake.visit.RequestKind;
+import io.trawl.lake.testing.Look;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.Visit;
-import io.trawl.lake.visit.VisitOutcome;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.Author;
 import io.trawl.model.Counts;
@@ -144,24 +143,14 @@ class ErasuresIT {
   private static int write(Document... documents) {
     Instant at = AT.plusSeconds(VISITS.incrementAndGet());
     Visit row =
-        new Visit(
-            new Target.Tag("t-" + api.platform(), api.platform(), "cats", null),
-            VISITS.get(),
-            at,
-            at,
-            at,
-            RequestKind.PAGE,
-            VisitOutcome.FETCHED,
-            null,
-            null,
-            Duration.ofMinutes(1),
-            0,
-            1,
-            null,
-            200,
-            2,
-            List.of(),
-            api.platform());
+        Look.of(
+                new Target.Tag("t-" + api.platform(), api.platform(), "cats", null),
+                VISITS.get(),
+                at)
+            .every(Duration.ofMinutes(1))
+            .holding(0)
+            .from(api.platform())
+            .row();
     List<Seen> seen =
         List.of(documents).stream()
             .map(document -> new Seen(document, JsonNodeFactory.instance.objectNode()))

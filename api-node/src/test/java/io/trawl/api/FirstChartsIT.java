@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.trawl.lake.visit.RequestKind;
+import io.trawl.lake.testing.Look;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.Visit;
 import io.trawl.lake.visit.VisitOutcome;
@@ -164,23 +164,9 @@ class FirstChartsIT {
   }
 
   private static Visit visit(String target, long number, Instant at, VisitOutcome outcome) {
-    return new Visit(
-        new Target.Tag(target, api.platform(), "tag", null),
-        number,
-        at,
-        at,
-        at,
-        RequestKind.PAGE,
-        outcome,
-        null,
-        null,
-        PACE,
-        20,
-        1,
-        null,
-        200,
-        1,
-        List.of(),
-        null);
+    return Look.of(new Target.Tag(target, api.platform(), "tag", null), number, at)
+        .ending(outcome)
+        .every(PACE)
+        .row();
   }
 }

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.trawl.lake.visit.RequestKind;
+import io.trawl.lake.testing.Look;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.Visit;
-import io.trawl.lake.visit.VisitOutcome;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.Author;
 import io.trawl.model.Count;
@@ -105,24 +104,10 @@ class PoliciesIT {
       seen.add(new Seen(post(key), JsonNodeFactory.instance.objectNode()));
     }
     Visit row =
-        new Visit(
-            new Target.Tag(kept, api.platform(), "kept", null),
-            ++visits,
-            at,
-            at,
-            at,
-            RequestKind.PAGE,
-            VisitOutcome.FETCHED,
-            null,
-            null,
-            PACE,
-            20,
-            1,
-            null,
-            200,
-            9,
-            List.of(),
-            source);
+        Look.of(new Target.Tag(kept, api.platform(), "kept", null), ++visits, at)
+            .every(PACE)
+            .from(source)
+            .row();
     return new VisitResult(row, seen, at, null, false);
   }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.trawl.lake.testing.Look;
 import io.trawl.lake.visit.RawBody;
 import io.trawl.lake.visit.RawResponse;
 import io.trawl.lake.visit.Reading;
-import io.trawl.lake.visit.RequestKind;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.Visit;
 import io.trawl.lake.visit.VisitOutcome;
@@ -135,24 +135,12 @@ class QuarantineIT {
   private static void write(String target, long number) {
     Instant at = AT.plus(Duration.ofMinutes(number));
     Visit row =
-        new Visit(
-            new Target.Tag(target, api.platform(), "cats", null),
-            number,
-            at,
-            at,
-            at,
-            RequestKind.PAGE,
-            VisitOutcome.UNREADABLE,
-            "UPSTREAM_SCHEMA",
-            "no list of posts",
-            Duration.ofMinutes(1),
-            0,
-            1,
-            null,
-            200,
-            2,
-            List.of(),
-            api.platform() + "-web");
+        Look.of(new Target.Tag(target, api.platform(), "cats", null), number, at)
+            .failing(VisitOutcome.UNREADABLE, "UPSTREAM_SCHEMA", "no list of posts")
+            .every(Duration.ofMinutes(1))
+            .holding(0)
+            .from(api.platform() + "-web")
+            .row();
     RawResponse raw =
         new RawResponse("https://net.example/", 200, Map.of(), new RawBody(new byte[] {'{', '}'}));
     VisitResult result =

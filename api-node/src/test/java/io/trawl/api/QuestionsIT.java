@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.trawl.lake.testing.Look;
 import io.trawl.lake.visit.RawBody;
 import io.trawl.lake.visit.RawResponse;
 import io.trawl.lake.visit.RequestKind;
@@ -244,24 +245,11 @@ class QuestionsIT {
 
   private static Visit row(
       RequestKind request, String target, long number, Instant at, VisitOutcome outcome) {
-    return new Visit(
-        new Target.Tag(target, api.platform(), "tag", null),
-        number,
-        at,
-        at,
-        at,
-        request,
-        outcome,
-        null,
-        null,
-        PACE,
-        20,
-        1,
-        null,
-        200,
-        1,
-        List.of(),
-        null);
+    return Look.of(new Target.Tag(target, api.platform(), "tag", null), number, at)
+        .asking(request)
+        .ending(outcome)
+        .every(PACE)
+        .row();
   }
 
   private static VisitResult page(String target, long number, Post... posts) {

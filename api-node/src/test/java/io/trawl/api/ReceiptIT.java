@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trawl.insights.Insight;
-import io.trawl.lake.visit.RequestKind;
+import io.trawl.lake.testing.Look;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.Visit;
-import io.trawl.lake.visit.VisitOutcome;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.Author;
 import io.trawl.model.Count;
@@ -162,25 +161,7 @@ class ReceiptIT {
   }
 
   private void look(long number, Instant at, Post... posts) {
-    Visit row =
-        new Visit(
-            new Target.Tag(nike, api.platform(), "nike", null),
-            number,
-            at,
-            at,
-            at,
-            RequestKind.PAGE,
-            VisitOutcome.FETCHED,
-            null,
-            null,
-            Duration.ofMinutes(10),
-            20,
-            1,
-            null,
-            200,
-            1,
-            List.of(),
-            null);
+    Visit row = Look.of(new Target.Tag(nike, api.platform(), "nike", null), number, at).row();
     List<Seen> seen =
         Stream.of(posts)
             .map(post -> new Seen(post, JsonNodeFactory.instance.objectNode()))

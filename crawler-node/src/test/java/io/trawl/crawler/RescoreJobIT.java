@@ -14,10 +14,9 @@ import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.lake.merge.Mood;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
-import io.trawl.lake.visit.RequestKind;
+import io.trawl.lake.testing.Look;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.Visit;
-import io.trawl.lake.visit.VisitOutcome;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.Author;
 import io.trawl.model.Counts;
@@ -133,24 +132,9 @@ class RescoreJobIT {
             .mapToObj(i -> new Seen(post(i, texts[i]), JsonNodeFactory.instance.objectNode()))
             .toList();
     Visit row =
-        new Visit(
-            new Target.Tag(net + "-cats", net, "cats", null),
-            1,
-            NOW,
-            NOW,
-            NOW,
-            RequestKind.PAGE,
-            VisitOutcome.FETCHED,
-            null,
-            null,
-            Duration.ofMinutes(5),
-            20,
-            1,
-            null,
-            200,
-            9,
-            List.of(),
-            null);
+        Look.of(new Target.Tag(net + "-cats", net, "cats", null), 1, NOW)
+            .every(Duration.ofMinutes(5))
+            .row();
     assertThat(before.write(List.of(new VisitResult(row, seen, NOW, null, false))))
         .allMatch(Verdict.Acknowledged.class::isInstance);
   }

@@ -13,12 +13,11 @@ import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
+import io.trawl.lake.testing.Look;
 import io.trawl.lake.visit.RawBody;
 import io.trawl.lake.visit.RawResponse;
-import io.trawl.lake.visit.RequestKind;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.Visit;
-import io.trawl.lake.visit.VisitOutcome;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.Author;
 import io.trawl.model.Count;
@@ -103,24 +102,10 @@ final class Retained implements AutoCloseable {
       seen.add(new Seen(post(key, ++visits), JsonNodeFactory.instance.objectNode().put("x", key)));
     }
     Visit row =
-        new Visit(
-            new Target.Tag(net + target, net, target, null),
-            ++visits,
-            at,
-            at,
-            at,
-            RequestKind.PAGE,
-            VisitOutcome.FETCHED,
-            null,
-            null,
-            Duration.ofMinutes(5),
-            20,
-            1,
-            null,
-            200,
-            9,
-            List.of(),
-            source);
+        Look.of(new Target.Tag(net + target, net, target, null), ++visits, at)
+            .every(Duration.ofMinutes(5))
+            .from(source)
+            .row();
     RawResponse raw =
         new RawResponse("https://n.example", 200, Map.of(), new RawBody("{}".getBytes(UTF_8)));
     return new VisitResult(row, seen, at, raw, false);

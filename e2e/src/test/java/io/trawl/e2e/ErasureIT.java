@@ -10,9 +10,9 @@ import io.trawl.embedded.testing.TestEngines;
 import io.trawl.lake.Lake;
 import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
+import io.trawl.lake.testing.Look;
 import io.trawl.lake.visit.RawResponse;
 import io.trawl.lake.visit.Reading;
-import io.trawl.lake.visit.RequestKind;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.Visit;
 import io.trawl.lake.visit.VisitOutcome;
@@ -153,24 +153,7 @@ class ErasureIT {
   private void quarantined(long number) {
     Instant now = networks.clock().instant();
     Visit row =
-        new Visit(
-            new Target.Tag(tag, NET, "nike", null),
-            number,
-            now,
-            now,
-            now,
-            RequestKind.PAGE,
-            VisitOutcome.UNREADABLE,
-            "UPSTREAM_SCHEMA",
-            "no list of posts",
-            Duration.ofMinutes(2),
-            0,
-            1,
-            null,
-            200,
-            2,
-            List.of(),
-            NET);
+        Look.of(new Target.Tag(tag, NET, "nike", null), number, now).failing(VisitOutcome.UNREADABLE, "UPSTREAM_SCHEMA", "no list of posts").every(Duration.ofMinutes(2)).holding(0).from(NET).row();
     VisitResult result =
         new VisitResult(row, List.of(), now, answer, true)
             .read(

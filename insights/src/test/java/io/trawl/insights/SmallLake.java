@@ -12,6 +12,7 @@ import io.trawl.lake.Lake;
 import io.trawl.lake.door.Door;
 import io.trawl.lake.elastic.LakeSettings;
 import io.trawl.lake.sentiment.Scorer;
+import io.trawl.lake.testing.Look;
 import io.trawl.lake.visit.RequestKind;
 import io.trawl.lake.visit.Talk;
 import io.trawl.lake.visit.Verdict;
@@ -138,24 +139,12 @@ final class SmallLake implements AutoCloseable {
 
   private Visit row(
       RequestKind kind, String target, Instant at, VisitOutcome outcome, Duration pace) {
-    return new Visit(
-        new Target.Tag(id(target), platform, target, null),
-        numbers.incrementAndGet(),
-        at,
-        at,
-        at,
-        kind,
-        outcome,
-        null,
-        null,
-        pace,
-        20,
-        1,
-        null,
-        200,
-        1,
-        List.of(),
-        null);
+    return Look.of(
+            new Target.Tag(id(target), platform, target, null), numbers.incrementAndGet(), at)
+        .asking(kind)
+        .ending(outcome)
+        .every(pace)
+        .row();
   }
 
   private void write(List<VisitResult> results) {

@@ -10,9 +10,8 @@ import io.trawl.lake.elastic.Json;
 import io.trawl.lake.elastic.Transport;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Schema;
-import io.trawl.lake.visit.RequestKind;
+import io.trawl.lake.testing.Look;
 import io.trawl.lake.visit.Visit;
-import io.trawl.lake.visit.VisitOutcome;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.Author;
 import io.trawl.model.Comment;
@@ -192,23 +191,6 @@ record Written(
   }
 
   private static Visit row(Target target, int number, Instant at) {
-    return new Visit(
-        target,
-        number,
-        at,
-        at,
-        at,
-        RequestKind.PAGE,
-        VisitOutcome.FETCHED,
-        null,
-        null,
-        PACE,
-        20,
-        1,
-        null,
-        200,
-        1,
-        List.of(),
-        NETWORK);
+    return Look.of(target, number, at).every(PACE).from(NETWORK).row();
   }
 }

@@ -7,9 +7,8 @@ import io.trawl.connectors.Payload;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
 import io.trawl.connectors.Response;
-import io.trawl.lake.visit.RequestKind;
+import io.trawl.lake.testing.Look;
 import io.trawl.lake.visit.Visit;
-import io.trawl.lake.visit.VisitOutcome;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.ProductClock;
 import io.trawl.model.Target;
@@ -82,24 +81,12 @@ final class Rounds implements AutoCloseable {
   }
 
   private Visit row(Target target, Instant now, int capacity, int bytes) {
-    return new Visit(
-        target,
-        number,
-        now,
-        now,
-        now,
-        RequestKind.PAGE,
-        VisitOutcome.FETCHED,
-        null,
-        null,
-        PACE,
-        capacity,
-        1,
-        "anonymous",
-        200,
-        bytes,
-        List.of(),
-        null);
+    return Look.of(target, number, now)
+        .every(PACE)
+        .holding(capacity)
+        .spending("anonymous")
+        .bytes(bytes)
+        .row();
   }
 
   @Override

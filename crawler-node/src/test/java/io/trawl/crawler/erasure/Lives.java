@@ -6,10 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trawl.lake.Lake;
+import io.trawl.lake.testing.Look;
 import io.trawl.lake.visit.RawBody;
 import io.trawl.lake.visit.RawResponse;
 import io.trawl.lake.visit.Reading;
-import io.trawl.lake.visit.RequestKind;
 import io.trawl.lake.visit.Tally;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.Visit;
@@ -182,24 +182,11 @@ final class Lives {
   }
 
   private Visit row(Target of, VisitOutcome outcome, Instant at) {
-    return new Visit(
-        of,
-        visits.incrementAndGet(),
-        at,
-        at,
-        at,
-        RequestKind.PAGE,
-        outcome,
-        null,
-        null,
-        Duration.ofMinutes(5),
-        20,
-        1,
-        null,
-        200,
-        10,
-        List.of(),
-        net);
+    return Look.of(of, visits.incrementAndGet(), at)
+        .ending(outcome)
+        .every(Duration.ofMinutes(5))
+        .from(net)
+        .row();
   }
 
   private Post post(String key, Author author) {

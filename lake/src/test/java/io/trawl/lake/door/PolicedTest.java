@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.trawl.lake.testing.Look;
 import io.trawl.lake.visit.RawBody;
 import io.trawl.lake.visit.RawResponse;
-import io.trawl.lake.visit.RequestKind;
 import io.trawl.lake.visit.Visit;
-import io.trawl.lake.visit.VisitOutcome;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.lake.visit.Withheld;
 import io.trawl.model.Author;
@@ -70,24 +69,10 @@ class PolicedTest {
 
   private static VisitResult result(String source, Instant at, Document... documents) {
     Visit visit =
-        new Visit(
-            new Target.Tag("t", "x", "cats", null),
-            1,
-            at,
-            at,
-            at,
-            RequestKind.PAGE,
-            VisitOutcome.FETCHED,
-            null,
-            null,
-            Duration.ofMinutes(5),
-            20,
-            1,
-            null,
-            200,
-            10,
-            List.of(),
-            source);
+        Look.of(new Target.Tag("t", "x", "cats", null), 1, at)
+            .every(Duration.ofMinutes(5))
+            .from(source)
+            .row();
     RawResponse raw =
         new RawResponse("https://x.example", 200, Map.of(), new RawBody("Ann".getBytes(UTF_8)));
     List<Seen> seen =

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.lake.Inconsistent;
 import io.trawl.lake.elastic.Json;
+import io.trawl.lake.testing.Look;
 import io.trawl.lake.visit.RawBody;
 import io.trawl.lake.visit.RawResponse;
 import io.trawl.lake.visit.Reading;
 import io.trawl.lake.visit.RequestKind;
 import io.trawl.lake.visit.Visit;
-import io.trawl.lake.visit.VisitOutcome;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.lake.visit.Withheld;
 import io.trawl.model.Author;
@@ -195,24 +195,12 @@ class SuppressionTest {
   }
 
   private static Visit row(Target target, RequestKind request) {
-    return new Visit(
-        target,
-        1,
-        NOW,
-        NOW,
-        NOW,
-        request,
-        VisitOutcome.FETCHED,
-        null,
-        "because of ann",
-        Duration.ofMinutes(5),
-        20,
-        1,
-        null,
-        200,
-        10,
-        List.of(),
-        "net");
+    return Look.of(target, 1, NOW)
+        .asking(request)
+        .saying("because of ann")
+        .every(Duration.ofMinutes(5))
+        .from("net")
+        .row();
   }
 
   private static Seen post(String key, String author, String handle) {

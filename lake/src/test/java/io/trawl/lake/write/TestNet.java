@@ -18,11 +18,10 @@ import io.trawl.lake.read.Window;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
 import io.trawl.lake.sentiment.Scorer;
-import io.trawl.lake.visit.RequestKind;
+import io.trawl.lake.testing.Look;
 import io.trawl.lake.visit.Tally;
 import io.trawl.lake.visit.Verdict;
 import io.trawl.lake.visit.Visit;
-import io.trawl.lake.visit.VisitOutcome;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.Author;
 import io.trawl.model.Count;
@@ -122,24 +121,9 @@ public final class TestNet implements AutoCloseable {
   }
 
   public Visit row(String target, long number, int second) {
-    return new Visit(
-        new Target.Tag(target(target), platform, "cats", null),
-        number,
-        START,
-        at(second),
-        at(second),
-        RequestKind.PAGE,
-        VisitOutcome.FETCHED,
-        null,
-        null,
-        Duration.ofMinutes(10),
-        20,
-        1,
-        null,
-        200,
-        1234,
-        List.of(),
-        null);
+    return Look.of(new Target.Tag(target(target), platform, "cats", null), number, at(second))
+        .planned(START)
+        .row();
   }
 
   public Seen post(String key, long likes) {
