@@ -7,23 +7,31 @@ import io.trawl.registry.Targets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Before when something may be missing of targets, because it was kept long enough. */
-record Removed(
-    Map<String, Instant> posts, Map<String, Instant> counts, Map<String, Instant> looks) {
+record Removed(Map<Expired.Kind, Map<String, Instant>> all) {
 
   static Removed of(Expired expired, List<Targets.Listed> targets) {
     List<String> ids = targets.stream().map(listed -> listed.target().id()).toList();
     List<String> platforms =
         targets.stream().map(listed -> listed.target().platform()).distinct().toList();
     return new Removed(
-        expired.of(Expired.Kind.DOCUMENT, ids),
-        expired.of(Expired.Kind.OBSERVATION, platforms),
-        expired.of(Expired.Kind.VISIT, platforms));
+        expired.of(
+            Map.of(
+                Expired.Kind.DOCUMENT, ids,
+                Expired.Kind.OBSERVATION, platforms,
+                Expired.Kind.VISIT, platforms)));
   }
 
   Scope.Expired of(Target target) {
     return new Scope.Expired(
-        posts.get(target.id()), counts.get(target.platform()), looks.get(target.platform()));
+        before(Expired.Kind.DOCUMENT, target.id()),
+        before(Expired.Kind.OBSERVATION, target.platform()),
+        before(Expired.Kind.VISIT, target.platform()));
+  }
+
+  private @Nullable Instant before(Expired.Kind kind, String subject) {
+    return all.getOrDefault(kind, Map.of()).get(subject);
   }
 }

@@ -1,9 +1,13 @@
 package io.trawl.registry;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 
@@ -26,6 +30,8 @@ public final class Expired {
       return name().toLowerCase(Locale.ROOT);
     }
   }
+
+  private record Row(Kind kind, String subject, Instant before) {}
 
   private final Jdbi jdbi;
 
@@ -53,18 +59,32 @@ public final class Expired {
             .execute());
   }
 
-  /** Of those of the subjects of which anything was removed, before when. */
-  public Map<String, Instant> of(Kind kind, Collection<String> subjects) {
-    Map<String, Instant> found = new TreeMap<>();
+  /** Of each kind asked about, those subjects of which anything was removed, and before when. */
+  public Map<Kind, Map<String, Instant>> of(Map<Kind, List<String>> subjects) {
+    Map<Kind, Map<String, Instant>> found = new EnumMap<>(Kind.class);
+    List<String> kinds = new ArrayList<>();
+    List<String> all = new ArrayList<>();
+    subjects.forEach((kind, own) -> {
+      found.put(kind, new TreeMap<>());
+      own.forEach(subject -> {
+        kinds.add(kind.key());
+        all.add(subject);
+      });
+    });
     jdbi.useHandle(handle ->
         handle
             .createQuery(
-                "select subject, before from expired where kind = :kind and subject ="
-                    + " any(:subjects)")
-            .bind("kind", kind.key())
-            .bindArray("subjects", String.class, subjects.toArray())
-            .map((row, _) -> Map.entry(row.getString("subject"), Rows.instant(row, "before")))
-            .forEach(each -> found.put(each.getKey(), each.getValue())));
+                "select kind, subject, before from expired where (kind, subject) in (select * from"
+                    + " unnest(:kinds, :subjects))")
+            .bindArray("kinds", String.class, kinds.toArray())
+            .bindArray("subjects", String.class, all.toArray())
+            .map((row, _) ->
+                new Row(
+                    Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                    row.getString("subject"),
+                    Rows.instant(row, "before")))
+            .forEach(row ->
+                Objects.requireNonNull(found.get(row.kind())).put(row.subject(), row.before())));
     return found;
   }
 }

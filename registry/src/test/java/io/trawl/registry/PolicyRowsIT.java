@@ -67,9 +67,17 @@ class PolicyRowsIT {
     expired.moveTo(Expired.Kind.VISIT, List.of("t1"), NOW);
     expired.moveTo(Expired.Kind.VISIT, List.of(), NOW);
 
-    assertThat(expired.of(Expired.Kind.DOCUMENT, List.of("t1", "t2", "t3")))
-        .isEqualTo(Map.of("t1", later, "t2", later));
-    assertThat(expired.of(Expired.Kind.VISIT, List.of("t1"))).isEqualTo(Map.of("t1", NOW));
+    assertThat(
+            expired.of(
+                Map.of(
+                    Expired.Kind.DOCUMENT, List.of("t1", "t2", "t3"),
+                    Expired.Kind.OBSERVATION, List.of("t1"),
+                    Expired.Kind.VISIT, List.of("t1", "t2"))))
+        .isEqualTo(
+            Map.of(
+                Expired.Kind.DOCUMENT, Map.of("t1", later, "t2", later),
+                Expired.Kind.OBSERVATION, Map.of(),
+                Expired.Kind.VISIT, Map.of("t1", NOW)));
   }
 
   @Test
