@@ -53,7 +53,7 @@ final class History {
     buckets.by(byTime, Schema.AT);
     ObjectNode last = Query.aggregation(byTime, "last").putObject("top_hits").put("size", 1);
     last.putArray("sort").addObject().put(Schema.AT, "desc");
-    last.putArray("_source").add(Schema.AT).add(metric.key());
+    Query.columns(last, List.of(Schema.AT, metric.key()));
     List<Insight.Search> searches = new ArrayList<>();
     searches.add(new Insight.Search(Schema.ANY_OBSERVATION, body));
     searches.addAll(Looks.searches(scope));
@@ -91,10 +91,10 @@ final class History {
   }
 
   private static Optional<Point> point(JsonNode bucket, Metric metric) {
-    JsonNode seen = bucket.path("last").path("hits").path("hits").path(0).path("_source");
+    JsonNode seen = Hits.columns(bucket.path("last").path("hits").path("hits").path(0));
     JsonNode value = seen.path(metric.key());
     return value.isIntegralNumber()
-        ? Optional.of(new Point(Instant.parse(seen.path(Schema.AT).asText()), value.longValue()))
+        ? Optional.of(new Point(Hits.instant(seen, Schema.AT), value.longValue()))
         : Optional.empty();
   }
 }

@@ -17,11 +17,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds when each target was looked at, in a bounded number of buckets whatever the window. Looks
  * in one bucket are taken as one from the first to the last, so a gap shorter than a bucket is not
- * seen: a two-thousandth of the window, or less.
+ * seen: a two-thousandth of the window for one to three targets, and a three-hundredth for twenty.
  */
 public final class Looks {
 
+  private static final String TARGET = "target";
+  private static final String OUTCOME = "outcome";
+  private static final String TIME = "time";
+  private static final String FIRST = "first";
+  private static final String LAST = "last";
   private static final String PACE = "paceMs";
+
+  /** Instants as numbers: shorter to tell than dates, in answers of some thousand stretches. */
+  private static final String MILLIS = "epoch_millis";
 
   /**
    * Most stretches, of all its targets, that one search cuts. Each holds a bucket for every
@@ -40,7 +48,13 @@ public final class Looks {
 
   /** The searches, each for a part of the targets. */
   public static List<Insight.Search> searches(Scope scope) {
-    return searches(scope, CELLS_MAX / Math.max(1, scope.targets().size()));
+    return partly(scope, 1);
+  }
+
+  /** The same for one of so many parts of a window: all parts together are cut as finely as one. */
+  static List<Insight.Search> partly(Scope scope, int parts) {
+    return searches(
+        scope, Math.min(STEPS_MAX, CELLS_MAX / Math.max(1, scope.targets().size())) / parts);
   }
 
   /**
@@ -66,33 +80,39 @@ public final class Looks {
             Query.anyOf(Schema.TARGET, ids),
             Query.anyOf(Schema.REQUEST, List.of(RequestKind.PAGE.key())),
             Query.within(Schema.AT, from, scope.end()));
-    ObjectNode byTarget = Query.eachOf(Query.aggregation(body, "target"), Schema.TARGET, ids);
-    Query.every(
-        Query.aggregation(byTarget, "time"),
-        Schema.AT,
-        step.compareTo(STEP_SHORTEST) < 0 ? STEP_SHORTEST : step.plusMillis(1),
-        scope.from());
-    ObjectNode byOutcome =
-        Query.aggregation((ObjectNode) byTarget.path("aggs").path("time"), "outcome");
+    ObjectNode byTarget = Query.eachOf(Query.aggregation(body, TARGET), Schema.TARGET, ids);
+    // Outcomes first: nearly all looks have one, and a list of outcomes in each stretch is dear.
+    ObjectNode byOutcome = Query.aggregation(byTarget, OUTCOME);
     byOutcome.putObject("terms").put("field", Schema.OUTCOME).put("size", OUTCOMES_MAX);
-    Query.aggregation(byOutcome, "first").putObject("min").put("field", Schema.AT);
-    Query.aggregation(byOutcome, "last").putObject("max").put("field", Schema.AT);
-    Query.aggregation(byOutcome, "pace").putObject("max").put("field", PACE);
+    ObjectNode byTime =
+        Query.every(
+            Query.aggregation(byOutcome, TIME),
+            Schema.AT,
+            step.compareTo(STEP_SHORTEST) < 0 ? STEP_SHORTEST : step.plusMillis(1),
+            scope.from());
+    ((ObjectNode) byTime.path("date_histogram")).put("format", MILLIS);
+    at(byTime, FIRST, "min");
+    at(byTime, LAST, "max");
+    Query.aggregation(byTime, PACE).putObject("max").put("field", PACE);
     return new Insight.Search(Schema.ANY_VISIT, body);
   }
 
+  private static void at(ObjectNode parent, String name, String which) {
+    Query.aggregation(parent, name).putObject(which).put("field", Schema.AT).put("format", MILLIS);
+  }
+
   private static void read(JsonNode answer, Map<String, List<Look>> looks) {
-    for (JsonNode target : Query.buckets(answer, "target")) {
+    for (JsonNode target : Query.buckets(answer, TARGET)) {
       List<Look> found = new ArrayList<>();
-      for (JsonNode time : Query.below(target, "time")) {
-        for (JsonNode outcome : Query.below(time, "outcome")) {
+      for (JsonNode outcome : Query.below(target, OUTCOME)) {
+        for (JsonNode time : Query.below(outcome, TIME)) {
           found.add(
               new Look(
-                  instant(outcome, "first"),
-                  instant(outcome, "last"),
+                  instant(time, FIRST),
+                  instant(time, LAST),
                   outcome.path("key").asText(),
-                  Duration.ofMillis(outcome.path("pace").path("value").asLong()),
-                  outcome.path("doc_count").asLong()));
+                  Duration.ofMillis(time.path(PACE).path("value").asLong()),
+                  Query.count(time)));
         }
       }
       looks.put(target.path("key").asText(), found);

@@ -50,10 +50,16 @@ record Newest(Scope scope, Instant since, int each, List<String> columns, List<O
   private static final String ACCOUNT = "account";
   private static final String PARTED = "parted";
 
-  private static final Comparator<JsonNode> NEWEST_FIRST =
-      Comparator.comparingLong(Newest::createdAt)
-          .reversed()
-          .thenComparing(hit -> Hits.column(hit, Schema.KEY));
+  /** A hit with what it is sorted by, read once. */
+  private record Dated(JsonNode hit, long createdAt, String key) {
+    static final Comparator<Dated> NEWEST_FIRST =
+        Comparator.comparingLong(Dated::createdAt).reversed().thenComparing(Dated::key);
+
+    static Dated of(JsonNode hit) {
+      return new Dated(
+          hit, Long.parseLong(Hits.column(hit, Schema.CREATED_AT)), Hits.column(hit, Schema.KEY));
+    }
+  }
 
   /**
    * An account and from when on it is searched.
@@ -216,7 +222,14 @@ record Newest(Scope scope, Instant since, int each, List<String> columns, List<O
         if (cut || (part.from() != null && own.size() < each)) {
           doubtful.add(part.id());
         } else {
-          found.put(part.id(), own.stream().sorted(NEWEST_FIRST).limit(each).toList());
+          found.put(
+              part.id(),
+              own.stream()
+                  .map(Dated::of)
+                  .sorted(Dated.NEWEST_FIRST)
+                  .limit(each)
+                  .map(Dated::hit)
+                  .toList());
         }
       }
     }
@@ -230,10 +243,6 @@ record Newest(Scope scope, Instant since, int each, List<String> columns, List<O
               }
               return then.of(found);
             });
-  }
-
-  private static long createdAt(JsonNode hit) {
-    return Long.parseLong(Hits.column(hit, Schema.CREATED_AT));
   }
 
   private static Candidates.Id author(JsonNode hit) {

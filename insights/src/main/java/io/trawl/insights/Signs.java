@@ -20,7 +20,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +35,12 @@ final class Signs {
         all.values().stream().collect(groupingBy(Signs::like));
     Map<Candidates.Id, List<Evidence>> signs = new HashMap<>();
     for (List<Influence.Known> group : peers.values()) {
+      Map<Candidates.Id, Double> ratios = likesPerComment(group);
       for (Influence.Known one : group) {
-        List<Double> others =
-            group.stream()
-                .filter(other -> !other.author().id().equals(one.author().id()))
-                .map(other -> likesPerComment(other.author()))
-                .filter(Objects::nonNull)
-                .toList();
-        signs.put(one.author().id(), Evidence.of(account(scope, one, others)));
+        Map<Candidates.Id, Double> others = new HashMap<>(ratios);
+        Double own = others.remove(one.author().id());
+        signs.put(
+            one.author().id(), Evidence.of(account(scope, one, own, List.copyOf(others.values()))));
       }
     }
     return signs;
@@ -56,7 +53,20 @@ final class Signs {
     return List.of(one.author().id().platform(), tier, one.standpoint().brand());
   }
 
-  private static Account account(Scope scope, Influence.Known one, List<Double> peers) {
+  /** Of those of whom it is known. */
+  private static Map<Candidates.Id, Double> likesPerComment(List<Influence.Known> group) {
+    Map<Candidates.Id, Double> ratios = new HashMap<>();
+    for (Influence.Known one : group) {
+      Double ratio = likesPerComment(one.author());
+      if (ratio != null) {
+        ratios.put(one.author().id(), ratio);
+      }
+    }
+    return ratios;
+  }
+
+  private static Account account(
+      Scope scope, Influence.Known one, @Nullable Double likesPerComment, List<Double> peers) {
     List<Candidates.Taken> posts = one.author().newest();
     List<LocalDate> days = days(one.account());
     return new Account(
@@ -65,7 +75,7 @@ final class Signs {
         one.account().count(Metric.POSTS),
         silentDays(scope, one),
         posts.isEmpty() ? null : posts.stream().map(Signs::seen).toList(),
-        likesPerComment(one.author()),
+        likesPerComment,
         peers,
         days.isEmpty() ? null : line(one.account(), days),
         busy(scope, posts, days));

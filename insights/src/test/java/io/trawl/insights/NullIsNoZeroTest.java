@@ -270,12 +270,13 @@ class NullIsNoZeroTest {
     ArrayNode targets = targets(answer);
     if (looked) {
       ObjectNode target = targets.addObject().put("key", scope.ids().getFirst());
-      ObjectNode time = target.putObject("time").putArray("buckets").addObject();
-      ObjectNode outcome = time.putObject("outcome").putArray("buckets").addObject();
+      ObjectNode outcome = target.putObject("outcome").putArray("buckets").addObject();
       outcome.put("key", "fetched").put("doc_count", 144);
-      outcome.putObject("first").put("value", FROM.toEpochMilli());
-      outcome.putObject("last").put("value", TO.toEpochMilli());
-      outcome.putObject("pace").put("value", Duration.ofMinutes(10).toMillis());
+      ObjectNode time = outcome.putObject("time").putArray("buckets").addObject();
+      time.put("doc_count", 144);
+      time.putObject("first").put("value", FROM.toEpochMilli());
+      time.putObject("last").put("value", TO.toEpochMilli());
+      time.putObject("paceMs").put("value", Duration.ofMinutes(10).toMillis());
     }
     return answer;
   }

@@ -180,16 +180,15 @@ class ReadingsPropertiesTest {
           targets
               .addObject()
               .put("key", target.id())
-              .putObject("time")
-              .putArray("buckets")
-              .addObject()
               .putObject("outcome")
               .putArray("buckets")
               .addObject();
       outcome.put("key", "fetched").put("doc_count", 144);
-      outcome.putObject("first").put("value", FROM.toEpochMilli());
-      outcome.putObject("last").put("value", TO.toEpochMilli());
-      outcome.putObject("pace").put("value", Duration.ofMinutes(10).toMillis());
+      ObjectNode time = outcome.putObject("time").putArray("buckets").addObject();
+      time.put("doc_count", 144);
+      time.putObject("first").put("value", FROM.toEpochMilli());
+      time.putObject("last").put("value", TO.toEpochMilli());
+      time.putObject("paceMs").put("value", Duration.ofMinutes(10).toMillis());
     }
     return answer;
   }
