@@ -44,13 +44,18 @@ final class Questions {
   One next(Insight insight, int tags) {
     asked++;
     boolean compares = insight.parameters().contains("control");
-    int own = compares ? tags / 2 : tags;
+    int own = compares ? tags / 2 : Math.min(tags, sidesMax(insight));
     Scope scope =
         new Scope(
             watched(0, own), from(insight).plusMillis(asked), to(insight), now, ZoneOffset.UTC);
     Scope scored = scope.scoredBy(scorer);
     return new One(
         insight, compares ? scored.with(watched(own, tags)) : scored, parameters(insight));
+  }
+
+  /** As many accounts side by side as an insight takes. */
+  private static int sidesMax(Insight insight) {
+    return insight.name().equals("engagement-rates") ? MadeLake.TARGETS / 2 : MadeLake.TARGETS;
   }
 
   private static List<Scope.Watched> watched(int from, int to) {
