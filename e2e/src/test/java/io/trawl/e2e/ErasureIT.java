@@ -153,7 +153,12 @@ class ErasureIT {
   private void quarantined(long number) {
     Instant now = networks.clock().instant();
     Visit row =
-        Look.of(new Target.Tag(tag, NET, "nike", null), number, now).failing(VisitOutcome.UNREADABLE, "UPSTREAM_SCHEMA", "no list of posts").every(Duration.ofMinutes(2)).holding(0).from(NET).row();
+        Look.of(new Target.Tag(tag, NET, "nike", null), number, now)
+            .failing(VisitOutcome.UNREADABLE, "UPSTREAM_SCHEMA", "no list of posts")
+            .every(Duration.ofMinutes(2))
+            .holding(0)
+            .from(NET)
+            .row();
     VisitResult result =
         new VisitResult(row, List.of(), now, answer, true)
             .read(
