@@ -156,7 +156,7 @@ public final class Capture {
     double best = optimum * 24;
     Benches.OUT.printf(
         Locale.ROOT,
-        "rhythm +-%2.0f %%  %,.0f calls/h  optimum %.1f %% of all posts  planner %.1f %% of the"
+        "rhythm +-%2.0f %%  %,.0f calls/h  optimum %.1f %% of all posts  planner %.2f %% of the"
             + " optimum in the second week; day 1 %.1f %%, day 2 %.1f %%; calls used %.2f %%%n",
         swing * 100,
         calls,
