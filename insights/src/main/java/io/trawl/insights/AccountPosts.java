@@ -62,7 +62,7 @@ record AccountPosts(List<Account> accounts, Cut cut) {
         answers -> {
           List<Busiest.One> busiest = Busiest.read(answers.getFirst());
           long all = answers.getLast().path("hits").path("total").path("value").asLong();
-          return new Newest(scope, since, POSTS_MAX, COLUMNS, List.of())
+          return new Newest(scope, since, POSTS_MAX, COLUMNS, Map.of())
               .plan(
                   busiest,
                   !since.isBefore(scope.from()),
@@ -97,8 +97,7 @@ record AccountPosts(List<Account> accounts, Cut cut) {
   }
 
   /** Empty if its key is longer than any that is searched by. */
-  private static Optional<Found> found(JsonNode hit) {
-    JsonNode post = Hits.columns(hit);
+  private static Optional<Found> found(JsonNode post) {
     String key = Hits.text(post, Schema.KEY);
     if (key == null) {
       return Optional.empty();

@@ -46,7 +46,7 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
   /** Groups of posts of like age that one search has, at most: each is asked for as one. */
   private static final int GROUPS = 40;
 
-  /** Looks that one search tells of; Elasticsearch gives no more. */
+  /** Rows of looks that one search tells of. */
   private static final int LOOKS_MAX = 10_000;
 
   private static final List<String> COLUMNS =
@@ -81,11 +81,10 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
           Map<AccountPosts.Found, List<Look>> looks = new HashMap<>();
           List<List<AccountPosts.Found>> crowded = new ArrayList<>();
           for (int number = 0; number < parts.size(); number++) {
-            JsonNode hits = answers.get(number).path("hits");
-            if (hits.path("total").path("value").asLong() > hits.path("hits").size()) {
+            if (Rows.isCut(answers.get(number), most)) {
               crowded.add(parts.get(number));
             } else {
-              read(parts.get(number), List.of(answers.get(number)), looks);
+              read(parts.get(number), Rows.of(answers.get(number)), looks);
             }
           }
           return crowded.isEmpty()
@@ -121,7 +120,10 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
                     post -> Duration.between(first, post.createdAt()).dividedBy(width),
                     TreeMap::new,
                     toList()));
-    return search(scope, List.copyOf(groups.values()), age.minus(near()), age.plus(near()), most);
+    Insight.Search search =
+        search(scope, List.copyOf(groups.values()), age.minus(near()), age.plus(near()));
+    Rows.ask(search.body(), most, COLUMNS);
+    return search;
   }
 
   /**
@@ -137,22 +139,28 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
     List<Insight.Search> searches = new ArrayList<>();
     for (List<AccountPosts.Found> part : crowded) {
       List<List<AccountPosts.Found>> each = part.stream().map(List::of).toList();
-      searches.add(nearest(search(scope, each, age.minus(near()), age, part.size()), "desc"));
+      searches.add(nearest(search(scope, each, age.minus(near()), age), part.size(), "desc"));
       searches.add(
-          nearest(search(scope, each, age.plusMillis(1), age.plus(near()), part.size()), "asc"));
+          nearest(search(scope, each, age.plusMillis(1), age.plus(near())), part.size(), "asc"));
     }
     return new Insight.Plan(
         searches,
         answers -> {
           for (int number = 0; number < crowded.size(); number++) {
-            read(crowded.get(number), answers.subList(2 * number, 2 * number + 2), looks);
+            List<JsonNode> both =
+                answers.subList(2 * number, 2 * number + 2).stream()
+                    .flatMap(answer -> Hits.of(answer).stream())
+                    .map(Hits::columns)
+                    .toList();
+            read(crowded.get(number), both, looks);
           }
           return then.of(observed(posts.accounts(), looks));
         });
   }
 
-  private static Insight.Search nearest(Insight.Search search, String direction) {
+  private static Insight.Search nearest(Insight.Search search, int most, String direction) {
     ObjectNode body = search.body().put("track_total_hits", false);
+    Query.columns(body.put("size", most), COLUMNS);
     body.putObject("collapse").put("field", Schema.DOCUMENT);
     ArrayNode sort = body.putArray("sort");
     sort.addObject().put(Schema.AT, direction);
@@ -162,7 +170,7 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
 
   /** Looks at groups of posts of one network while one of the group was from so old to so old. */
   private static Insight.Search search(
-      Scope scope, List<List<AccountPosts.Found>> groups, Duration from, Duration to, int most) {
+      Scope scope, List<List<AccountPosts.Found>> groups, Duration from, Duration to) {
     List<ObjectNode> each =
         groups.stream()
             .map(group ->
@@ -183,8 +191,6 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
             Query.anyOf(Schema.TARGET, scope.ids()),
             Query.is(Schema.KIND, Kind.POST.key()),
             Query.is(Schema.PLATFORM, oldest.platform()));
-    Query.columns(body.put("size", most), COLUMNS);
-    body.putArray("sort").add("_doc");
     return new Insight.Search(Schema.ANY_OBSERVATION, body);
   }
 
@@ -198,19 +204,16 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
 
   private void read(
       List<AccountPosts.Found> posts,
-      List<JsonNode> answers,
+      List<? extends JsonNode> rows,
       Map<AccountPosts.Found, List<Look>> looks) {
     Map<String, AccountPosts.Found> documents = new HashMap<>();
     posts.forEach(post -> documents.put(post.document(), post));
     Map<AccountPosts.Found, List<Look>> all = new HashMap<>();
-    for (JsonNode answer : answers) {
-      for (JsonNode hit : Hits.of(answer)) {
-        JsonNode seen = Hits.columns(hit);
-        AccountPosts.Found post =
-            Objects.requireNonNull(documents.get(seen.path(Schema.DOCUMENT).asText()));
-        Duration then = Duration.between(post.createdAt(), Hits.instant(seen, Schema.AT));
-        all.computeIfAbsent(post, _ -> new ArrayList<>()).add(new Look(then, seen));
-      }
+    for (JsonNode seen : rows) {
+      AccountPosts.Found post =
+          Objects.requireNonNull(documents.get(seen.path(Schema.DOCUMENT).asText()));
+      Duration then = Duration.between(post.createdAt(), Hits.instant(seen, Schema.AT));
+      all.computeIfAbsent(post, _ -> new ArrayList<>()).add(new Look(then, seen));
     }
     all.forEach((post, own) -> looks.put(post, nearest(own)));
   }

@@ -3,10 +3,15 @@ package io.trawl.insights;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.lake.schema.Schema;
+import io.trawl.model.Hashtag;
 import io.trawl.model.Metric;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The authors with the most posts under a question's targets, and their newest posts. */
 record Candidates(List<One> authors, Influencers.Cut cut) {
@@ -21,13 +26,13 @@ record Candidates(List<One> authors, Influencers.Cut cut) {
 
   private static final String ALL = "all";
   private static final String UNNAMED = "unnamed";
-  private static final String WITH_TEXT = "text";
-  private static final String WITH_LINK = "link";
+  private static final String WITH_TEXT = "withText";
+  private static final String WITH_LINK = "withLink";
+  private static final String ON_TOPIC = "onTopic";
 
   private static final List<String> COLUMNS =
       List.of(
           Schema.AUTHOR_HANDLE,
-          Schema.TAGS,
           Schema.TEXT_PRINT,
           Schema.HIDDEN,
           Metric.LIKES.key(),
@@ -50,8 +55,9 @@ record Candidates(List<One> authors, Influencers.Cut cut) {
    *
    * @param hasText whether its text is known
    * @param hasLink whether that has a link
+   * @param onTopic whether it has a tag of the question; asked where that watches accounts
    */
-  record Taken(JsonNode source, boolean hasText, boolean hasLink) {}
+  record Taken(JsonNode source, boolean hasText, boolean hasLink, boolean onTopic) {}
 
   static Insight.Search search(Scope scope) {
     ObjectNode body =
@@ -70,22 +76,19 @@ record Candidates(List<One> authors, Influencers.Cut cut) {
     return new Insight.Search(Schema.ANY_POST, body);
   }
 
-  private static ObjectNode named(ObjectNode query, String name) {
-    ((ObjectNode) query.path("bool")).put("_name", name);
-    return query;
-  }
-
   /**
    * What to search next.
    *
    * @param answer to {@link #search}
    */
   static Object next(Scope scope, JsonNode answer, Function<Candidates, Object> then) {
-    // What a text has is told by the name of a query that it matches; the text stays where it is.
-    List<ObjectNode> marks =
-        List.of(
-            named(Query.all(Query.having(Schema.TEXT)), WITH_TEXT),
-            named(Query.all(Query.anyOf(Schema.TEXT, List.of("http", "https"))), WITH_LINK));
+    // What a text has is told by a filter that it passes; the text stays where it is.
+    Map<String, ObjectNode> marks = new LinkedHashMap<>();
+    marks.put(WITH_TEXT, Query.having(Schema.TEXT));
+    marks.put(WITH_LINK, Query.anyOf(Schema.TEXT, List.of("http", "https")));
+    if (scope.targets().stream().anyMatch(Scope.Watched::isHandle)) {
+      marks.put(ON_TOPIC, Query.anyOf(Schema.TAGS, topic(scope)));
+    }
     List<Busiest.One> busiest = Busiest.read(answer);
     return new Newest(scope, scope.from(), POSTS_MAX, COLUMNS, marks)
         .plan(busiest, true, posts -> then.apply(of(answer, busiest, posts)));
@@ -114,8 +117,19 @@ record Candidates(List<One> authors, Influencers.Cut cut) {
     return new Candidates(authors, new Influencers.Cut(all, authors.size(), left, unnamed));
   }
 
-  private static Taken taken(JsonNode hit) {
-    List<String> marks = Hits.texts(hit, "matched_queries");
-    return new Taken(Hits.columns(hit), marks.contains(WITH_TEXT), marks.contains(WITH_LINK));
+  /** The tags that a question is about; empty = it names none. */
+  static Set<String> topic(Scope scope) {
+    return scope.targets().stream()
+        .filter(Scope.Watched::isTag)
+        .map(target -> Hashtag.of(target.name()).canonical())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Taken taken(JsonNode row) {
+    return new Taken(
+        row,
+        row.path(WITH_TEXT).booleanValue(),
+        row.path(WITH_LINK).booleanValue(),
+        row.path(ON_TOPIC).booleanValue());
   }
 }

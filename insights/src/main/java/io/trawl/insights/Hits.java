@@ -9,14 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads documents that a search or one of its buckets brought. */
 final class Hits {
 
-  /** Fields of several values. */
-  private static final Set<String> LISTS = Set.of(Schema.HIDDEN, Schema.TAGS);
+  /** A field of several values. */
+  private static final String LIST = Schema.HIDDEN;
 
   private Hits() {}
 
@@ -39,16 +38,11 @@ final class Hits {
         .forEach(field ->
             source.set(
                 field.getKey(),
-                LISTS.contains(field.getKey()) ? field.getValue() : field.getValue().path(0)));
+                LIST.equals(field.getKey()) ? field.getValue() : field.getValue().path(0)));
     return source;
   }
 
-  /** One column of a hit as text; empty where it has none. */
-  static String column(JsonNode hit, String field) {
-    return hit.path("fields").path(field).path(0).asText();
-  }
-
-  /** An instant of a source, or of columns. */
+  /** An instant of a source, of a row, or of columns. */
   static Instant instant(JsonNode source, String field) {
     String value = source.path(field).asText();
     return Character.isDigit(value.charAt(value.length() - 1))

@@ -12,7 +12,6 @@ import io.trawl.insights.stats.influence.Ranking;
 import io.trawl.insights.stats.influence.Tiers;
 import io.trawl.insights.stats.influence.Weights;
 import io.trawl.lake.schema.Schema;
-import io.trawl.model.Hashtag;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -114,20 +113,11 @@ final class Influence {
 
   /** Of an account whose posts are all looked for, those with a tag of the question. */
   private static @Nullable Long onTopic(Scope scope, Known one) {
-    Set<String> topic =
-        scope.targets().stream()
-            .filter(Scope.Watched::isTag)
-            .map(target -> Hashtag.of(target.name()).canonical())
-            .collect(Collectors.toSet());
     List<Candidates.Taken> taken = one.author().newest();
-    if (!one.standpoint().watched() || topic.isEmpty() || taken.isEmpty()) {
+    if (!one.standpoint().watched() || Candidates.topic(scope).isEmpty() || taken.isEmpty()) {
       return null;
     }
-    long on =
-        taken.stream()
-            .filter(
-                post -> Hits.texts(post.source(), Schema.TAGS).stream().anyMatch(topic::contains))
-            .count();
+    long on = taken.stream().filter(Candidates.Taken::onTopic).count();
     return Math.round((double) on / taken.size() * one.author().posts());
   }
 

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.lake.schema.Schema;
+import io.trawl.model.Metric;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +28,22 @@ import org.jspecify.annotations.Nullable;
  * @param since no post before it is taken
  * @param each so many of an account
  * @param columns what of a post is told, beside its account, key and publication
- * @param marks queries with names: which of them are true of a post is told as well
+ * @param marks by name: whether a post passes them is told under it as well
  */
-record Newest(Scope scope, Instant since, int each, List<String> columns, List<ObjectNode> marks) {
+record Newest(
+    Scope scope, Instant since, int each, List<String> columns, Map<String, ObjectNode> marks) {
 
-  /** Elasticsearch gives no more hits of one search. */
-  private static final int HITS_MAX = 10_000;
+  /** Rows that one search tells of. */
+  static final int ROWS_MAX = 10_000;
 
-  /** Hits that a search is made for: several are made at once, and estimates are rough. */
-  private static final int HITS = 3_000;
+  /** Posts that a search is made for: several are made at once, and estimates are rough. */
+  private static final int TOGETHER = 3_000;
+
+  /** A post that hides counts has a row for each. */
+  private static final int ROWS_OF_ONE = Metric.values().length;
+
+  private static final List<String> OWN =
+      List.of(Schema.PLATFORM, Schema.AUTHOR_ID, Schema.KEY, Schema.CREATED_AT);
 
   /**
    * Parts of an account's posts, newest first, whose beginning is asked for: each 0.8 of the last.
@@ -50,16 +59,10 @@ record Newest(Scope scope, Instant since, int each, List<String> columns, List<O
   private static final String ACCOUNT = "account";
   private static final String PARTED = "parted";
 
-  /** A hit with what it is sorted by, read once. */
-  private record Dated(JsonNode hit, long createdAt, String key) {
-    static final Comparator<Dated> NEWEST_FIRST =
-        Comparator.comparingLong(Dated::createdAt).reversed().thenComparing(Dated::key);
-
-    static Dated of(JsonNode hit) {
-      return new Dated(
-          hit, Long.parseLong(Hits.column(hit, Schema.CREATED_AT)), Hits.column(hit, Schema.KEY));
-    }
-  }
+  private static final Comparator<JsonNode> NEWEST_FIRST =
+      Comparator.<JsonNode>comparingLong(row -> row.path(Schema.CREATED_AT).longValue())
+          .reversed()
+          .thenComparing(row -> row.path(Schema.KEY).asText());
 
   /**
    * An account and from when on it is searched.
@@ -69,7 +72,7 @@ record Newest(Scope scope, Instant since, int each, List<String> columns, List<O
    */
   record Part(Candidates.Id id, long posts, @Nullable Instant from) {}
 
-  /** Posts of each account, the newest first: hits, for {@link Hits#columns}. */
+  /** Posts of each account, the newest first: {@link Rows}. */
   interface Reading {
     Object of(Map<Candidates.Id, List<JsonNode>> posts);
   }
@@ -83,7 +86,7 @@ record Newest(Scope scope, Instant since, int each, List<String> columns, List<O
     if (accounts.isEmpty()) {
       return then.of(Map.of());
     }
-    if (all && accounts.stream().mapToLong(Busiest.One::posts).sum() <= HITS_MAX) {
+    if (all && accounts.stream().mapToLong(Busiest.One::posts).sum() <= ROWS_MAX) {
       return hits(
           accounts.stream().map(one -> new Part(one.id(), one.posts(), null)).toList(), then);
     }
@@ -149,14 +152,14 @@ record Newest(Scope scope, Instant since, int each, List<String> columns, List<O
 
   private static List<List<Part>> together(List<Part> parts) {
     List<List<Part>> together = new ArrayList<>();
-    long hits = HITS;
+    long posts = TOGETHER;
     for (Part part : parts) {
-      if (hits + part.posts() > HITS) {
+      if (posts + part.posts() > TOGETHER) {
         together.add(new ArrayList<>());
-        hits = 0;
+        posts = 0;
       }
       together.getLast().add(part);
-      hits += part.posts();
+      posts += part.posts();
     }
     return together;
   }
@@ -181,55 +184,43 @@ record Newest(Scope scope, Instant since, int each, List<String> columns, List<O
                 Query.within(Schema.CREATED_AT, from, scope.end())));
       }
     }
-    ObjectNode body = told(body(Query.either(some)), HITS_MAX);
-    body.putArray("sort").add("_doc");
-    return new Insight.Search(Schema.ANY_POST, body);
+    ObjectNode body = body(Query.either(some));
+    Rows.ask(body, ROWS_MAX, told());
+    return marked(body);
   }
 
-  /** Lets a search bring posts by their columns. */
-  private ObjectNode told(ObjectNode body, int hits) {
-    Query.columns(body.put("size", hits), columns);
-    Query.columns(body, List.of(Schema.PLATFORM, Schema.AUTHOR_ID, Schema.KEY, Schema.CREATED_AT));
-    ((ObjectNode) body.path("query").path("bool")).putArray("should").addAll(marks);
-    return body;
+  private List<String> told() {
+    return Stream.concat(OWN.stream(), columns.stream()).distinct().toList();
+  }
+
+  private Insight.Search marked(ObjectNode body) {
+    marks.forEach((name, filter) -> Rows.mark(body, name, filter));
+    return new Insight.Search(Schema.ANY_POST, body);
   }
 
   /** The newest posts of one account, for certain. */
   private Insight.Search alone(Candidates.Id id) {
     ObjectNode body =
-        told(
-            body(
-                Query.all(
-                    Query.is(Schema.AUTHOR_ID, id.key()),
-                    Query.is(Schema.PLATFORM, id.platform()))),
-            each);
-    ArrayNode sort = body.put("track_total_hits", false).putArray("sort");
-    sort.addObject().put(Schema.CREATED_AT, "desc");
-    sort.addObject().put(Schema.KEY, "asc");
-    return new Insight.Search(Schema.ANY_POST, body);
+        body(
+            Query.all(
+                Query.is(Schema.AUTHOR_ID, id.key()), Query.is(Schema.PLATFORM, id.platform())));
+    Rows.newest(body, each * ROWS_OF_ONE, told());
+    return marked(body);
   }
 
   private Object read(List<List<Part>> together, List<JsonNode> answers, Reading then) {
     Map<Candidates.Id, List<JsonNode>> found = new HashMap<>();
     List<Candidates.Id> doubtful = new ArrayList<>();
     for (int number = 0; number < together.size(); number++) {
-      JsonNode hits = answers.get(number).path("hits");
-      boolean cut = hits.path("total").path("value").asLong() > hits.path("hits").size();
+      boolean cut = Rows.isCut(answers.get(number), ROWS_MAX);
       Map<Candidates.Id, List<JsonNode>> posts =
-          Hits.of(answers.get(number)).stream().collect(groupingBy(Newest::author));
+          Rows.of(answers.get(number)).stream().collect(groupingBy(Newest::author, toList()));
       for (Part part : together.get(number)) {
         List<JsonNode> own = posts.getOrDefault(part.id(), List.of());
         if (cut || (part.from() != null && own.size() < each)) {
           doubtful.add(part.id());
         } else {
-          found.put(
-              part.id(),
-              own.stream()
-                  .map(Dated::of)
-                  .sorted(Dated.NEWEST_FIRST)
-                  .limit(each)
-                  .map(Dated::hit)
-                  .toList());
+          found.put(part.id(), newest(own));
         }
       }
     }
@@ -239,13 +230,18 @@ record Newest(Scope scope, Instant since, int each, List<String> columns, List<O
             doubtful.stream().map(this::alone).toList(),
             others -> {
               for (int number = 0; number < doubtful.size(); number++) {
-                found.put(doubtful.get(number), Hits.of(others.get(number)));
+                found.put(doubtful.get(number), newest(Rows.of(others.get(number))));
               }
               return then.of(found);
             });
   }
 
-  private static Candidates.Id author(JsonNode hit) {
-    return new Candidates.Id(Hits.column(hit, Schema.PLATFORM), Hits.column(hit, Schema.AUTHOR_ID));
+  private List<JsonNode> newest(List<? extends JsonNode> posts) {
+    return posts.stream().<JsonNode>map(it -> it).sorted(NEWEST_FIRST).limit(each).toList();
+  }
+
+  private static Candidates.Id author(JsonNode row) {
+    return new Candidates.Id(
+        row.path(Schema.PLATFORM).asText(), row.path(Schema.AUTHOR_ID).asText());
   }
 }

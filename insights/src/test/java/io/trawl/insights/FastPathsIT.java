@@ -85,7 +85,7 @@ class FastPathsIT {
             .toList();
 
     for (boolean all : List.of(true, false)) {
-      Newest newest = new Newest(lake.day("one", "two"), DAY, EACH, List.of(), List.of());
+      Newest newest = new Newest(lake.day("one", "two"), DAY, EACH, List.of(), Map.of());
       Map<String, List<String>> found = new HashMap<>();
       lake.run(
           (Insight.Plan)
@@ -159,8 +159,8 @@ class FastPathsIT {
         .toList();
   }
 
-  private static List<String> keys(List<JsonNode> hits) {
-    return hits.stream().map(hit -> Hits.column(hit, "key")).toList();
+  private static List<String> keys(List<JsonNode> rows) {
+    return rows.stream().map(row -> row.path("key").asText()).toList();
   }
 
   private AccountPosts.Found found(Made post) {

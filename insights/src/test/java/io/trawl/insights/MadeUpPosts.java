@@ -89,24 +89,20 @@ final class MadeUpPosts {
     return found;
   }
 
-  /** The same as a search for columns tells them. */
-  static ObjectNode columns(List<ObjectNode> sources) {
+  /** The same as rows tell them: one for each count that is hidden. */
+  static ObjectNode rows(List<ObjectNode> sources) {
     ObjectNode found = JSON.objectNode();
-    ObjectNode all = found.putObject("hits");
-    all.putObject("total").put("value", sources.size());
-    ArrayNode hits = all.putArray("hits");
+    ArrayNode buckets = found.putObject("aggregations").putObject("rows").putArray("buckets");
     for (ObjectNode source : sources) {
-      ObjectNode fields = hits.addObject().putObject("fields");
-      for (var field : source.properties()) {
-        ArrayNode values = fields.putArray(field.getKey());
-        if (field.getValue().isArray()) {
-          field.getValue().forEach(values::add);
-        } else if (field.getKey().equals("createdAt")) {
-          values.add(String.valueOf(Instant.parse(field.getValue().asText()).toEpochMilli()));
-        } else {
-          values.add(field.getValue());
-        }
+      ObjectNode row = source.deepCopy();
+      Instant at = Instant.parse(source.path("createdAt").asText());
+      row.put("createdAt", at.toEpochMilli()).putNull("hidden");
+      JsonNode hidden = source.path("hidden");
+      if (hidden.isEmpty()) {
+        buckets.addObject().put("doc_count", 1).set("key", row);
       }
+      hidden.forEach(count ->
+          buckets.addObject().put("doc_count", 1).set("key", row.deepCopy().set("hidden", count)));
     }
     return found;
   }

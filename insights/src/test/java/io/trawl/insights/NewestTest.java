@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class NewestTest {
           FROM.plus(Duration.ofDays(1)),
           FROM.plus(Duration.ofDays(2)),
           ZoneOffset.UTC);
-  private final Newest newest = new Newest(scope, FROM, 2, List.of("mediaType"), List.of());
+  private final Newest newest = new Newest(scope, FROM, 2, List.of("mediaType"), Map.of());
 
   @Test
   void whoHasFewerPostsThanTheEstimateSaidIsSearchedForAlone() {
@@ -37,24 +38,31 @@ class NewestTest {
     assertThat(hits.searches().getFirst().body().toString())
         .contains("\"authorId\":\"anne\"", "\"authorId\":[\"ben\"]");
 
-    Insight.Plan alone =
-        next(hits, hits(3, hit(ANNE, "a9", 9), hit(BEN, "b2", 2), hit(BEN, "b1", 1)));
+    Insight.Plan alone = next(hits, rows(row(ANNE, "a9", 9), row(BEN, "b2", 2), row(BEN, "b1", 1)));
     assertThat(alone.searches()).hasSize(1);
-    assertThat(alone.searches().getFirst().body().path("size").asInt()).isEqualTo(2);
+    JsonNode rows = alone.searches().getFirst().body().path("aggs").path("rows").path("composite");
+    assertThat(rows.path("sources").path(0).path("createdAt").path("terms").path("order").asText())
+        .isEqualTo("desc");
     assertThat(alone.searches().getFirst().body().toString())
-        .contains("\"authorId\":\"anne\"", "\"createdAt\":\"desc\"")
+        .contains("\"authorId\":\"anne\"")
         .doesNotContain("ben");
 
-    Object found = alone.answer().apply(List.of(hits(9, hit(ANNE, "a9", 9), hit(ANNE, "a8", 8))));
+    Object found = alone.answer().apply(List.of(rows(row(ANNE, "a9", 9), row(ANNE, "a8", 8))));
     assertThat(keys(found, ANNE)).containsExactly("a9", "a8");
     assertThat(keys(found, BEN)).containsExactly("b2", "b1");
   }
 
   @Test
-  void anAnswerThatDoesNotHoldAllHitsIsBelievedOfNobody() {
+  void anAnswerThatMayNotHoldAllRowsIsBelievedOfNobody() {
     Insight.Plan hits = (Insight.Plan) newest.plan(accounts(), true, posts -> posts);
 
-    Insight.Plan alone = next(hits, hits(99, hit(ANNE, "a9", 9), hit(ANNE, "a8", 8)));
+    Insight.Plan alone =
+        next(
+            hits,
+            rows(
+                IntStream.range(0, Newest.ROWS_MAX)
+                    .mapToObj(number -> row(ANNE, "a" + number, number))
+                    .toArray(ObjectNode[]::new)));
 
     assertThat(alone.searches()).hasSize(2);
   }
@@ -75,7 +83,7 @@ class NewestTest {
   @SuppressWarnings("unchecked")
   private static List<String> keys(Object found, Candidates.Id id) {
     return ((Map<Candidates.Id, List<JsonNode>>) found)
-        .getOrDefault(id, List.of()).stream().map(hit -> Hits.column(hit, "key")).toList();
+        .getOrDefault(id, List.of()).stream().map(row -> row.path("key").asText()).toList();
   }
 
   private static ObjectNode parted(Map<Candidates.Id, Long> posts) {
@@ -93,21 +101,19 @@ class NewestTest {
     return answer;
   }
 
-  private static ObjectNode hits(long total, ObjectNode... hits) {
+  private static ObjectNode rows(ObjectNode... rows) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    ObjectNode all = answer.putObject("hits");
-    all.putObject("total").put("value", total);
-    all.putArray("hits").addAll(Stream.of(hits).toList());
+    var buckets = answer.putObject("aggregations").putObject("rows").putArray("buckets");
+    Stream.of(rows).forEach(row -> buckets.addObject().put("doc_count", 1).set("key", row));
     return answer;
   }
 
-  private static ObjectNode hit(Candidates.Id author, String key, int second) {
-    ObjectNode hit = JsonNodeFactory.instance.objectNode();
-    ObjectNode fields = hit.putObject("fields");
-    fields.putArray("platform").add(author.platform());
-    fields.putArray("authorId").add(author.key());
-    fields.putArray("key").add(key);
-    fields.putArray("createdAt").add(String.valueOf(FROM.plusSeconds(second).toEpochMilli()));
-    return hit;
+  private static ObjectNode row(Candidates.Id author, String key, int second) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("platform", author.platform())
+        .put("authorId", author.key())
+        .put("key", key)
+        .put("createdAt", FROM.plusSeconds(second).toEpochMilli());
   }
 }

@@ -116,9 +116,9 @@ class ReadingsPropertiesTest {
                       case Schema.ANY_VISIT -> looks(scope, true);
                       case Schema.ANY_PROFILE -> MadeUpPosts.hits(List.copyOf(profiles.values()));
                       case Schema.ANY_POST ->
-                          search.body().has("aggs")
+                          search.body().path("aggs").has("p")
                               ? candidates(authors)
-                              : MadeUpPosts.columns(
+                              : MadeUpPosts.rows(
                                   authors.values().stream().flatMap(List::stream).toList());
                       default -> JSON.objectNode();
                     });
