@@ -184,6 +184,7 @@ record ImportBatch(List<View> views, Map<String, Long> refused, Import.Place nex
         null,
         0,
         List.of(file.file().format()),
+        null,
         null);
   }
 }

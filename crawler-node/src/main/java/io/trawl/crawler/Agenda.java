@@ -73,7 +73,8 @@ record Agenda(Turns turns) {
             null,
             past(before, visit, attempt, lane == Lane.BACKFILL ? done : null),
             lane == Lane.COMMENTS ? done : before.commentsAt(),
-            before.source());
+            before.source(),
+            sight(before, visit, attempt));
     Instant next = next(moved, visit, attempt, connector, now);
     return goesOnAsPlanned(moved, visit, attempt, connector)
         ? moved.planned(next, pages(moved, visit, connector, looked.brought()))
@@ -90,6 +91,13 @@ record Agenda(Turns turns) {
             && attempt instanceof Attempt.Answered(_, var response, Outcome.Fetched page)
         ? before.counted().after(page, response.at())
         : new Looks.After(before.counted(), null);
+  }
+
+  private static Progress.@Nullable Sight sight(Progress before, InFlight visit, Attempt attempt) {
+    return visit.lane() == Lane.PAGE
+            && attempt instanceof Attempt.Answered(_, var response, Outcome.Fetched _)
+        ? new Progress.Sight(response.at(), visit.asked().pace())
+        : before.sight();
   }
 
   private static @Nullable Past past(

@@ -2,9 +2,11 @@ package io.trawl.crawler;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.trawl.connectors.Position;
+import io.trawl.lake.visit.Visit;
 import io.trawl.model.Target;
 import io.trawl.protocol.CborSerializable;
 import io.trawl.protocol.ScheduleSlice;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param commentsAt as {@code pageAt}; null = comments had no turn
  * @param source the way by which the position was come to; null = the usual one, as it was not
  *     remembered
+ * @param sight the last page that was read; null = none was, or it was not remembered
  */
 record Progress(
     long visits,
@@ -39,7 +42,8 @@ record Progress(
     @JsonInclude(JsonInclude.Include.NON_NULL) ScheduleSlice.@Nullable Pages pages,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Past past,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant commentsAt,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String source)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String source,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Sight sight)
     implements CborSerializable {
 
   static final Progress START =
@@ -57,7 +61,24 @@ record Progress(
           null,
           null,
           null,
+          null,
           null);
+
+  /**
+   * A page that was read.
+   *
+   * @param at when the network answered
+   * @param pace in force then
+   */
+  record Sight(Instant at, Duration pace) {}
+
+  /** How long nobody has looked at an instant; null = nobody knows. */
+  @Nullable Duration unseen(Instant at) {
+    if (sight != null) {
+      return Visit.unseen(sight.at(), sight.pace(), at);
+    }
+    return pageAt.equals(Instant.EPOCH) ? Duration.between(Instant.EPOCH, at) : null;
+  }
 
   /** What looks for new posts have brought, as far as is known. */
   Looks counted() {
@@ -85,7 +106,8 @@ record Progress(
         by,
         past,
         commentsAt,
-        source);
+        source,
+        sight);
   }
 
   /**
@@ -107,7 +129,8 @@ record Progress(
         pages,
         past,
         commentsAt,
-        way.source());
+        way.source(),
+        sight);
   }
 
   private boolean isBy(Way way) {

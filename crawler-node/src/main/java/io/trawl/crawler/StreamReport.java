@@ -86,7 +86,8 @@ final class StreamReport {
             SWITCHED,
             frames.length,
             notes,
-            way.stream().source());
+            way.stream().source(),
+            null);
     RawResponse raw =
         new RawResponse(way.address().toString(), SWITCHED, Map.of(), new RawBody(frames));
     boolean held = window.held() != null;
@@ -137,7 +138,8 @@ final class StreamReport {
             was.httpStatus(),
             was.bytes(),
             was.notes(),
-            was.source());
+            was.source(),
+            was.unseen());
     return new VisitResult(
         visit,
         List.of(),

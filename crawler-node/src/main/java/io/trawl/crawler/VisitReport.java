@@ -15,6 +15,7 @@ import io.trawl.lake.visit.VisitRow;
 import io.trawl.model.Lost;
 import io.trawl.model.Seen;
 import io.trawl.protocol.Token;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,14 +49,18 @@ final class VisitReport {
 
   private VisitReport() {}
 
-  /** The row of visit {@code number} and all it brought. */
+  /**
+   * The row of a visit and all it brought.
+   *
+   * @param before where the target stood when it began
+   */
   static VisitResult of(
-      long number, InFlight visit, Attempt attempt, Reading reading, Instant finishedAt) {
+      Progress before, InFlight visit, Attempt attempt, Reading reading, Instant finishedAt) {
     Said said = said(attempt, visit.lane());
     Visit row =
         new Visit(
             visit.target(),
-            number,
+            before.visits() + 1,
             visit.asked().plannedAt(),
             visit.startedAt(),
             finishedAt,
@@ -70,7 +75,8 @@ final class VisitReport {
             attempt instanceof Attempt.Answered answered ? answered.response().status() : null,
             attempt instanceof Attempt.Answered answered ? answered.response().body().size() : 0,
             notes(visit.lane(), said),
-            attempt instanceof Attempt.NoWay ? null : visit.way().source());
+            attempt instanceof Attempt.NoWay ? null : visit.way().source(),
+            unseen(before, visit, attempt));
     return attempt instanceof Attempt.Answered answered
         ? new VisitResult(
                 row,
@@ -115,7 +121,8 @@ final class VisitReport {
             visit.httpStatus(),
             visit.bytes(),
             Stream.concat(past ? Stream.of(SURVIVORS) : Stream.of(), odd.stream()).toList(),
-            visit.source());
+            visit.source(),
+            said.outcome() == visit.outcome() ? visit.unseen() : null);
     return new VisitResult(
             again,
             said.documents(),
@@ -124,6 +131,13 @@ final class VisitReport {
             outcome instanceof Outcome.Unreadable)
         .read(reading, said.unread())
         .losing(lost);
+  }
+
+  private static @Nullable Duration unseen(Progress before, InFlight visit, Attempt attempt) {
+    return visit.lane() == Lane.PAGE
+            && attempt instanceof Attempt.Answered(_, var response, Outcome.Fetched _)
+        ? before.unseen(response.at())
+        : null;
   }
 
   private static Said said(Attempt attempt, Lane lane) {

@@ -119,7 +119,7 @@ interface Visiting {
     Progress after = agenda().after(progress, visit, attempt, visit.way().connector(), now);
     Position position = progress.by(visit.way()).position();
     Reading reading = Readings.of(visit.way().connector(), visit.request(), position);
-    VisitResult result = VisitReport.of(after.visits(), visit, attempt, reading, now);
+    VisitResult result = VisitReport.of(progress, visit, attempt, reading, now);
     heard(visit, Hearsay.of(visit, attempt, result.visit()));
     return new Ended(goesOnElsewhere(visit, attempt) ? after.planned(now, null) : after, result);
   }

@@ -233,6 +233,7 @@ class AgendaTest {
         p.pages(),
         p.past(),
         p.commentsAt(),
+        null,
         null);
   }
 

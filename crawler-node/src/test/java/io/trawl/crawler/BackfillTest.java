@@ -130,7 +130,11 @@ class BackfillTest {
   void itsRowSaysThatOnlySurvivorsAreInIt() {
     Visit row =
         VisitReport.of(
-                4, visit(Lane.BACKFILL, WANTED, NOW), page("8", hours(6)), Visits.READING, NOW)
+                Visits.after(3),
+                visit(Lane.BACKFILL, WANTED, NOW),
+                page("8", hours(6)),
+                Visits.READING,
+                NOW)
             .visit();
 
     assertThat(row.request()).isEqualTo(RequestKind.BACKFILL);
@@ -196,6 +200,7 @@ class BackfillTest {
         p.pages(),
         p.past(),
         NOW,
+        null,
         null);
   }
 

@@ -145,7 +145,7 @@ final class CommentsTest {
 
   private static VisitResult row(Attempt attempt) {
     return VisitReport.of(
-        1, Visits.inFlight(Lane.COMMENTS).about(TALK), attempt, Visits.READING, NOW);
+        Progress.START, Visits.inFlight(Lane.COMMENTS).about(TALK), attempt, Visits.READING, NOW);
   }
 
   private static Attempt fetched() {

@@ -93,6 +93,7 @@ class CrawlerMetersTest {
             null,
             null,
             null,
+            null,
             null);
     meters.moved(first, next);
     assertThat(count("trawl.sequence.regression")).isZero();

@@ -78,7 +78,9 @@ class HearsayTest {
 
   private static Heard heard(InFlight visit, Attempt attempt) {
     return Hearsay.of(
-        visit, attempt, VisitReport.of(7, visit, attempt, Visits.READING, NOW).visit());
+        visit,
+        attempt,
+        VisitReport.of(Visits.after(6), visit, attempt, Visits.READING, NOW).visit());
   }
 
   private static InFlight probe() {

@@ -81,10 +81,14 @@ class JournalFormatTest {
                 null,
                 null,
                 null,
+                null,
                 null)));
-    visited("past", progress(8, "2", new Past(AT, AT.minusSeconds(60), true), null, null));
-    visited("comments", progress(9, null, null, AT.minusSeconds(60), null));
-    visited("source", progress(10, null, null, null, "net-web"));
+    visited("past", progress(8, "2", new Past(AT, AT.minusSeconds(60), true), null, null, null));
+    visited("comments", progress(9, null, null, AT.minusSeconds(60), null, null));
+    visited("source", progress(10, null, null, null, "net-web", null));
+    visited(
+        "sight",
+        progress(11, null, null, null, null, new Progress.Sight(AT, Duration.ofMinutes(5))));
     EXPECTED.put(
         "Visited-TargetEntity-looks",
         new TargetEntity.Visited(
@@ -100,6 +104,7 @@ class JournalFormatTest {
                 0,
                 new Looks(AT, AT.plusSeconds(1), 3, AT),
                 PAGES,
+                null,
                 null,
                 null,
                 null)));
@@ -193,7 +198,8 @@ class JournalFormatTest {
       @Nullable String backfill,
       @Nullable Past past,
       @Nullable Instant commentsAt,
-      @Nullable String source) {
+      @Nullable String source,
+      Progress.@Nullable Sight sight) {
     Position at = new Position("9", null, backfill);
     return new Progress(
         visits,
@@ -209,7 +215,8 @@ class JournalFormatTest {
         null,
         past,
         commentsAt,
-        source);
+        source,
+        sight);
   }
 
   static Stream<String> names() {

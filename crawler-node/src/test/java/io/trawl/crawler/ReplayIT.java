@@ -238,7 +238,7 @@ class ReplayIT {
             null);
     VisitResult result =
         VisitReport.of(
-            number,
+            Visits.after(number - 1),
             visit,
             new Attempt.Answered(Visits.ADDRESS, answer, outcome),
             Readings.of(platform, request, position),

@@ -203,7 +203,8 @@ class TargetEntityTest {
     var other =
         new TargetEntity.Visited(
             new Progress(
-                1, AT_7, "another", NOW, NOW, NOW, NOW, NOW, 0, null, null, null, null, null));
+                1, AT_7, "another", NOW, NOW, NOW, NOW, NOW, 0, null, null, null, null, null,
+                null));
     kit.journal.persistForRecovery(JOURNALLED, List.of(other));
     kit.journal.failNextPersisted(JOURNALLED);
 

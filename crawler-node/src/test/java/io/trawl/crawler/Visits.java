@@ -3,6 +3,7 @@ package io.trawl.crawler;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trawl.connectors.Payload;
+import io.trawl.connectors.Position;
 import io.trawl.connectors.Response;
 import io.trawl.lake.visit.Reading;
 import io.trawl.model.Author;
@@ -59,7 +60,28 @@ final class Visits {
 
   /** What a visit that was not permitted leaves. */
   static io.trawl.lake.visit.VisitResult row() {
-    return VisitReport.of(1, inFlight(Lane.PAGE), new Attempt.NotPermitted(NOW), READING, NOW);
+    return VisitReport.of(
+        Progress.START, inFlight(Lane.PAGE), new Attempt.NotPermitted(NOW), READING, NOW);
+  }
+
+  /** Where a target stands after so many visits that have left nothing else. */
+  static Progress after(long visits) {
+    return new Progress(
+        visits,
+        Position.START,
+        null,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** A post of which only the publication is known. */

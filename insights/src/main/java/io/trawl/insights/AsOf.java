@@ -192,9 +192,7 @@ public record AsOf(String insight, Instant at) {
   }
 
   private static ObjectNode without(String field) {
-    ObjectNode query = JsonNodeFactory.instance.objectNode();
-    query.putObject("bool").putArray("must_not").add(Query.having(field));
-    return query;
+    return Query.not(Query.having(field));
   }
 
   private ObjectNode range(String field, String bound) {

@@ -95,7 +95,7 @@ public final class BeforeDuringAfter implements Insight {
     List<Integer> begins = new ArrayList<>();
     for (Scope part : parts) {
       begins.add(searches.size());
-      searches.addAll(Looks.partly(part, parts.size()));
+      searches.addAll(Looks.searches(part));
     }
     begins.add(searches.size());
     return new Plan(searches, answers -> answer(parts, begins, answers));

@@ -1,5 +1,6 @@
 package io.trawl.insights;
 
+import io.trawl.lake.visit.Visit;
 import io.trawl.model.Checks;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * the reason alone from what operators blocked.
  *
  * <p>Two successful looks at most two paces apart cover the time between them. Farther apart, the
- * earlier one covers one pace, and the rest is a gap whose cause the failed looks in it tell.
+ * earlier one covers one pace, and the rest is a gap whose cause the failed looks in it tell. Where
+ * several looks are told as one, what was not seen between them is told beside it.
  *
  * @param looks in the window, whatever came of them
  * @param failures those of them that read no page
@@ -65,7 +67,7 @@ public record Coverage(
   public static final String EXPIRED = "expired";
 
   /** Looks at most so many paces apart leave no gap. */
-  static final int PACES_COVERED = 2;
+  static final int PACES_COVERED = Visit.PACES_COVERED;
 
   public Coverage {
     covered = List.copyOf(covered);
@@ -80,6 +82,20 @@ public record Coverage(
    * @param to end of the window, not after now
    */
   public static Coverage of(List<Look> looks, List<Block> blocks, Instant from, Instant to) {
+    return of(looks, List.of(), blocks, from, to);
+  }
+
+  private static Coverage of(
+      List<Look> looks, List<Span> unseen, List<Block> blocks, Instant from, Instant to) {
+    List<Span> covered = without(covered(looks, from, to), unseen);
+    long all = times(looks, from, to, _ -> true);
+    long failures = times(looks, from, to, look -> !look.succeeded());
+    List<Cause> causes = causes(looks, blocks);
+    return new Coverage(from, to, all, failures, covered, gaps(covered, causes, from, to));
+  }
+
+  /** What good looks cover of a window. */
+  static List<Span> covered(List<Look> looks, Instant from, Instant to) {
     List<Span> spans = new ArrayList<>();
     List<Look> good =
         looks.stream()
@@ -93,25 +109,48 @@ public record Coverage(
       boolean close = Duration.between(last, next).compareTo(pace.multipliedBy(PACES_COVERED)) <= 0;
       add(spans, good.get(i).first(), close ? next : last.plus(pace), from, to);
     }
-    long all = times(looks, from, to, _ -> true);
-    long failures = times(looks, from, to, look -> !look.succeeded());
-    List<Cause> causes = causes(looks, blocks);
-    return new Coverage(from, to, all, failures, spans, gaps(spans, causes, from, to));
+    return spans;
+  }
+
+  /** What is left of stretches, in order, without others, in any order. */
+  static List<Span> without(List<Span> spans, List<Span> others) {
+    List<Span> left = spans;
+    for (Span other : others) {
+      List<Span> next = new ArrayList<>();
+      for (Span span : left) {
+        keep(next, span.from(), earlier(span.to(), other.from()));
+        keep(next, later(span.from(), other.to()), span.to());
+      }
+      left = next;
+    }
+    return left;
+  }
+
+  private static void keep(List<Span> spans, Instant from, Instant to) {
+    if (from.isBefore(to)) {
+      spans.add(new Span(from, to));
+    }
   }
 
   /**
    * The same where what was found before an instant may have been removed, because it was kept long
    * enough: nobody can say any more what there was.
    *
+   * @param unseen stretches at which nobody looked, those between looks told as one among them
    * @param expired null = nothing was removed
    */
-  public static Coverage of(
-      List<Look> looks, List<Block> blocks, Instant from, Instant to, @Nullable Instant expired) {
+  static Coverage of(
+      List<Look> looks,
+      List<Span> unseen,
+      List<Block> blocks,
+      Instant from,
+      Instant to,
+      @Nullable Instant expired) {
     if (expired == null || !expired.isAfter(from) || !from.isBefore(to)) {
-      return of(looks, blocks, from, to);
+      return of(looks, unseen, blocks, from, to);
     }
     Instant known = earlier(expired, to);
-    Coverage left = of(looks, blocks, known, to);
+    Coverage left = of(looks, unseen, blocks, known, to);
     List<Gap> gaps = new ArrayList<>();
     gaps.add(new Gap(from, known, EXPIRED));
     gaps.addAll(left.gaps());

@@ -47,6 +47,20 @@ final class Query {
     return query;
   }
 
+  /** The same of a number. */
+  static ObjectNode is(String field, long value) {
+    ObjectNode query = JSON.objectNode();
+    query.putObject("term").put(field, value);
+    return query;
+  }
+
+  /** Documents that this filter does not let through. */
+  static ObjectNode not(ObjectNode filter) {
+    ObjectNode query = JSON.objectNode();
+    query.putObject("bool").putArray("must_not").add(filter);
+    return query;
+  }
+
   /**
    * Lets a search tell of its hits by columns, which is several times faster than by what is
    * stored: for {@link Hits#columns}. Only fields that are mapped have one.

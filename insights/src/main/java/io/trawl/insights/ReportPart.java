@@ -16,9 +16,6 @@ record ReportPart(Scope scope) {
 
   private static final int KINDS_MAX = 50;
 
-  /** As many as a report has. */
-  private static final int PARTS = 3;
-
   /** Searches before those for looks. */
   private static final int SEARCHES = 3;
 
@@ -33,7 +30,7 @@ record ReportPart(Scope scope) {
     searches.add(posts());
     searches.add(people(Schema.ANY_COMMENT));
     searches.add(people(UsersEngaged.ENGAGED));
-    searches.addAll(Looks.partly(scope, PARTS));
+    searches.addAll(Looks.searches(scope));
     return searches;
   }
 

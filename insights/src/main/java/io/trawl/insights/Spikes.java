@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Insight.class)
 public final class Spikes implements Insight {
 
-  /** Most targets of one question: the looks of each are searched in detail. */
+  /** Most targets of one question. */
   static final int TARGETS_MAX = 50;
 
   /** Longer windows are judged by the day. */
@@ -132,22 +132,16 @@ public final class Spikes implements Insight {
    * How a window is cut.
    *
    * @param history before it that is judged with it
-   * @param looksPerBucket how finely looks are told apart
    * @param most how long it may be
    */
   private record Cut(
-      TemporalAmount step,
-      ChronoUnit unit,
-      Period history,
-      int looksPerBucket,
-      Rhythm rhythm,
-      Duration most) {
+      TemporalAmount step, ChronoUnit unit, Period history, Rhythm rhythm, Duration most) {
 
     static final Cut HOURS =
         new Cut(
-            Duration.ofHours(1), ChronoUnit.HOURS, Period.ofDays(28), 2, Rhythm.HOURLY, HOURLY_MAX);
+            Duration.ofHours(1), ChronoUnit.HOURS, Period.ofDays(28), Rhythm.HOURLY, HOURLY_MAX);
     static final Cut DAYS =
-        new Cut(Period.ofDays(1), ChronoUnit.DAYS, Period.ofDays(84), 24, Rhythm.DAILY, DAILY_MAX);
+        new Cut(Period.ofDays(1), ChronoUnit.DAYS, Period.ofDays(84), Rhythm.DAILY, DAILY_MAX);
 
     static Cut of(Scope scope, Parameters parameters) {
       Duration window = Duration.between(scope.from(), scope.to());
@@ -193,7 +187,7 @@ public final class Spikes implements Insight {
     Buckets times = Buckets.of(whole, cut.step());
     List<Search> searches = new ArrayList<>();
     searches.add(SpikeSeries.search(whole, times, measure));
-    searches.addAll(Looks.searches(whole, times.size() * cut.looksPerBucket()));
+    searches.addAll(Looks.searches(whole));
     return new Plan(
         searches,
         answers -> {

@@ -31,9 +31,6 @@ record UpliftDays(int before, int during, Buckets days) {
   /** From this share on a day counts as observed: what is missing is an hour or two. */
   private static final double SEEN = 0.9;
 
-  /** Looks of a day that are told apart. */
-  private static final int LOOKS = 24;
-
   private static final String DAY = "day";
   private static final String TARGET = "target";
 
@@ -110,7 +107,7 @@ record UpliftDays(int before, int during, Buckets days) {
   }
 
   List<Insight.Search> looks(Scope scope) {
-    return Looks.searches(whole(scope), size() * LOOKS);
+    return Looks.searches(whole(scope));
   }
 
   /** The search for the days of all targets together, each post once. */

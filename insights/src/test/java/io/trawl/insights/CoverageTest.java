@@ -64,15 +64,18 @@ class CoverageTest {
     }
     Instant expired = FROM.plus(Duration.ofHours(18));
 
-    Coverage coverage = Coverage.of(looks, List.of(), FROM, FROM.plus(DAY), expired);
+    Coverage coverage = Coverage.of(looks, List.of(), List.of(), FROM, FROM.plus(DAY), expired);
 
     assertThat(coverage.share()).isCloseTo(0.25, within(0.001));
     assertThat(coverage.gaps()).containsExactly(new Coverage.Gap(FROM, expired, "expired"));
     assertThat(coverage.looks()).isEqualTo(looks.size());
-    assertThat(Coverage.of(looks, List.of(), FROM, FROM.plus(DAY), FROM.plus(DAY.multipliedBy(2))))
+    assertThat(
+            Coverage.of(
+                looks, List.of(), List.of(), FROM, FROM.plus(DAY), FROM.plus(DAY.multipliedBy(2))))
         .extracting(Coverage::share, Coverage::gaps)
         .containsExactly(0.0, List.of(new Coverage.Gap(FROM, FROM.plus(DAY), "expired")));
-    assertThat(Coverage.of(looks, List.of(), FROM, FROM.plus(DAY), FROM).share()).isEqualTo(1.0);
+    assertThat(Coverage.of(looks, List.of(), List.of(), FROM, FROM.plus(DAY), FROM).share())
+        .isEqualTo(1.0);
   }
 
   @Test

@@ -270,9 +270,8 @@ class NullIsNoZeroTest {
     ArrayNode targets = targets(answer);
     if (looked) {
       ObjectNode target = targets.addObject().put("key", scope.ids().getFirst());
-      ObjectNode outcome = target.putObject("outcome").putArray("buckets").addObject();
-      outcome.put("key", "fetched").put("doc_count", 144);
-      ObjectNode time = outcome.putObject("time").putArray("buckets").addObject();
+      ObjectNode good = target.putObject("good").put("doc_count", 144);
+      ObjectNode time = good.putObject("time").putArray("buckets").addObject();
       time.put("doc_count", 144);
       time.putObject("first").put("value", FROM.toEpochMilli());
       time.putObject("last").put("value", TO.toEpochMilli());

@@ -176,15 +176,8 @@ class ReadingsPropertiesTest {
     ObjectNode answer = JSON.objectNode();
     ArrayNode targets = answer.putObject("aggregations").putObject("target").putArray("buckets");
     for (Scope.Watched target : looked ? scope.targets() : List.<Scope.Watched>of()) {
-      ObjectNode outcome =
-          targets
-              .addObject()
-              .put("key", target.id())
-              .putObject("outcome")
-              .putArray("buckets")
-              .addObject();
-      outcome.put("key", "fetched").put("doc_count", 144);
-      ObjectNode time = outcome.putObject("time").putArray("buckets").addObject();
+      ObjectNode good = targets.addObject().put("key", target.id()).putObject("good");
+      ObjectNode time = good.putObject("time").putArray("buckets").addObject();
       time.put("doc_count", 144);
       time.putObject("first").put("value", FROM.toEpochMilli());
       time.putObject("last").put("value", TO.toEpochMilli());

@@ -60,6 +60,7 @@ final class SmallLake implements AutoCloseable {
       "i" + ProcessHandle.current().pid() + "." + NETS.incrementAndGet();
   private final AtomicInteger numbers = new AtomicInteger();
   private final AtomicReference<Instant> now = new AtomicReference<>(DAY.plus(Duration.ofDays(2)));
+  private final Sights sights = new Sights();
   private final Scorer scorer;
   private final Lake lake;
 
@@ -108,6 +109,14 @@ final class SmallLake implements AutoCloseable {
     write(List.of(VisitResult.rowOnly(row(target, at, outcome, PACE))));
   }
 
+  /** A look that read a page only when its answer was read anew, after later ones had come. */
+  void lookedAnew(String target, Instant at) {
+    Target tag = new Target.Tag(id(target), platform, target, null);
+    write(
+        List.of(
+            VisitResult.rowOnly(Look.of(tag, numbers.incrementAndGet(), at).every(PACE).row())));
+  }
+
   /** Empty pages, one every pace. */
   void looks(String target, Duration pace, Instant from, Instant to) {
     looks(RequestKind.PAGE, target, pace, from, to);
@@ -144,6 +153,10 @@ final class SmallLake implements AutoCloseable {
         .asking(kind)
         .ending(outcome)
         .every(pace)
+        .unseen(
+            kind == RequestKind.PAGE && outcome == VisitOutcome.FETCHED
+                ? sights.unseen(target, at, pace)
+                : null)
         .row();
   }
 

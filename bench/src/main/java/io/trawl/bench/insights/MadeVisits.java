@@ -3,9 +3,11 @@ package io.trawl.bench.insights;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.lake.schema.Ids;
 import io.trawl.lake.schema.Schema;
+import io.trawl.lake.visit.Visit;
 import io.trawl.lake.visit.VisitOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of every visit to every tag, one in ten minutes, but for seven hours of an outage that left
@@ -39,13 +41,16 @@ final class MadeVisits {
   void fill() {
     for (int target = 0; target < found.length; target++) {
       int waiting = 0;
+      Instant seen = Instant.EPOCH;
       for (int slot = 0; slot < found[target].length - 1; slot++) {
         Instant at = MadeLake.FROM.plus(PACE.multipliedBy(slot + 1L));
         waiting += found[target][slot];
         boolean refused = during(at, REFUSED, Duration.ofHours(2));
         if (!during(at, OUTAGE, Duration.ofHours(7))) {
-          visited(target, slot + 1, at, refused ? 0 : waiting, refused);
+          Duration unseen = Visit.unseen(seen, PACE, at);
+          visited(target, slot + 1, at, refused ? 0 : waiting, refused ? null : unseen);
           waiting = refused ? waiting : 0;
+          seen = refused ? seen : at;
         }
       }
     }
@@ -55,14 +60,20 @@ final class MadeVisits {
     return !at.isBefore(from) && at.isBefore(from.plus(length));
   }
 
-  private void visited(int target, int number, Instant at, int posts, boolean refused) {
+  /**
+   * Leaves a row.
+   *
+   * @param unseen how long nobody had looked; null = the network refused
+   */
+  private void visited(int target, int number, Instant at, int posts, @Nullable Duration unseen) {
     ObjectNode doc = row.deepCopy();
     doc.put(Schema.TARGET, MadeLake.target(target)).put("targetName", MadeLake.tag(target));
     doc.put(Schema.VISIT, number).put(Schema.PLANNED, at.toString());
     doc.put("started", at.toString()).put("finished", at.plusSeconds(1).toString());
     doc.put(Schema.AT, at.plusSeconds(1).toString());
     doc.put(Schema.INDEXED_AT, at.plusSeconds(2).toString());
-    doc.put(Schema.OUTCOME, (refused ? VisitOutcome.REFUSED : VisitOutcome.FETCHED).key());
+    doc.put(Schema.OUTCOME, (unseen == null ? VisitOutcome.REFUSED : VisitOutcome.FETCHED).key());
+    doc.put(Schema.UNSEEN, unseen == null ? null : Long.valueOf(unseen.toMillis()));
     doc.put("fetched", posts).put("newPosts", posts).put("stored", posts);
     doc.put("knownPosts", 0).put("unchanged", 0);
     lines.add(Schema.visits(NETWORK, at), Ids.visit(MadeLake.target(target), number), doc);

@@ -62,6 +62,11 @@ final class Mapping {
     return this;
   }
 
+  /** Numbers that are filtered by. */
+  Mapping amounts(String... names) {
+    return each("long", names);
+  }
+
   Mapping decimals(String... names) {
     for (String name : names) {
       field(name, "double").put("index", false);

@@ -139,6 +139,8 @@ public final class Schema {
   public static final String OUTCOME = "outcome";
   public static final String REQUEST = "request";
   public static final String REASON = "reason";
+  public static final String PACE = "paceMs";
+  public static final String UNSEEN = "unseenMs";
 
   // How an answer was asked for and read.
   public static final String CONNECTOR = "connector";

@@ -43,6 +43,7 @@ import static io.trawl.lake.schema.Schema.MOVED_AGE;
 import static io.trawl.lake.schema.Schema.NAME;
 import static io.trawl.lake.schema.Schema.OF;
 import static io.trawl.lake.schema.Schema.OUTCOME;
+import static io.trawl.lake.schema.Schema.PACE;
 import static io.trawl.lake.schema.Schema.PARENT;
 import static io.trawl.lake.schema.Schema.PLANNED;
 import static io.trawl.lake.schema.Schema.PLATFORM;
@@ -66,6 +67,7 @@ import static io.trawl.lake.schema.Schema.TAKEN_AT;
 import static io.trawl.lake.schema.Schema.TARGET;
 import static io.trawl.lake.schema.Schema.TEXT;
 import static io.trawl.lake.schema.Schema.TEXT_PRINT;
+import static io.trawl.lake.schema.Schema.UNSEEN;
 import static io.trawl.lake.schema.Schema.VERIFIED;
 import static io.trawl.lake.schema.Schema.VISIT;
 import static io.trawl.lake.schema.Schema.WAYS;
@@ -164,10 +166,11 @@ public final class Templates {
     return new Mapping()
         .keywords(PLATFORM, TARGET, "targetKind", "targetName", "instance", REQUEST, OUTCOME)
         .keywords("errorClass", "token", SOURCE)
-        .numbers(VISIT, "paceMs", "capacity", "httpStatus", "bytes")
+        .numbers(VISIT, PACE, "capacity", "httpStatus", "bytes")
         .numbers("fetched", "newPosts", "knownPosts", "stored", "unchanged", "quarantined")
         .numbers("withheld", "expired")
         .decimals("cost")
+        .amounts(UNSEEN)
         .dates(PLANNED, "started", "finished", AT, INDEXED_AT);
   }
 

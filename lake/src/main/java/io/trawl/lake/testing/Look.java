@@ -31,6 +31,7 @@ public final class Look {
   private @Nullable String token;
   private long bytes = 1;
   private @Nullable String source;
+  private @Nullable Duration unseen;
 
   private Look(Target target, long number, Instant at) {
     this.target = target;
@@ -98,6 +99,12 @@ public final class Look {
     return this;
   }
 
+  /** After so long a time in which nobody looked. */
+  public Look unseen(@Nullable Duration time) {
+    unseen = time;
+    return this;
+  }
+
   public Visit row() {
     return new Visit(
         target,
@@ -116,6 +123,7 @@ public final class Look {
         OK,
         bytes,
         List.of(),
-        source);
+        source,
+        unseen);
   }
 }

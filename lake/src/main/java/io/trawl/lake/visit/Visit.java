@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param bytes size of the answer's body
  * @param notes what was odd
  * @param source the way into the platform by which it was made; null = none, or nobody has said
+ * @param unseen how long nobody had looked when a page was read: zero where the page before it came
+ *     at most {@link #PACES_COVERED} paces earlier, and else what is left of the time since then
+ *     after one pace; since 1970 where there was none. Null = nobody has said: it read no page, or
+ *     was read anew
  */
 public record Visit(
     Target target,
@@ -46,7 +50,11 @@ public record Visit(
     @Nullable Integer httpStatus,
     long bytes,
     List<String> notes,
-    @Nullable String source) {
+    @Nullable String source,
+    @Nullable Duration unseen) {
+
+  /** Looks at most so many paces apart leave no gap. */
+  public static final int PACES_COVERED = 2;
 
   /** Longest cause kept, in characters. */
   public static final int CAUSE_MAX = 2_000;
@@ -62,6 +70,17 @@ public record Visit(
     finished = finished.truncatedTo(ChronoUnit.MILLIS);
     cause = cause == null || cause.length() <= CAUSE_MAX ? cause : cause.substring(0, CAUSE_MAX);
     notes = List.copyOf(notes);
+    if (unseen != null) {
+      Checks.check(!unseen.isNegative(), "unseen", unseen, ">= 0");
+    }
+  }
+
+  /** How long nobody had looked at an instant, if the look before it was then, at that pace. */
+  public static Duration unseen(Instant before, Duration pace, Instant at) {
+    Duration since = Duration.between(before, at);
+    return since.compareTo(pace.multipliedBy(PACES_COVERED)) <= 0
+        ? Duration.ZERO
+        : since.minus(pace);
   }
 
   /** The same with one note more. */
@@ -99,6 +118,7 @@ public record Visit(
         httpStatus,
         bytes,
         noted,
-        source);
+        source,
+        unseen);
   }
 }

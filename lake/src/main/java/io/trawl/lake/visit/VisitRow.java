@@ -39,7 +39,11 @@ public record VisitRow(Visit visit, Instant observedAt, Tally tally) {
     json.writeStringField(Schema.OUTCOME, visit.outcome().key());
     text(json, "errorClass", visit.errorClass());
     text(json, "cause", visit.cause());
-    json.writeNumberField("paceMs", visit.pace().toMillis());
+    json.writeNumberField(Schema.PACE, visit.pace().toMillis());
+    Duration unseen = visit.unseen();
+    if (unseen != null) {
+      json.writeNumberField(Schema.UNSEEN, unseen.toMillis());
+    }
     json.writeNumberField("capacity", visit.capacity());
     json.writeNumberField("cost", visit.cost());
     text(json, "token", visit.token());
@@ -102,14 +106,15 @@ public record VisitRow(Visit visit, Instant observedAt, Tally tally) {
             VisitOutcome.of(row.path(Schema.OUTCOME).asText()),
             text(row, "errorClass"),
             text(row, "cause"),
-            Duration.ofMillis(row.path("paceMs").asLong()),
+            Duration.ofMillis(row.path(Schema.PACE).asLong()),
             row.path("capacity").asInt(),
             row.path("cost").asDouble(),
             text(row, "token"),
             row.has("httpStatus") ? row.path("httpStatus").asInt() : null,
             row.path("bytes").asLong(),
             notes(row),
-            text(row, Schema.SOURCE));
+            text(row, Schema.SOURCE),
+            row.has(Schema.UNSEEN) ? Duration.ofMillis(row.path(Schema.UNSEEN).asLong()) : null);
     return new VisitRow(visit, instant(row, Schema.AT), tally(row));
   }
 
