@@ -146,22 +146,26 @@ public final class CampaignReport implements Insight {
     return new Plan(
         searches,
         answers -> {
-          Object best = top.answer().apply(answers.subList(0, begins.getFirst()));
+          Plan best = (Plan) top.answer().apply(answers.subList(0, begins.getFirst()));
           List<List<JsonNode>> own = new ArrayList<>();
           for (int i = 0; i < parts.size(); i++) {
             own.add(answers.subList(begins.get(i), begins.get(i + 1)));
           }
-          return survivors(parts, own, (TopPosts.Answer) best);
+          return survivors(parts, own, best);
         });
   }
 
-  /** Once it is known when nobody looked, the posts of those times are counted. */
-  private static Plan survivors(
-      List<ReportPart> parts, List<List<JsonNode>> answers, TopPosts.Answer best) {
+  /**
+   * Once it is known when nobody looked, the posts of those times are counted.
+   *
+   * @param best what is left to ask for the best posts
+   */
+  private static Plan survivors(List<ReportPart> parts, List<List<JsonNode>> answers, Plan best) {
     List<Search> searches = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       searches.add(parts.get(i).unseen(answers.get(i)));
     }
+    searches.addAll(best.searches());
     return new Plan(
         searches,
         unseen -> {
@@ -169,7 +173,8 @@ public final class CampaignReport implements Insight {
           for (int i = 0; i < parts.size(); i++) {
             read.add(parts.get(i).read(answers.get(i), unseen.get(i)));
           }
-          return new Answer(read.get(0), read.get(1), read.get(2), best, RULE);
+          Object top = best.answer().apply(unseen.subList(parts.size(), unseen.size()));
+          return new Answer(read.get(0), read.get(1), read.get(2), (TopPosts.Answer) top, RULE);
         });
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.lake.schema.Schema;
 import io.trawl.model.Hashtag;
 import io.trawl.model.Metric;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The authors with the most posts under a question's targets, and their newest posts. */
 record Candidates(List<One> authors, Influencers.Cut cut) {
@@ -53,11 +55,39 @@ record Candidates(List<One> authors, Influencers.Cut cut) {
   /**
    * A post.
    *
+   * @param handle its author's name then; null = it was not told
+   * @param print mark of what it says; null = too little for one
+   * @param likes null = hidden or absent, as of comments and interactions
    * @param hasText whether its text is known
    * @param hasLink whether that has a link
    * @param onTopic whether it has a tag of the question; asked where that watches accounts
    */
-  record Taken(JsonNode source, boolean hasText, boolean hasLink, boolean onTopic) {}
+  record Taken(
+      String key,
+      @Nullable String handle,
+      Instant createdAt,
+      @Nullable String print,
+      @Nullable Long likes,
+      @Nullable Long comments,
+      @Nullable Long interactions,
+      boolean hasText,
+      boolean hasLink,
+      boolean onTopic) {
+
+    private static Taken of(JsonNode row) {
+      return new Taken(
+          row.path(Schema.KEY).asText(),
+          Hits.text(row, Schema.AUTHOR_HANDLE),
+          Hits.instant(row, Schema.CREATED_AT),
+          Hits.text(row, Schema.TEXT_PRINT),
+          Hits.count(row, Metric.LIKES),
+          Hits.count(row, Metric.COMMENTS),
+          Hits.interactions(row),
+          row.path(WITH_TEXT).booleanValue(),
+          row.path(WITH_LINK).booleanValue(),
+          row.path(ON_TOPIC).booleanValue());
+    }
+  }
 
   static Insight.Search search(Scope scope) {
     ObjectNode body =
@@ -110,9 +140,7 @@ record Candidates(List<One> authors, Influencers.Cut cut) {
                 new One(
                     one.id(),
                     one.posts(),
-                    posts.getOrDefault(one.id(), List.of()).stream()
-                        .map(Candidates::taken)
-                        .toList()))
+                    posts.getOrDefault(one.id(), List.of()).stream().map(Taken::of).toList()))
             .toList();
     return new Candidates(authors, new Influencers.Cut(all, authors.size(), left, unnamed));
   }
@@ -123,13 +151,5 @@ record Candidates(List<One> authors, Influencers.Cut cut) {
         .filter(Scope.Watched::isTag)
         .map(target -> Hashtag.of(target.name()).canonical())
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static Taken taken(JsonNode row) {
-    return new Taken(
-        row,
-        row.path(WITH_TEXT).booleanValue(),
-        row.path(WITH_LINK).booleanValue(),
-        row.path(ON_TOPIC).booleanValue());
   }
 }

@@ -11,7 +11,6 @@ import io.trawl.insights.stats.influence.Evidence;
 import io.trawl.insights.stats.influence.Ranking;
 import io.trawl.insights.stats.influence.Tiers;
 import io.trawl.insights.stats.influence.Weights;
-import io.trawl.lake.schema.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -84,8 +83,9 @@ final class Influence {
   private static List<String> handles(Candidates.One author, Accounts.One account) {
     Set<String> all = new TreeSet<>(account.handles());
     author.newest().stream()
-        .map(post -> Hits.text(post.source(), Schema.AUTHOR_HANDLE))
+        .map(Candidates.Taken::handle)
         .filter(Objects::nonNull)
+        .distinct()
         .map(name -> name.toLowerCase(Locale.ROOT))
         .forEach(all::add);
     return List.copyOf(all);
@@ -94,7 +94,7 @@ final class Influence {
   private static Author author(Scope scope, Known one, List<Evidence> signs) {
     List<Long> interactions =
         one.author().newest().stream()
-            .map(post -> Hits.interactions(post.source()))
+            .map(Candidates.Taken::interactions)
             .filter(Objects::nonNull)
             .toList();
     int fired = (int) signs.stream().filter(Evidence.Fired.class::isInstance).count();

@@ -3,14 +3,12 @@ package io.trawl.insights;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.insights.stats.Series;
 import io.trawl.insights.stats.Spread;
 import io.trawl.insights.stats.influence.Account;
 import io.trawl.insights.stats.influence.Evidence;
 import io.trawl.insights.stats.influence.Rule;
 import io.trawl.insights.stats.influence.Tiers;
-import io.trawl.lake.schema.Schema;
 import io.trawl.model.Metric;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,9 +81,9 @@ final class Signs {
 
   /** A text too short to be one's own is like no other. Reposts are not told by any network yet. */
   private static Account.Seen seen(Candidates.Taken post) {
-    String print = Hits.text(post.source(), Schema.TEXT_PRINT);
+    String print = post.print();
     return new Account.Seen(
-        print == null ? "post " + post.source().path(Schema.KEY).asText() : print,
+        print == null ? "post " + post.key() : print,
         null,
         post.hasText() ? post.hasLink() : null,
         null);
@@ -94,15 +92,11 @@ final class Signs {
   /** The newest known post may not be the newest, unless the account itself is watched. */
   private static @Nullable Integer silentDays(Scope scope, Influence.Known one) {
     return one.author().newest().stream()
-        .map(Signs::published)
+        .map(Candidates.Taken::createdAt)
         .max(Instant::compareTo)
         .map(newest -> (int) ChronoUnit.DAYS.between(newest, scope.end()))
         .filter(days -> one.standpoint().watched() || days <= Rule.SILENT.limit())
         .orElse(null);
-  }
-
-  private static Instant published(Candidates.Taken post) {
-    return Hits.instant(post.source(), Schema.CREATED_AT);
   }
 
   /** Over posts of which both are known; null where there is none, or no comment at all. */
@@ -110,9 +104,8 @@ final class Signs {
     long likes = 0;
     long comments = 0;
     for (Candidates.Taken post : author.newest()) {
-      JsonNode source = post.source();
-      Long liked = Hits.count(source, Metric.LIKES);
-      Long commented = Hits.count(source, Metric.COMMENTS);
+      Long liked = post.likes();
+      Long commented = post.comments();
       if (liked != null && commented != null) {
         likes += liked;
         comments += commented;
@@ -145,7 +138,8 @@ final class Signs {
     Map<LocalDate, Long> counts =
         posts.stream()
             .collect(
-                groupingBy(post -> LocalDate.ofInstant(published(post), scope.zone()), counting()));
+                groupingBy(
+                    post -> LocalDate.ofInstant(post.createdAt(), scope.zone()), counting()));
     double[] daily =
         days.stream().mapToDouble(day -> (double) counts.getOrDefault(day, 0L)).toArray();
     Spread spread = Spread.of(daily);

@@ -2,15 +2,16 @@ package io.trawl.insights;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
 import io.trawl.lake.schema.Schema;
 import io.trawl.model.Metric;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The posts with the most interactions, as far as their counts are known. */
@@ -22,6 +23,15 @@ public final class TopPosts implements Insight {
 
   /** Posts taken by each count; the best by their sum are nearly always among them. */
   private static final int CANDIDATES = 300;
+
+  /** Of so many networks posts may have the same id. */
+  private static final int NETWORKS_MAX = 20;
+
+  private static final List<String> COLUMNS =
+      Stream.concat(
+              Stream.of(Schema.PLATFORM, Schema.KEY, Schema.HIDDEN),
+              Interacted.METRICS.stream().map(Metric::key))
+          .toList();
 
   /** Those of which none is known last; of equal ones the first by platform and key. */
   static final Comparator<Item> MOST_FIRST =
@@ -94,48 +104,75 @@ public final class TopPosts implements Insight {
   public Plan plan(Scope scope, Parameters parameters) {
     int limit = parameters.integer("limit", LIMIT_DEFAULT, 1, LIMIT_MAX);
     List<Search> searches = Interacted.METRICS.stream().map(metric -> best(scope, metric)).toList();
-    return new Plan(searches, answers -> answer(answers, limit));
+    return new Plan(searches, answers -> whole(scope, answers, limit));
   }
 
-  private static Search best(Scope scope, Metric metric) {
+  private static ObjectNode posts(Scope scope, ObjectNode... filters) {
     ObjectNode body =
         Query.counting(
             Query.anyOf(Schema.SEEN_BY, scope.ids()),
             Query.within(Schema.CREATED_AT, scope.from(), scope.end()));
-    body.put("size", CANDIDATES);
+    ((ArrayNode) body.path("query").path("bool").path("filter")).addAll(List.of(filters));
+    return body;
+  }
+
+  private static Search best(Scope scope, Metric metric) {
+    ObjectNode body = posts(scope);
+    Query.columns(body.put("size", CANDIDATES), COLUMNS);
+    body.remove("stored_fields"); // An id is one.
     ArrayNode sort = body.putArray("sort");
     sort.addObject().putObject(metric.key()).put("order", "desc").put("missing", "_last");
     sort.add(Schema.PLATFORM).add(Schema.KEY);
-    body.putObject("_source").putArray("excludes").add(Schema.SOURCE).add(Schema.STATE);
     return new Search(Schema.ANY_POST, body);
   }
 
-  private static Answer answer(List<JsonNode> answers, int limit) {
-    Map<String, Item> found = new LinkedHashMap<>();
+  /** Asks for the whole of the best alone: of most only the counts are needed. */
+  private static Plan whole(Scope scope, List<JsonNode> answers, int limit) {
+    Map<String, Item> found = new HashMap<>();
     for (JsonNode answer : answers) {
-      for (JsonNode hit : answer.path("hits").path("hits")) {
-        Item item = item(hit.path("_source"));
-        found.put(item.platform() + " " + item.key(), item);
-      }
+      Hits.of(answer).forEach(hit -> found.put(place(hit), item(Hits.columns(hit))));
     }
-    List<Item> all = new ArrayList<>(found.values());
-    all.sort(MOST_FIRST);
-    List<Item> best = List.copyOf(all.subList(0, Math.min(limit, all.size())));
-    return new Answer(best, isExact(best, answers));
+    List<String> best =
+        found.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue(MOST_FIRST))
+            .limit(limit)
+            .map(Map.Entry::getKey)
+            .toList();
+    boolean exact = best.isEmpty() || isExact(found.get(best.getLast()), answers);
+    ObjectNode ids = JsonNodeFactory.instance.objectNode();
+    ArrayNode values = ids.putObject("ids").putArray("values");
+    best.forEach(place -> values.add(place.substring(place.indexOf(' ') + 1)));
+    ObjectNode body = posts(scope, ids).put("size", LIMIT_MAX * NETWORKS_MAX);
+    body.putObject("_source").putArray("excludes").add(Schema.SOURCE).add(Schema.STATE);
+    return new Plan(
+        List.of(new Search(Schema.ANY_POST, body)),
+        posts ->
+            new Answer(
+                Hits.of(posts.getFirst()).stream()
+                    .filter(hit -> best.contains(place(hit)))
+                    .map(hit -> item(Hits.source(hit)))
+                    .sorted(MOST_FIRST)
+                    .toList(),
+                exact));
+  }
+
+  /** Where a post is kept: networks have ids of their own. */
+  private static String place(JsonNode hit) {
+    return hit.path("_index").asText() + " " + hit.path("_id").asText();
   }
 
   /** Whoever was not taken has at most the last taken value of every count. */
-  private static boolean isExact(List<Item> best, List<JsonNode> answers) {
+  private static boolean isExact(@Nullable Item worst, List<JsonNode> answers) {
     long others = 0;
     for (int i = 0; i < Interacted.METRICS.size(); i++) {
-      JsonNode hits = answers.get(i).path("hits").path("hits");
+      List<JsonNode> hits = Hits.of(answers.get(i));
       if (hits.size() < CANDIDATES) {
         return true;
       }
-      others +=
-          hits.path(CANDIDATES - 1).path("_source").path(Interacted.METRICS.get(i).key()).asLong(0);
+      Metric metric = Interacted.METRICS.get(i);
+      others += Hits.columns(hits.getLast()).path(metric.key()).asLong(0);
     }
-    Long last = best.getLast().interactions();
+    Long last = worst == null ? null : worst.interactions();
     return last != null && last >= others;
   }
 

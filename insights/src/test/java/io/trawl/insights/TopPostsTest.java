@@ -39,7 +39,9 @@ class TopPostsTest {
   private static TopPosts.Answer answer(List<JsonNode> answers) {
     Scope scope = new Scope(List.of(), FROM, FROM.plusSeconds(60), FROM, ZoneOffset.UTC);
     Parameters parameters = new Parameters(Map.of("limit", "1"));
-    return (TopPosts.Answer) new TopPosts().plan(scope, parameters).answer().apply(answers);
+    Insight.Plan best =
+        (Insight.Plan) new TopPosts().plan(scope, parameters).answer().apply(answers);
+    return (TopPosts.Answer) best.answer().apply(List.of(whole(best)));
   }
 
   private static List<JsonNode> answers(long best, long others) {
@@ -57,12 +59,28 @@ class TopPostsTest {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode hits = answer.putObject("hits").putArray("hits");
     for (int i = 0; i < count; i++) {
-      hits.addObject()
-          .putObject("_source")
-          .put("platform", "p")
-          .put("key", metric + "-" + i)
-          .put(metric, i == 0 ? first : others);
+      ObjectNode hit = hits.addObject().put("_id", metric + "-" + i);
+      ObjectNode fields = hit.putObject("fields");
+      fields.putArray("platform").add("p");
+      fields.putArray("key").add(metric + "-" + i);
+      fields.putArray(metric).add(i == 0 ? first : others);
     }
+    return answer;
+  }
+
+  /** The posts that are asked for. */
+  private static JsonNode whole(Insight.Plan best) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    ArrayNode hits = answer.putObject("hits").putArray("hits");
+    best.searches()
+        .getFirst()
+        .body()
+        .findValue("ids")
+        .path("values")
+        .forEach(id -> {
+          ObjectNode hit = hits.addObject().put("_id", id.asText());
+          hit.putObject("_source").put("platform", "p").put("key", id.asText());
+        });
     return answer;
   }
 }
