@@ -148,7 +148,7 @@ final class InsightRoutes {
     Insight.Plan plan = insight.plan(scope, new Parameters(first));
     Function<List<Insight.Search>, List<JsonNode>> ask = asking(name, parameters);
     String watermark = Watermark.read(ask.apply(List.of(Watermark.search())).getFirst());
-    Object found = plan.runTogether(ask);
+    Object found = plan.run(ask);
     Receipt receipt = Receipt.of(insight, scope, parameters, watermark, found);
     if (drawn && found instanceof Drawn graph) {
       return HttpResponse.create()
@@ -198,7 +198,7 @@ final class InsightRoutes {
         .asOf(parameters)
         .map(at -> new AsOf(name, at))
         .<Function<List<Insight.Search>, List<JsonNode>>>map(
-            then -> searches -> searches.stream().map(one -> then.ask(one, this::search)).toList())
+            then -> Insight.each(one -> then.ask(one, this::search)))
         .orElse(this::searches);
   }
 

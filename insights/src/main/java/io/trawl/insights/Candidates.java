@@ -22,7 +22,7 @@ record Candidates(List<One> authors, Influencers.Cut cut) {
   static final int AUTHORS_MAX = 300;
 
   /** Newest posts of an author that are looked at. */
-  static final int POSTS_MAX = 50;
+  static final int POSTS_MAX = 30;
 
   private static final int EXACT_UP_TO = 10_000;
 

@@ -60,18 +60,9 @@ public interface Insight {
     /**
      * Searches until there is an answer.
      *
-     * @param ask runs one search
+     * @param ask runs the searches of a step; gives the answers in their order
      */
-    public Object run(Function<Search, JsonNode> ask) {
-      return runTogether(step -> step.stream().map(ask).toList());
-    }
-
-    /**
-     * The same with all searches of a step at once.
-     *
-     * @param ask runs searches; gives the answers in their order
-     */
-    public Object runTogether(Function<List<Search>, List<JsonNode>> ask) {
+    public Object run(Function<List<Search>, List<JsonNode>> ask) {
       Object found = this;
       for (int step = 0; found instanceof Plan next; step++) {
         if (step == STEPS_MAX) {
@@ -81,6 +72,11 @@ public interface Insight {
       }
       return found;
     }
+  }
+
+  /** Runs the searches of a step one by one. */
+  static Function<List<Search>, List<JsonNode>> each(Function<Search, JsonNode> ask) {
+    return searches -> searches.stream().map(ask).toList();
   }
 
   /** All insights there are, by name. */

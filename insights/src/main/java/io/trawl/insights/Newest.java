@@ -1,8 +1,6 @@
 package io.trawl.insights;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -42,8 +40,7 @@ record Newest(
   /** A post that hides counts has a row for each. */
   private static final int ROWS_OF_ONE = Metric.values().length;
 
-  private static final List<String> OWN =
-      List.of(Schema.PLATFORM, Schema.AUTHOR_ID, Schema.KEY, Schema.CREATED_AT);
+  private static final List<String> OWN = List.of(Schema.AUTHOR_ID, Schema.KEY, Schema.CREATED_AT);
 
   /**
    * Parts of an account's posts, newest first, whose beginning is asked for: each 0.8 of the last.
@@ -150,11 +147,14 @@ record Newest(
         together.stream().map(this::search).toList(), answers -> read(together, answers, then));
   }
 
+  /** Those of one network, which no row has to tell then. */
   private static List<List<Part>> together(List<Part> parts) {
     List<List<Part>> together = new ArrayList<>();
-    long posts = TOGETHER;
+    long posts = 0;
     for (Part part : parts) {
-      if (posts + part.posts() > TOGETHER) {
+      boolean other =
+          together.isEmpty() || !platform(together.getLast()).equals(part.id().platform());
+      if (other || posts + part.posts() > TOGETHER) {
         together.add(new ArrayList<>());
         posts = 0;
       }
@@ -164,27 +164,26 @@ record Newest(
     return together;
   }
 
+  private static String platform(List<Part> parts) {
+    return parts.getFirst().id().platform();
+  }
+
   private Insight.Search search(List<Part> parts) {
+    List<String> whole =
+        parts.stream().filter(part -> part.from() == null).map(part -> part.id().key()).toList();
     List<ObjectNode> some = new ArrayList<>();
-    Map<String, List<String>> whole =
-        parts.stream()
-            .filter(part -> part.from() == null)
-            .map(Part::id)
-            .collect(groupingBy(Candidates.Id::platform, mapping(Candidates.Id::key, toList())));
-    whole.forEach((platform, keys) ->
-        some.add(
-            Query.all(Query.anyOf(Schema.AUTHOR_ID, keys), Query.is(Schema.PLATFORM, platform))));
+    some.add(Query.anyOf(Schema.AUTHOR_ID, whole));
     for (Part part : parts) {
       Instant from = part.from();
       if (from != null) {
         some.add(
             Query.all(
                 Query.is(Schema.AUTHOR_ID, part.id().key()),
-                Query.is(Schema.PLATFORM, part.id().platform()),
                 Query.within(Schema.CREATED_AT, from, scope.end())));
       }
     }
-    ObjectNode body = body(Query.either(some));
+    ObjectNode body =
+        body(Query.all(Query.is(Schema.PLATFORM, platform(parts)), Query.either(some)));
     Rows.ask(body, ROWS_MAX, told());
     return marked(body);
   }
@@ -213,10 +212,11 @@ record Newest(
     List<Candidates.Id> doubtful = new ArrayList<>();
     for (int number = 0; number < together.size(); number++) {
       boolean cut = Rows.isCut(answers.get(number), ROWS_MAX);
-      Map<Candidates.Id, List<JsonNode>> posts =
-          Rows.of(answers.get(number)).stream().collect(groupingBy(Newest::author, toList()));
+      Map<String, List<JsonNode>> posts =
+          rows(answers.get(number), platform(together.get(number))).stream()
+              .collect(groupingBy(row -> row.path(Schema.AUTHOR_ID).asText()));
       for (Part part : together.get(number)) {
-        List<JsonNode> own = posts.getOrDefault(part.id(), List.of());
+        List<JsonNode> own = posts.getOrDefault(part.id().key(), List.of());
         if (cut || (part.from() != null && own.size() < each)) {
           doubtful.add(part.id());
         } else {
@@ -230,18 +230,20 @@ record Newest(
             doubtful.stream().map(this::alone).toList(),
             others -> {
               for (int number = 0; number < doubtful.size(); number++) {
-                found.put(doubtful.get(number), newest(Rows.of(others.get(number))));
+                Candidates.Id id = doubtful.get(number);
+                found.put(id, newest(rows(others.get(number), id.platform())));
               }
               return then.of(found);
             });
   }
 
-  private List<JsonNode> newest(List<? extends JsonNode> posts) {
-    return posts.stream().<JsonNode>map(it -> it).sorted(NEWEST_FIRST).limit(each).toList();
+  private List<JsonNode> newest(List<JsonNode> posts) {
+    return posts.stream().sorted(NEWEST_FIRST).limit(each).toList();
   }
 
-  private static Candidates.Id author(JsonNode row) {
-    return new Candidates.Id(
-        row.path(Schema.PLATFORM).asText(), row.path(Schema.AUTHOR_ID).asText());
+  private static List<JsonNode> rows(JsonNode answer, String platform) {
+    return Rows.of(answer).stream()
+        .<JsonNode>map(row -> row.put(Schema.PLATFORM, platform))
+        .toList();
   }
 }

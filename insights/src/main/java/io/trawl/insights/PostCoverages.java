@@ -126,7 +126,7 @@ public final class PostCoverages implements Insight {
       Scope scope, Function<List<Search>, List<JsonNode>> ask) {
     Map<String, Double> shares = new HashMap<>();
     Plan plan = new PostCoverages().plan(scope, new Parameters(Map.of()));
-    if (plan.runTogether(ask) instanceof Answer all) {
+    if (plan.run(ask) instanceof Answer all) {
       for (Part part : all.targets()) {
         Double share = part.postCoverage();
         if (share != null) {

@@ -36,7 +36,9 @@ class AsOfTest {
     for (Insight insight : Insight.all().values()) {
       List<Insight.Search> asked = new ArrayList<>();
       try {
-        insight.plan(SCOPE, parameters).run(search -> AS_OF.ask(search, noting(asked)));
+        insight
+            .plan(SCOPE, parameters)
+            .run(Insight.each(search -> AS_OF.ask(search, noting(asked))));
         assertThat(asked).as(insight.name()).isNotEmpty();
       } catch (IllegalArgumentException refused) {
         assertThat(refused).hasMessageContaining("how often words stand in all texts");

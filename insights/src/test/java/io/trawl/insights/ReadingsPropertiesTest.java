@@ -111,17 +111,19 @@ class ReadingsPropertiesTest {
         (Influencers.Answer)
             new Influencers()
                 .plan(scope, NONE)
-                .run(search ->
-                    switch (search.index()) {
-                      case Schema.ANY_VISIT -> looks(scope, true);
-                      case Schema.ANY_PROFILE -> MadeUpPosts.hits(List.copyOf(profiles.values()));
-                      case Schema.ANY_POST ->
-                          search.body().path("aggs").has("p")
-                              ? candidates(authors)
-                              : MadeUpPosts.rows(
-                                  authors.values().stream().flatMap(List::stream).toList());
-                      default -> JSON.objectNode();
-                    });
+                .run(
+                    Insight.each(search ->
+                        switch (search.index()) {
+                          case Schema.ANY_VISIT -> looks(scope, true);
+                          case Schema.ANY_PROFILE ->
+                              MadeUpPosts.hits(List.copyOf(profiles.values()));
+                          case Schema.ANY_POST ->
+                              search.body().path("aggs").has("p")
+                                  ? candidates(authors)
+                                  : MadeUpPosts.rows(
+                                      authors.values().stream().flatMap(List::stream).toList());
+                          default -> JSON.objectNode();
+                        }));
     return read.groups().stream().flatMap(group -> group.standings().stream()).toList();
   }
 

@@ -271,7 +271,7 @@ final class SmallLake implements AutoCloseable {
   /** What a plan comes to. */
   Object run(Insight.Plan plan) {
     lake.reader().refresh();
-    return plan.run(search -> lake.reader().search(search.index(), search.body()));
+    return plan.run(Insight.each(it -> lake.reader().search(it.index(), it.body())));
   }
 
   /** What it answers as of an instant, of the lake as it is now. */
@@ -280,7 +280,9 @@ final class SmallLake implements AutoCloseable {
     Insight.Plan plan = Insight.all().get(insight).plan(scope, new Parameters(parameters));
     AsOf then = new AsOf(insight, asOf);
     return JSON.valueToTree(
-        plan.run(search -> then.ask(search, it -> lake.reader().search(it.index(), it.body()))));
+        plan.run(
+            Insight.each(
+                search -> then.ask(search, it -> lake.reader().search(it.index(), it.body())))));
   }
 
   @Override

@@ -36,7 +36,7 @@ import java.util.Map;
 public final class ApiCost {
 
   private static final int POSTS = 1_000_000;
-  private static final int WARM = 4;
+  private static final int WARM = 25;
   private static final int TURNS = 15;
   private static final double NANOS = 1e6;
   private static final int OK = 200;
@@ -139,7 +139,7 @@ public final class ApiCost {
     steps.add(lines(List.of(Watermark.search())));
     question
         .plan()
-        .runTogether(searches -> {
+        .run(searches -> {
           steps.add(lines(searches));
           return lake.searches(searches);
         });

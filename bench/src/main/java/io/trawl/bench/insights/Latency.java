@@ -23,7 +23,7 @@ public final class Latency {
 
   private static final int POSTS = 1_000_000;
   private static final int LARGE = 10_000_000;
-  private static final int WARM = 10;
+  private static final int WARM = 40;
   private static final int TIMES = 25;
   private static final double NANOS = 1e6;
 
@@ -117,7 +117,7 @@ public final class Latency {
 
   private Sample sample(Insight insight, int targets) throws Exception {
     for (int i = 0; i < WARM; i++) {
-      String told = questions.next(insight, targets).plan().runTogether(lake::searches).toString();
+      String told = questions.next(insight, targets).plan().run(lake::searches).toString();
       Files.writeString(
           answers.resolve(insight.name() + "-" + targets + ".txt"),
           told.substring(0, Math.min(SHOWN, told.length())));
@@ -127,7 +127,7 @@ public final class Latency {
     for (int i = 0; i < TIMES; i++) {
       Insight.Plan plan = questions.next(insight, targets).plan();
       long begin = System.nanoTime();
-      plan.runTogether(lake::searches);
+      plan.run(lake::searches);
       millis[i] = (System.nanoTime() - begin) / NANOS;
     }
     Duration took = processor().minus(before);

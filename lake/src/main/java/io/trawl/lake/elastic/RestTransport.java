@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
@@ -53,6 +54,8 @@ public final class RestTransport implements Transport {
     Rest5ClientBuilder builder =
         Rest5Client.builder(settings.uri())
             .setDefaultHeaders(headers(settings))
+            // Answers are some megabytes: to pack them costs more time than to carry them.
+            .setHttpClientConfigCallback(HttpAsyncClientBuilder::disableContentCompression)
             .setConnectionManagerCallback(pool -> bound(pool, settings))
             .setConnectionConfigCallback(
                 connection -> connection.setSocketTimeout((int) millis, TimeUnit.MILLISECONDS))
