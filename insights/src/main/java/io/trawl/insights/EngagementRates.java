@@ -12,8 +12,8 @@ import java.util.Map;
 @AutoService(Insight.class)
 public final class EngagementRates implements Insight {
 
-  /** Each has a hundred posts, of each of which every day is asked for. */
-  private static final int SIDES_MAX = 10;
+  /** Brands or accounts in one question: every day is asked for, of a hundred posts of each. */
+  public static final int SIDES_MAX = 10;
 
   private static final String RULE =
       "of the newest "

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,18 @@ final class Signs {
         all.values().stream().collect(groupingBy(Signs::like));
     Map<Candidates.Id, List<Evidence>> signs = new HashMap<>();
     for (List<Influence.Known> group : peers.values()) {
-      Map<Candidates.Id, Double> ratios = likesPerComment(group);
-      for (Influence.Known one : group) {
-        Map<Candidates.Id, Double> others = new HashMap<>(ratios);
-        Double own = others.remove(one.author().id());
-        signs.put(
-            one.author().id(), Evidence.of(account(scope, one, own, List.copyOf(others.values()))));
+      List<Optional<Double>> ratios =
+          group.stream().map(one -> likesPerComment(one.author())).toList();
+      for (int own = 0; own < group.size(); own++) {
+        List<Double> others = new ArrayList<>();
+        for (int other = 0; other < ratios.size(); other++) {
+          if (other != own) {
+            ratios.get(other).ifPresent(others::add);
+          }
+        }
+        Influence.Known one = group.get(own);
+        Double ratio = ratios.get(own).orElse(null);
+        signs.put(one.author().id(), Evidence.of(account(scope, one, ratio, others)));
       }
     }
     return signs;
@@ -49,18 +56,6 @@ final class Signs {
     Long followers = one.account().followers();
     String tier = followers == null ? "unknown" : Tiers.DEFAULT.of(followers);
     return List.of(one.author().id().platform(), tier, one.standpoint().brand());
-  }
-
-  /** Of those of whom it is known. */
-  private static Map<Candidates.Id, Double> likesPerComment(List<Influence.Known> group) {
-    Map<Candidates.Id, Double> ratios = new HashMap<>();
-    for (Influence.Known one : group) {
-      Double ratio = likesPerComment(one.author());
-      if (ratio != null) {
-        ratios.put(one.author().id(), ratio);
-      }
-    }
-    return ratios;
   }
 
   private static Account account(
@@ -99,8 +94,8 @@ final class Signs {
         .orElse(null);
   }
 
-  /** Over posts of which both are known; null where there is none, or no comment at all. */
-  private static @Nullable Double likesPerComment(Candidates.One author) {
+  /** Over posts of which both are known; empty where there is none, or no comment at all. */
+  private static Optional<Double> likesPerComment(Candidates.One author) {
     long likes = 0;
     long comments = 0;
     for (Candidates.Taken post : author.newest()) {
@@ -111,7 +106,7 @@ final class Signs {
         comments += commented;
       }
     }
-    return comments == 0 ? null : Double.valueOf((double) likes / comments);
+    return comments == 0 ? Optional.empty() : Optional.of((double) likes / comments);
   }
 
   private static List<LocalDate> days(Accounts.One account) {

@@ -1,5 +1,6 @@
 package io.trawl.bench.insights;
 
+import io.trawl.insights.EngagementRates;
 import io.trawl.insights.Insight;
 import io.trawl.insights.Parameters;
 import io.trawl.insights.Scope;
@@ -55,7 +56,7 @@ final class Questions {
 
   /** As many accounts side by side as an insight takes. */
   private static int sidesMax(Insight insight) {
-    return insight.name().equals("engagement-rates") ? MadeLake.TARGETS / 2 : MadeLake.TARGETS;
+    return insight instanceof EngagementRates ? EngagementRates.SIDES_MAX : MadeLake.TARGETS;
   }
 
   private static List<Scope.Watched> watched(int from, int to) {

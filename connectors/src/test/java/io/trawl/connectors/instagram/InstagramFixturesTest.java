@@ -2,7 +2,6 @@ package io.trawl.connectors.instagram;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -28,14 +27,11 @@ import io.trawl.model.Post;
 import io.trawl.model.Profile;
 import io.trawl.model.Seen;
 import io.trawl.model.TagStats;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -47,20 +43,9 @@ class InstagramFixturesTest {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private static int expected;
-  private static int compared;
-
   @TestFactory
   Stream<DynamicTest> everyRecordedAnswerIsReadExactly() {
-    List<SharedFixture> all = SharedFixture.in(recordings());
-    expected = all.size();
-    return all.stream().map(it -> DynamicTest.dynamicTest(it.name(), () -> compare(it)));
-  }
-
-  /** A generated test that never ran would look like one that passed. */
-  @AfterAll
-  static void everyEntryWasCompared() {
-    assertThat(compared).isEqualTo(expected);
+    return SharedFixture.each("instagram", InstagramFixturesTest::compare);
   }
 
   private static void compare(SharedFixture recorded) {
@@ -78,7 +63,6 @@ class InstagramFixturesTest {
       case Refused(var error, var reason) -> compareError(error, false, reason, expect);
       case Closed(var error, var reason) -> compareError(error, false, reason, expect);
     }
-    compared++;
   }
 
   private static boolean isRetried(ErrorClass error) {
@@ -165,11 +149,5 @@ class InstagramFixturesTest {
   private static Outcome read(Response response) {
     Request.Page request = new Request.Page(Made.UNRESOLVED);
     return Made.read(request, Position.START, response);
-  }
-
-  private static Path recordings() {
-    Optional<Path> folder = SharedFixture.folder("instagram");
-    assumeTrue(folder.isPresent(), "no recordings beside this project");
-    return folder.orElseThrow();
   }
 }
