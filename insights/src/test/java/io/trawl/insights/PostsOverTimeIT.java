@@ -58,13 +58,13 @@ class PostsOverTimeIT {
   @Test
   void postsAreCountedInTheHourTheyWerePublishedAndAnUnseenHourIsNull() {
     lake.looks("nike", PACE, DAY.minus(PACE), at("03:00"));
-    lake.looks("nike", PACE, at("10:00"), DAY.plus(Duration.ofDays(1)));
     lake.look(
         "nike",
         at("02:55"),
         lake.post("a", at("00:10"), 1),
         lake.post("b", at("00:59"), 1),
         lake.post("c", at("02:00"), 1));
+    lake.looks("nike", PACE, at("10:00"), DAY.plus(Duration.ofDays(1)));
 
     JsonNode answer = lake.ask("posts-over-time", lake.day("nike"), Map.of("interval", "PT1H"));
     JsonNode series = answer.path("series").path(0);

@@ -1,6 +1,5 @@
 package io.trawl.insights;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
@@ -44,13 +43,6 @@ class SpikesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> plan(scope(1, 1_201), Map.of()))
         .withMessageContaining("at most 1200 days with interval P1D");
-  }
-
-  @Test
-  void aGapOfHalfABucketIsSeenHoweverManyTargetsThereAre() {
-    int searches = plan(scope(50, 1), Map.of()).searches().size();
-
-    assertThat(searches).as("one for counts, four targets in each of the others").isEqualTo(14);
   }
 
   private Insight.Plan plan(Scope scope, Map<String, String> parameters) {
