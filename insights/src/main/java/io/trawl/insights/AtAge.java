@@ -117,7 +117,7 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
         posts.stream()
             .collect(
                 groupingBy(
-                    post -> Duration.between(first, post.createdAt()).dividedBy(width),
+                    post -> Duration.between(first, post.createdAt()).toMillis() / width.toMillis(),
                     TreeMap::new,
                     toList()));
     Insight.Search search =
@@ -221,7 +221,7 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
   /** The last look before the age and the first one after it, of several the first target's. */
   private List<Look> nearest(List<Look> all) {
     List<Look> looks =
-        all.stream().filter(look -> look.age().minus(age).abs().compareTo(near()) <= 0).toList();
+        all.stream().filter(look -> distance(look.age(), age) <= near().toMillis()).toList();
     Comparator<Look> byTarget =
         Comparator.comparing(look -> look.counts().path(Schema.TARGET).asText());
     return Stream.of(
@@ -233,6 +233,13 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
                 .min(Comparator.comparing(Look::age).thenComparing(byTarget)))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /**
+   * How far two ages are apart, in milliseconds: many are compared, and those of a duration slow.
+   */
+  static long distance(Duration one, Duration other) {
+    return Math.abs(one.toMillis() - other.toMillis());
   }
 
   /** What each account's posts had gathered. */
@@ -255,9 +262,12 @@ record AtAge(Duration age, Map<Metric, Double> weights) {
     looks.forEach((post, seen) -> {
       Set<Metric> own = delivered.computeIfAbsent(post.kind(), _ -> EnumSet.noneOf(Metric.class));
       for (Look look : seen) {
-        weights.keySet().stream()
-            .filter(metric -> !TopPosts.shown(look.counts(), metric).state().equals("absent"))
-            .forEach(own::add);
+        for (Metric metric : weights.keySet()) {
+          if (!own.contains(metric)
+              && !TopPosts.shown(look.counts(), metric).state().equals("absent")) {
+            own.add(metric);
+          }
+        }
       }
     });
     return delivered;

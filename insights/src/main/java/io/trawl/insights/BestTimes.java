@@ -118,7 +118,7 @@ public final class BestTimes implements Insight {
   /** Of the look nearest to the age; null where it hides one, or there is none. */
   private static @Nullable Long nearest(Duration age, List<Observed> looks) {
     return looks.stream()
-        .min(Comparator.comparing(look -> look.age().minus(age).abs()))
+        .min(Comparator.comparingLong(look -> AtAge.distance(look.age(), age)))
         .map(Observed::interactions)
         .filter(Objects::nonNull)
         .map(Math::round)

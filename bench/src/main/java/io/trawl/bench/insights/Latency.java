@@ -68,7 +68,7 @@ public final class Latency {
   }
 
   /**
-   * Runs it: twelve minutes to make a lake of a million posts, then two.
+   * Runs it: twelve minutes to make a lake of a million posts, then seven.
    *
    * @param args directory in which lakes are made, or found made; how many posts each has; names of
    *     insights, if not all
