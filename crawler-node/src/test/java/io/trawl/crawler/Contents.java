@@ -15,10 +15,20 @@ record Contents(Lake lake) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** When it was written, by whom it was first, and what only the lake itself reads. */
+  /**
+   * When it was written, by whom it was first, what only the lake itself reads, and how long nobody
+   * had looked as far as was known then: coverage knows what was read anew.
+   */
   private static final List<String> OF_THE_WRITE =
       List.of(
-          "indexedAt", "takenAt", "changedAt", "seenLaterBy", "state", "newPosts", "knownPosts");
+          "indexedAt",
+          "takenAt",
+          "changedAt",
+          "seenLaterBy",
+          "state",
+          "newPosts",
+          "knownPosts",
+          "unseenMs");
 
   /** All of a kind, without the platform's name. */
   List<JsonNode> of(String platform, String kind) {
