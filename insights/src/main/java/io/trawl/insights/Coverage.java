@@ -87,7 +87,7 @@ public record Coverage(
 
   private static Coverage of(
       List<Look> looks, List<Span> unseen, List<Block> blocks, Instant from, Instant to) {
-    List<Span> covered = without(covered(looks, from, to), unseen);
+    List<Span> covered = Spans.without(covered(looks, from, to), unseen);
     long all = times(looks, from, to, _ -> true);
     long failures = times(looks, from, to, look -> !look.succeeded());
     List<Cause> causes = causes(looks, blocks);
@@ -110,26 +110,6 @@ public record Coverage(
       add(spans, good.get(i).first(), close ? next : last.plus(pace), from, to);
     }
     return spans;
-  }
-
-  /** What is left of stretches, in order, without others, in any order. */
-  static List<Span> without(List<Span> spans, List<Span> others) {
-    List<Span> left = spans;
-    for (Span other : others) {
-      List<Span> next = new ArrayList<>();
-      for (Span span : left) {
-        keep(next, span.from(), earlier(span.to(), other.from()));
-        keep(next, later(span.from(), other.to()), span.to());
-      }
-      left = next;
-    }
-    return left;
-  }
-
-  private static void keep(List<Span> spans, Instant from, Instant to) {
-    if (from.isBefore(to)) {
-      spans.add(new Span(from, to));
-    }
   }
 
   /**

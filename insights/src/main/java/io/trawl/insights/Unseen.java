@@ -56,6 +56,6 @@ final class Unseen {
     Instant before = stretch.from().minus(pace);
     List<Look> all = new ArrayList<>(anew);
     all.add(new Look(before, before, VisitOutcome.FETCHED.key(), pace, 1));
-    return Coverage.without(List.of(stretch), Coverage.covered(all, stretch.from(), stretch.to()));
+    return Spans.without(List.of(stretch), Coverage.covered(all, stretch.from(), stretch.to()));
   }
 }

@@ -78,6 +78,39 @@ class CoverageTest {
         .isEqualTo(1.0);
   }
 
+  /** Minute by minute. */
+  @Property(tries = 300)
+  void whatIsLeftIsInNoneOfTheOthers(
+      @ForAll @Size(max = 6) List<@IntRange(max = 60) Integer> lengths,
+      @ForAll @Size(max = 12) List<@IntRange(max = 200) Integer> others) {
+    List<Coverage.Span> spans = new ArrayList<>();
+    int at = 0;
+    for (int length : lengths) {
+      spans.add(minutes(at, at + 1 + length / 2));
+      at += 2 + length;
+    }
+    List<Coverage.Span> taken = new ArrayList<>();
+    for (int number = 0; number + 1 < others.size(); number++) {
+      taken.add(minutes(others.get(number), others.get(number) + others.get(number + 1) % 9));
+    }
+
+    List<Coverage.Span> left = Spans.without(spans, taken);
+
+    for (int minute = 0; minute < at; minute++) {
+      Instant then = FROM.plus(Duration.ofMinutes(minute));
+      assertThat(isIn(left, then)).isEqualTo(isIn(spans, then) && !isIn(taken, then));
+    }
+  }
+
+  private static Coverage.Span minutes(int from, int to) {
+    return new Coverage.Span(
+        FROM.plus(Duration.ofMinutes(from)), FROM.plus(Duration.ofMinutes(to)));
+  }
+
+  private static boolean isIn(List<Coverage.Span> spans, Instant at) {
+    return spans.stream().anyMatch(it -> !it.from().isAfter(at) && it.to().isAfter(at));
+  }
+
   @Test
   void aBlockInAGapTellsItsCauseWithTheReason() {
     Instant from = FROM.plus(PACE);
