@@ -87,17 +87,17 @@ record Agenda(Turns turns) {
   }
 
   private static Looks.After looks(Progress before, InFlight visit, Attempt attempt) {
-    return visit.lane() == Lane.PAGE
-            && attempt instanceof Attempt.Answered(_, var response, Outcome.Fetched page)
-        ? before.counted().after(page, response.at())
-        : new Looks.After(before.counted(), null);
+    return visit
+        .page(attempt)
+        .map(page -> before.counted().after(page.brought(), page.at()))
+        .orElseGet(() -> new Looks.After(before.counted(), null));
   }
 
   private static Progress.@Nullable Sight sight(Progress before, InFlight visit, Attempt attempt) {
-    return visit.lane() == Lane.PAGE
-            && attempt instanceof Attempt.Answered(_, var response, Outcome.Fetched _)
-        ? new Progress.Sight(response.at(), visit.asked().pace())
-        : before.sight();
+    return visit
+        .page(attempt)
+        .map(page -> new Progress.Sight(page.at(), visit.asked().pace()))
+        .orElse(before.sight());
   }
 
   private static @Nullable Past past(

@@ -1,5 +1,6 @@
 package io.trawl.crawler;
 
+import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Request;
 import io.trawl.lake.visit.Talk;
 import io.trawl.model.Target;
@@ -48,6 +49,21 @@ record InFlight(
 
   InFlight with(Token.Granted granted) {
     return new InFlight(asked, target, lane, request, way, startedAt, Optional.of(granted), talk);
+  }
+
+  /**
+   * A page of new posts that was read.
+   *
+   * @param at when the network answered
+   */
+  record Page(Instant at, Outcome.Fetched brought) {}
+
+  /** The page that an attempt has read; empty: none, or the visit was for something else. */
+  Optional<Page> page(Attempt attempt) {
+    return lane == Lane.PAGE
+            && attempt instanceof Attempt.Answered(_, var response, Outcome.Fetched brought)
+        ? Optional.of(new Page(response.at(), brought))
+        : Optional.empty();
   }
 
   /** The target with the id behind its name, if that is known. */

@@ -15,7 +15,6 @@ import io.trawl.lake.visit.VisitRow;
 import io.trawl.model.Lost;
 import io.trawl.model.Seen;
 import io.trawl.protocol.Token;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +75,7 @@ final class VisitReport {
             attempt instanceof Attempt.Answered answered ? answered.response().body().size() : 0,
             notes(visit.lane(), said),
             attempt instanceof Attempt.NoWay ? null : visit.way().source(),
-            unseen(before, visit, attempt));
+            visit.page(attempt).map(page -> before.unseen(page.at())).orElse(null));
     return attempt instanceof Attempt.Answered answered
         ? new VisitResult(
                 row,
@@ -131,13 +130,6 @@ final class VisitReport {
             outcome instanceof Outcome.Unreadable)
         .read(reading, said.unread())
         .losing(lost);
-  }
-
-  private static @Nullable Duration unseen(Progress before, InFlight visit, Attempt attempt) {
-    return visit.lane() == Lane.PAGE
-            && attempt instanceof Attempt.Answered(_, var response, Outcome.Fetched _)
-        ? before.unseen(response.at())
-        : null;
   }
 
   private static Said said(Attempt attempt, Lane lane) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -129,7 +128,7 @@ public record Coverage(
     if (expired == null || !expired.isAfter(from) || !from.isBefore(to)) {
       return of(looks, unseen, blocks, from, to);
     }
-    Instant known = earlier(expired, to);
+    Instant known = Spans.earlier(expired, to);
     Coverage left = of(looks, unseen, blocks, known, to);
     List<Gap> gaps = new ArrayList<>();
     gaps.add(new Gap(from, known, EXPIRED));
@@ -141,23 +140,8 @@ public record Coverage(
 
   /** When nobody looked at any of several targets, in a window not longer than theirs. */
   static List<Span> unseen(Collection<Coverage> all, Instant from, Instant to) {
-    List<Span> covered =
-        all.stream()
-            .flatMap(one -> one.covered().stream())
-            .sorted(Comparator.comparing(Span::from))
-            .toList();
-    List<Span> unseen = new ArrayList<>();
-    Instant at = from;
-    for (Span span : covered) {
-      if (at.isBefore(span.from())) {
-        unseen.add(new Span(at, span.from()));
-      }
-      at = later(at, span.to());
-    }
-    if (at.isBefore(to)) {
-      unseen.add(new Span(at, to));
-    }
-    return unseen;
+    List<Span> covered = all.stream().flatMap(one -> one.covered().stream()).toList();
+    return Spans.without(List.of(new Span(from, to)), covered);
   }
 
   private static long times(List<Look> looks, Instant from, Instant to, Predicate<Look> which) {
@@ -169,14 +153,14 @@ public record Coverage(
   }
 
   private static void add(List<Span> spans, Instant begin, Instant end, Instant from, Instant to) {
-    Instant first = later(begin, from);
-    Instant last = earlier(end, to);
+    Instant first = Spans.later(begin, from);
+    Instant last = Spans.earlier(end, to);
     if (!first.isBefore(last)) {
       return;
     }
     if (!spans.isEmpty() && !spans.getLast().to().isBefore(first)) {
       Span before = spans.removeLast();
-      spans.add(new Span(before.from(), later(before.to(), last)));
+      spans.add(new Span(before.from(), Spans.later(before.to(), last)));
     } else {
       spans.add(new Span(first, last));
     }
@@ -196,18 +180,9 @@ public record Coverage(
   }
 
   private static List<Gap> gaps(List<Span> spans, List<Cause> causes, Instant from, Instant to) {
-    List<Gap> gaps = new ArrayList<>();
-    Instant at = from;
-    for (Span span : spans) {
-      if (at.isBefore(span.from())) {
-        gaps.add(new Gap(at, span.from(), cause(causes, at, span.from())));
-      }
-      at = span.to();
-    }
-    if (at.isBefore(to)) {
-      gaps.add(new Gap(at, to, cause(causes, at, to)));
-    }
-    return gaps;
+    return Spans.without(List.of(new Span(from, to)), spans).stream()
+        .map(gap -> new Gap(gap.from(), gap.to(), cause(causes, gap.from(), gap.to())))
+        .toList();
   }
 
   /** The first failed look or block in a gap tells its cause; without one, nobody looked. */
@@ -244,21 +219,13 @@ public record Coverage(
   public double share(Instant begin, Instant end) {
     Duration seen = Duration.ZERO;
     for (Span span : covered) {
-      Instant first = later(span.from(), begin);
-      Instant last = earlier(span.to(), end);
+      Instant first = Spans.later(span.from(), begin);
+      Instant last = Spans.earlier(span.to(), end);
       if (first.isBefore(last)) {
         seen = seen.plus(Duration.between(first, last));
       }
     }
     long whole = Duration.between(begin, end).toMillis();
     return whole <= 0 ? 0 : (double) seen.toMillis() / whole;
-  }
-
-  private static Instant later(Instant a, Instant b) {
-    return a.isAfter(b) ? a : b;
-  }
-
-  private static Instant earlier(Instant a, Instant b) {
-    return a.isBefore(b) ? a : b;
   }
 }

@@ -170,11 +170,13 @@ public final class Looks {
   private static Map<String, Coverage> coverage(
       Scope scope, List<JsonNode> answers, Function<Scope.Expired, @Nullable Instant> expired) {
     Map<String, List<Look>> looks = new HashMap<>();
-    answers.forEach(answer ->
-        Query.buckets(answer, TARGET)
-            .forEach(target -> looks.put(target.path("key").asText(), read(target))));
-    Map<String, List<Span>> unseen = new HashMap<>();
-    answers.forEach(answer -> unseen.putAll(Unseen.of(answer)));
+    int told = answers.size() - 1;
+    answers
+        .subList(0, told)
+        .forEach(answer ->
+            Query.buckets(answer, TARGET)
+                .forEach(target -> looks.put(target.path("key").asText(), read(target))));
+    Map<String, List<Span>> unseen = Unseen.of(answers.get(told));
     Map<String, Coverage> all = new HashMap<>();
     for (Scope.Watched target : scope.targets()) {
       all.put(

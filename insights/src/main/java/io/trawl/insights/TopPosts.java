@@ -9,8 +9,11 @@ import io.trawl.lake.schema.Schema;
 import io.trawl.model.Metric;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +122,7 @@ public final class TopPosts implements Insight {
   private static Search best(Scope scope, Metric metric) {
     ObjectNode body = posts(scope);
     Query.columns(body.put("size", CANDIDATES), COLUMNS);
-    body.remove("stored_fields"); // An id is one.
+    body.remove("stored_fields"); // The best are fetched by their ids, and an id is one.
     ArrayNode sort = body.putArray("sort");
     sort.addObject().putObject(metric.key()).put("order", "desc").put("missing", "_last");
     sort.add(Schema.PLATFORM).add(Schema.KEY);
@@ -132,12 +135,12 @@ public final class TopPosts implements Insight {
     for (JsonNode answer : answers) {
       Hits.of(answer).forEach(hit -> found.put(place(hit), item(Hits.columns(hit))));
     }
-    List<String> best =
+    SequencedSet<String> best =
         found.entrySet().stream()
             .sorted(Map.Entry.comparingByValue(MOST_FIRST))
             .limit(limit)
             .map(Map.Entry::getKey)
-            .toList();
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     boolean exact = best.isEmpty() || isExact(found.get(best.getLast()), answers);
     ObjectNode ids = JsonNodeFactory.instance.objectNode();
     ArrayNode values = ids.putObject("ids").putArray("values");
