@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.lake.read.LakeReader;
+import io.trawl.lake.schema.Indices;
+import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Schema;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Under which ids posts and comments carry a name. */
+/** Under which ids posts, comments and reposts carry a name. */
 final class Authors {
 
   private static final int IDS_MAX = 100;
@@ -42,6 +46,10 @@ final class Authors {
         .putObject("terms")
         .put("field", Schema.AUTHOR_ID)
         .put("size", IDS_MAX);
-    return lake.search(Schema.posts(platform) + "," + Schema.comments(platform), body);
+    String all =
+        Stream.of(Kind.POST, Kind.COMMENT, Kind.REPOST)
+            .map(kind -> Indices.documents(kind, platform))
+            .collect(Collectors.joining(","));
+    return lake.search(all, body);
   }
 }

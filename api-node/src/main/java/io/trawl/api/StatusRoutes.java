@@ -29,6 +29,7 @@ final class StatusRoutes {
       Map.of(
           "post", Schema.ANY_POST,
           "comment", Schema.ANY_COMMENT,
+          "repost", Schema.ANY_REPOST,
           "profile", Schema.ANY_PROFILE,
           "tag", Schema.ANY_TAG,
           "observation", Schema.ANY_OBSERVATION,

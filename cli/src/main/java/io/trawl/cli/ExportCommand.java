@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     name = "export",
     mixinStandardHelpOptions = true,
     description =
-        "Writes posts, comments, profiles, tags, observations or visits as lines of JSON.")
+        "Writes posts, comments, reposts, profiles, tags, observations or visits as lines of JSON.")
 final class ExportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -42,7 +42,7 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "KIND",
-      description = "posts, comments, profiles, tags, observations, visits")
+      description = "posts, comments, reposts, profiles, tags, observations, visits")
   private String kind;
 
   @Option(names = "--target", paramLabel = "ID", description = "Only what this target found.")

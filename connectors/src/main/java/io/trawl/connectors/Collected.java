@@ -5,6 +5,7 @@ import io.trawl.model.Comment;
 import io.trawl.model.Document;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
+import io.trawl.model.Repost;
 import io.trawl.model.Seen;
 import io.trawl.model.TagStats;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class Collected {
     return switch (document) {
       case Post post -> post.key();
       case Comment comment -> "comment " + comment.key();
+      case Repost repost -> "repost " + repost.key();
       case Profile profile -> "profile " + profile.key();
       case TagStats tag -> "tag " + tag.key();
     };

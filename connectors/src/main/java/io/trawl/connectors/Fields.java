@@ -1,6 +1,8 @@
 package io.trawl.connectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.model.Hashtag;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -23,6 +25,15 @@ public final class Fields {
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   private Fields() {}
+
+  /** An object but for one member: a post that is passed on is read by itself. */
+  public static JsonNode without(JsonNode object, String member) {
+    ObjectNode rest = JsonNodeFactory.instance.objectNode();
+    object.properties().stream()
+        .filter(each -> !each.getKey().equals(member))
+        .forEach(each -> rest.set(each.getKey(), each.getValue()));
+    return rest;
+  }
 
   /** A text as it is, also an empty one. */
   public static @Nullable String text(JsonNode object, String name) {

@@ -10,6 +10,7 @@ import io.trawl.model.Document;
 import io.trawl.model.Lost;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
+import io.trawl.model.Repost;
 import io.trawl.model.Seen;
 import io.trawl.model.TagStats;
 import io.trawl.model.Target;
@@ -66,6 +67,7 @@ final class StreamShare {
     return switch (document) {
       case Post post -> post.key();
       case Comment comment -> "comment " + comment.key();
+      case Repost repost -> "repost " + repost.key();
       case Profile profile -> "profile " + profile.key();
       case TagStats tag -> "tag " + tag.key();
     };

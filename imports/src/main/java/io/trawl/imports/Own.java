@@ -16,6 +16,7 @@ import io.trawl.model.MediaType;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
+import io.trawl.model.Repost;
 import io.trawl.model.Seen;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -73,6 +74,7 @@ public final class Own implements Format {
         switch (record.path("trawl").asText()) {
           case "post" -> Optional.of(post(record, platform, key));
           case "comment" -> comment(record, post(record, platform, key));
+          case "repost" -> Optional.ofNullable(repost(record, platform));
           case "profile" -> Optional.of(profile(record, platform, key));
           default -> Optional.empty();
         };
@@ -89,14 +91,28 @@ public final class Own implements Format {
         .map(of -> new Comment(said, of, text(record, "parent")));
   }
 
-  private static Post post(JsonNode record, String platform, String key) {
+  /** Its key follows from the account and the post, whatever the line says. */
+  private static @Nullable Repost repost(JsonNode record, String platform) {
+    return Repost.of(
+        platform,
+        text(record, "deliveredId"),
+        author(record),
+        instant(record, "createdAt"),
+        text(record, "of"));
+  }
+
+  private static Author author(JsonNode record) {
     JsonNode author = record.path("author");
+    return new Author(text(author, "id"), text(author, "handle"), words(author, "name"));
+  }
+
+  private static Post post(JsonNode record, String platform, String key) {
     return new Post(
         platform,
         key,
         delivered(record, key),
         text(record, "url"),
-        new Author(text(author, "id"), text(author, "handle"), words(author, "name")),
+        author(record),
         words(record, "text"),
         instant(record, "createdAt"),
         instant(record, "editedAt"),

@@ -12,6 +12,7 @@ import io.trawl.model.Document;
 import io.trawl.model.Hashtag;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
+import io.trawl.model.Repost;
 import io.trawl.model.TagStats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +45,11 @@ public final class OwnLine {
         put(line, "of", comment.of());
         put(line, "parent", comment.parent());
       }
+      case Repost repost -> {
+        author(line, repost.by());
+        put(line, "createdAt", repost.at());
+        put(line, "of", repost.of());
+      }
       case Profile profile -> profile(line, profile);
       case TagStats _ -> {} // No format here reads one.
     }
@@ -62,6 +68,7 @@ public final class OwnLine {
     return switch (document) {
       case Post _ -> "post";
       case Comment _ -> "comment";
+      case Repost _ -> "repost";
       case Profile _ -> "profile";
       case TagStats _ -> "tag";
     };

@@ -9,6 +9,7 @@ import static io.trawl.imports.Values.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
+import io.trawl.connectors.Fields;
 import io.trawl.model.Author;
 import io.trawl.model.Counts;
 import io.trawl.model.Hashtag;
@@ -16,6 +17,7 @@ import io.trawl.model.MediaType;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
+import io.trawl.model.Repost;
 import io.trawl.model.Seen;
 import java.time.Instant;
 import java.util.Map;
@@ -44,7 +46,7 @@ public final class Snscrape implements Format {
   public Reading read(JsonNode record, Instant modified) {
     String type = record.path("_type").textValue().substring(MODULES.length());
     return switch (type) {
-      case "twitter.Tweet" -> Reading.of(x(original(record)), modified, Reason.NO_ID);
+      case "twitter.Tweet" -> tweet(record, modified);
       case "twitter.User" -> Reading.of(account(record), modified, Reason.NO_ID);
       case "instagram.InstagramPost" -> Reading.of(instagram(record), modified, Reason.NO_ID);
       case "twitter.Tombstone", "twitter.TweetRef", "twitter.UserRef" ->
@@ -53,9 +55,25 @@ public final class Snscrape implements Format {
     };
   }
 
-  private static JsonNode original(JsonNode tweet) {
+  private static Reading tweet(JsonNode tweet, Instant modified) {
     JsonNode repeated = tweet.path("retweetedTweet");
-    return repeated.isObject() ? repeated : tweet;
+    if (!repeated.isObject()) {
+      return Reading.of(x(tweet), modified, Reason.NO_ID);
+    }
+    return Reading.of(x(repeated), modified, Reason.NO_ID)
+        .passedOn(
+            of ->
+                Repost.of(
+                    XPosts.PLATFORM,
+                    number(tweet, "id"),
+                    author(tweet.path("user")),
+                    instant(tweet, "date"),
+                    of),
+            Fields.without(tweet, "retweetedTweet"));
+  }
+
+  private static Author author(JsonNode user) {
+    return new Author(number(user, "id"), text(user, "username"), text(user, "displayname"));
   }
 
   private static Optional<Seen> x(JsonNode tweet) {
@@ -63,7 +81,6 @@ public final class Snscrape implements Format {
     if (id == null) {
       return Optional.empty();
     }
-    JsonNode user = tweet.path("user");
     String words = words(tweet, "rawContent");
     Post post =
         new Post(
@@ -71,7 +88,7 @@ public final class Snscrape implements Format {
             id,
             id,
             text(tweet, "url"),
-            new Author(number(user, "id"), text(user, "username"), text(user, "displayname")),
+            author(tweet.path("user")),
             words == null ? words(tweet, "content") : words,
             instant(tweet, "date"),
             null,

@@ -2,7 +2,6 @@ package io.trawl.imports;
 
 import static io.trawl.imports.Values.instant;
 import static io.trawl.imports.Values.number;
-import static io.trawl.imports.Values.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -113,8 +112,9 @@ public final class Twarc implements Format {
       JsonNode original = originals.get(number(repeated, "id"));
       if (original == null) {
         refused.add(Reason.REPOST);
+        pass(item, beside, Optional.empty());
       } else {
-        add(post(original, beside));
+        pass(item, beside, add(post(original, beside)));
       }
     }
 
@@ -130,10 +130,20 @@ public final class Twarc implements Format {
         add(post(tweet, XIncludes.inside(tweet, author(tweet))));
       } else if (repeated.has("text")) {
         takeCounted(author(repeated));
-        add(post(repeated, XIncludes.inside(repeated, author(repeated))));
+        pass(
+            tweet,
+            XIncludes.inside(tweet, author(tweet)),
+            add(post(repeated, XIncludes.inside(repeated, author(repeated)))));
       } else {
         refused.add(Reason.REPOST);
+        pass(tweet, XIncludes.inside(tweet, author(tweet)), Optional.empty());
       }
+    }
+
+    /** Who passed a post on is known even where the post is not. */
+    private void pass(JsonNode tweet, XIncludes beside, Optional<Seen> original) {
+      String id = number(repeated(tweet), "id");
+      take(XObjects.repost(tweet, beside, original.map(it -> it.document().key()).orElse(id)));
     }
 
     /** twarc calls it {@code author}, 4CAT {@code author_user}. */
@@ -143,19 +153,15 @@ public final class Twarc implements Format {
 
     /** A repost stands for the post that it repeats: its counts are that one's. */
     private static JsonNode repeated(JsonNode tweet) {
-      for (JsonNode reference : tweet.path("referenced_tweets")) {
-        if ("retweeted".equals(text(reference, "type"))) {
-          return reference;
-        }
-      }
-      return MissingNode.getInstance();
+      return XObjects.repeated(tweet);
     }
 
-    private void add(Optional<Seen> seen) {
+    private Optional<Seen> add(Optional<Seen> seen) {
       if (seen.isEmpty()) {
         refused.add(Reason.NO_ID);
       }
       take(seen);
+      return seen;
     }
 
     private void take(Optional<Seen> seen) {

@@ -2,6 +2,7 @@ package io.trawl.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
+import io.trawl.connectors.Fields;
 import java.time.Instant;
 
 /**
@@ -26,9 +27,15 @@ public final class TwarcOne implements Format {
   public Reading read(JsonNode record, Instant modified) {
     JsonNode repeated = record.path("retweeted_status");
     JsonNode tweet = repeated.isObject() ? repeated : record;
-    return Reading.of(
-        XPosts.first(tweet, tweet.path("user"), tweet.path("views"), tweet),
-        modified,
-        Reason.NO_ID);
+    Reading original =
+        Reading.of(
+            XPosts.first(tweet, tweet.path("user"), tweet.path("views"), tweet),
+            modified,
+            Reason.NO_ID);
+    return repeated.isObject()
+        ? original.passedOn(
+            of -> XPosts.repost(record, record.path("user"), of),
+            Fields.without(record, "retweeted_status"))
+        : original;
   }
 }

@@ -14,6 +14,7 @@ import io.trawl.model.Counts;
 import io.trawl.model.Hashtag;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
+import io.trawl.model.Repost;
 import io.trawl.model.Seen;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +59,11 @@ public final class TwarcTable implements Format {
     }
     Post post =
         repost ? post(row, id, original(row), null) : post(row, id, author(row), created(row));
-    return new Reading(List.of(new View(new Seen(post, row), at)), List.of());
+    Reading read = new Reading(List.of(new View(new Seen(post, row), at)), List.of());
+    return repost
+        ? read.passedOn(
+            of -> Repost.of(XPosts.PLATFORM, number(row, "id"), author(row), created(row), of), row)
+        : read;
   }
 
   private static Author author(JsonNode row) {

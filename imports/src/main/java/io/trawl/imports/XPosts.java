@@ -14,6 +14,7 @@ import io.trawl.model.Hashtag;
 import io.trawl.model.MediaType;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
+import io.trawl.model.Repost;
 import io.trawl.model.Seen;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class XPosts {
             key(tweet, source, id),
             id,
             url(handle, id),
-            new Author(userId(tweet, user), handle, text(user, "name")),
+            author(tweet, user),
             words == null ? words(tweet, "text") : words,
             instant(tweet, "created_at"),
             null,
@@ -69,6 +70,21 @@ final class XPosts {
             text(tweet.path("place"), "full_name"),
             flag(tweet, "possibly_sensitive"));
     return Optional.of(new Seen(post, source));
+  }
+
+  /**
+   * Who passed a post on; null if that is not said.
+   *
+   * @param retweet of version 1.1
+   * @param of key of the post that it repeats
+   */
+  static @Nullable Repost repost(JsonNode retweet, JsonNode user, String of) {
+    String id = retweet.has("id_str") ? number(retweet, "id_str") : number(retweet, "id");
+    return Repost.of(PLATFORM, id, author(retweet, user), instant(retweet, "created_at"), of);
+  }
+
+  private static Author author(JsonNode tweet, JsonNode user) {
+    return new Author(userId(tweet, user), text(user, "screen_name"), text(user, "name"));
   }
 
   /**

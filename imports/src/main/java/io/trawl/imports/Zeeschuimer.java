@@ -6,6 +6,7 @@ import static io.trawl.imports.Values.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
+import io.trawl.connectors.Fields;
 import io.trawl.connectors.instagram.InstagramObjects;
 import io.trawl.connectors.tiktokweb.TikTokObjects;
 import io.trawl.model.Seen;
@@ -67,12 +68,24 @@ public final class Zeeschuimer implements Format {
   private static Reading x(JsonNode item, Instant at) {
     JsonNode repeated = item.path("legacy").path("retweeted_status_result").path("result");
     JsonNode tweet = repeated.isObject() ? unwrapped(repeated) : unwrapped(item);
+    Reading read =
+        Reading.of(
+            XPosts.first(tweet.path("legacy"), author(tweet), tweet.path("views"), tweet),
+            at,
+            Reason.NO_ID);
+    JsonNode legacy = item.path("legacy");
+    return repeated.isObject()
+        ? read.passedOn(
+            of -> XPosts.repost(legacy, author(item), of),
+            Fields.without(legacy, "retweeted_status_result"))
+        : read;
+  }
+
+  private static JsonNode author(JsonNode tweet) {
     JsonNode user = tweet.path("core").path("user_results").path("result");
     JsonNode named =
         user.path("legacy").has("screen_name") ? user.path("legacy") : user.path("core");
-    JsonNode author = tweet.path("user").isObject() ? tweet.path("user") : named;
-    return Reading.of(
-        XPosts.first(tweet.path("legacy"), author, tweet.path("views"), tweet), at, Reason.NO_ID);
+    return tweet.path("user").isObject() ? tweet.path("user") : named;
   }
 
   private static JsonNode unwrapped(JsonNode result) {

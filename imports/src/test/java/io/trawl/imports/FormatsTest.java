@@ -19,6 +19,7 @@ import io.trawl.model.Hashtag;
 import io.trawl.model.MediaType;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
+import io.trawl.model.Repost;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -73,6 +74,22 @@ class FormatsTest {
   }
 
   @Test
+  void whoPassedAPostOnIsTakenWhereThePostIsNotAsWell() {
+    List<Repost> reposts =
+        Samples.views(read("twarc.jsonl")).stream()
+            .map(view -> view.seen().document())
+            .filter(Repost.class::isInstance)
+            .map(Repost.class::cast)
+            .toList();
+    assertThat(reposts)
+        .extracting(Repost::of)
+        .contains("1499999999999999999", "1400000000000000000");
+    assertThat(reposts).extracting(repost -> repost.by().id()).contains("902");
+    assertThat(reposts.getFirst().at()).isEqualTo(Instant.parse("2021-03-04T06:00:00Z"));
+    assertThat(keys(read("zeeschuimer.ndjson"))).contains("901 1570000000000000001");
+  }
+
+  @Test
   void twarcSaysWhenItCollected() {
     var views = Samples.views(read("twarc.jsonl"));
     assertThat(views)
@@ -90,7 +107,11 @@ class FormatsTest {
   void aRepostInATwarcTableIsTheOriginalWhoseCountsItsRowHas() {
     var entries = read("twarc.csv");
     assertThat(keys(entries))
-        .containsExactly("1500000000000000011", "1499999999999999999", "1500000000000000013");
+        .containsExactly(
+            "1500000000000000011",
+            "1499999999999999999",
+            "902 1499999999999999999",
+            "1500000000000000013");
     Post original = post(entries, "1499999999999999999");
     assertThat(original.author().handle()).isEqualTo("maker_one");
     assertThat(original.createdAt()).isNull();
@@ -111,7 +132,11 @@ class FormatsTest {
   void postsOfTheFirstApiAreReadAndRepostsAreTheirOriginals() {
     var entries = read("twarc-v1.jsonl");
     assertThat(keys(entries))
-        .containsExactly("1050118621198921728", "1040118621198921729", "1050118621198921730");
+        .containsExactly(
+            "1050118621198921728",
+            "1040118621198921729",
+            "903 1040118621198921729",
+            "1050118621198921730");
     assertThat(post(entries, "1040118621198921729").counts().get(LIKES)).isEqualTo(Count.of(99));
     assertThat(post(entries, "1050118621198921730").counts().get(LIKES)).isEqualTo(Count.absent());
     assertThat(post(entries, "1050118621198921728").createdAt())
@@ -187,7 +212,12 @@ class FormatsTest {
   void snscrapesLinesOfXAndInstagram() {
     var entries = read("snscrape.jsonl");
     assertThat(keys(entries))
-        .containsExactly("1590000000000000001", "1580000000000000009", "901", "8881");
+        .containsExactly(
+            "1590000000000000001",
+            "1580000000000000009",
+            "901 1580000000000000009",
+            "901",
+            "8881");
     assertThat(post(entries, "1590000000000000001").counts().get(VIEWS)).isEqualTo(Count.absent());
     assertThat(post(entries, "8881").counts().get(LIKES)).isEqualTo(Count.hidden());
     assertThat(Samples.refused(entries)).containsExactly(OTHER_PLATFORM, NO_POST);

@@ -35,8 +35,16 @@ final class Influence {
 
   private Influence() {}
 
-  /** An author with what is known of its account. */
-  record Known(Candidates.One author, Accounts.One account, Standpoint standpoint) {}
+  /**
+   * An author with what is known of its account.
+   *
+   * @param passedOn posts of others that it was seen to pass on in the window
+   */
+  record Known(Candidates.One author, Accounts.One account, Standpoint standpoint, long passedOn) {}
+
+  /** What was found of all of them. */
+  record Found(
+      List<Candidates.One> authors, Accounts accounts, Map<Candidates.Id, Long> passedOn) {}
 
   /**
    * How a question sees an account.
@@ -60,15 +68,18 @@ final class Influence {
     }
   }
 
-  static List<Group> groups(
-      Scope scope, List<Candidates.One> authors, Accounts accounts, Weights weights, int limit) {
+  static List<Group> groups(Scope scope, Found found, Weights weights, int limit) {
     Map<Candidates.Id, Known> all = new HashMap<>();
-    for (Candidates.One author : authors) {
-      Accounts.One account = accounts.of(author.id(), NOTHING);
+    for (Candidates.One author : found.authors()) {
+      Accounts.One account = found.accounts().of(author.id(), NOTHING);
       List<String> handles = handles(author, account);
       all.put(
           author.id(),
-          new Known(author, account, Standpoint.of(scope, author.id().platform(), handles)));
+          new Known(
+              author,
+              account,
+              Standpoint.of(scope, author.id().platform(), handles),
+              found.passedOn().getOrDefault(author.id(), 0L)));
     }
     Map<Candidates.Id, List<Evidence>> signs = Signs.of(scope, all);
     List<Author> ranked =

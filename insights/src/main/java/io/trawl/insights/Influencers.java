@@ -182,17 +182,26 @@ public final class Influencers implements Insight {
 
   private static Plan accounts(
       Scope scope, Candidates found, Weights weights, int limit, double seen) {
-    List<Candidates.One> authors = found.authors();
+    List<Candidates.Id> ids = found.authors().stream().map(Candidates.One::id).toList();
+    List<Search> searches = new ArrayList<>();
+    searches.add(PassedOn.search(scope, ids));
+    searches.addAll(Accounts.searches(scope, ids));
     return new Plan(
-        Accounts.searches(scope, authors.stream().map(Candidates.One::id).toList()),
-        answers ->
-            new Answer(
-                Ranking.VERSION,
-                shown(weights),
-                Influence.groups(scope, authors, Accounts.read(scope, answers), weights, limit),
-                found.cut(),
-                seen,
-                RULE));
+        searches,
+        answers -> {
+          Influence.Found all =
+              new Influence.Found(
+                  found.authors(),
+                  Accounts.read(scope, answers.subList(1, answers.size())),
+                  PassedOn.read(answers.getFirst()));
+          return new Answer(
+              Ranking.VERSION,
+              shown(weights),
+              Influence.groups(scope, all, weights, limit),
+              found.cut(),
+              seen,
+              RULE);
+        });
   }
 
   private static double coverage(Scope scope, List<JsonNode> looks) {

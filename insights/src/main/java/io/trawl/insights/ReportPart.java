@@ -17,7 +17,7 @@ record ReportPart(Scope scope) {
   private static final int KINDS_MAX = 50;
 
   /** Searches before those for looks. */
-  private static final int SEARCHES = 3;
+  private static final int SEARCHES = UsersEngaged.INDICES.size();
 
   /** Stretches at which nobody looked that one search names: the longest. */
   private static final int STRETCHES_MAX = 500;
@@ -28,8 +28,7 @@ record ReportPart(Scope scope) {
   List<Insight.Search> searches() {
     List<Insight.Search> searches = new ArrayList<>();
     searches.add(posts());
-    searches.add(people(Schema.ANY_COMMENT));
-    searches.add(people(UsersEngaged.ENGAGED));
+    UsersEngaged.INDICES.stream().skip(1).map(this::people).forEach(searches::add);
     searches.addAll(Looks.searches(scope));
     return searches;
   }
@@ -108,7 +107,7 @@ record ReportPart(Scope scope) {
         total(unseen),
         images(media),
         UsersEngaged.people(
-            counts, answers.get(1).path("aggregations"), answers.get(2).path("aggregations")),
+            answers.subList(0, SEARCHES).stream().map(it -> it.path("aggregations")).toList()),
         total(answers.get(1)),
         CountSum.read(counts, posts),
         media,

@@ -68,20 +68,26 @@ final class Signs {
         one.account().count(Metric.POSTS),
         silentDays(scope, one),
         posts.isEmpty() ? null : posts.stream().map(Signs::seen).toList(),
+        repostPart(one),
         likesPerComment,
         peers,
         days.isEmpty() ? null : line(one.account(), days),
         busy(scope, posts, days));
   }
 
-  /** A text too short to be one's own is like no other. Reposts are not told by any network yet. */
+  /** Not told where none was seen: few networks tell them, and only on an account's own page. */
+  private static @Nullable Double repostPart(Influence.Known one) {
+    long reposts = one.passedOn();
+    return reposts == 0 || !one.standpoint().watched()
+        ? null
+        : Double.valueOf((double) reposts / (reposts + one.author().posts()));
+  }
+
+  /** A text too short to be one's own is like no other. */
   private static Account.Seen seen(Candidates.Taken post) {
     String print = post.print();
     return new Account.Seen(
-        print == null ? "post " + post.key() : print,
-        null,
-        post.hasText() ? post.hasLink() : null,
-        null);
+        print == null ? "post " + post.key() : print, post.hasText() ? post.hasLink() : null, null);
   }
 
   /** The newest known post may not be the newest, unless the account itself is watched. */

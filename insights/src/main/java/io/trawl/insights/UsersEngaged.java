@@ -12,18 +12,19 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How many accounts took part: those who posted and those who commented, each once. */
+/** How many accounts took part: who posted, who commented and who passed on, each once. */
 @AutoService(Insight.class)
 public final class UsersEngaged implements Insight {
 
   static final Definition USERS =
       new Definition(
           "users_engaged",
-          1,
-          "distinct accounts, per network, of posts found under the target and of comments below"
-              + " them, published in the window; a lower bound",
+          2,
+          "distinct accounts, per network, of posts found under the target, of comments below them"
+              + " and of reposts, published in the window; a lower bound",
           "accounts",
-          "0 where none was seen; posts and comments that name no account are counted beside it");
+          "0 where none was seen, but of reposters null: no network was asked for all of them; posts"
+              + " and comments that name no account are counted beside it");
 
   /** Networks there can be at once; each is counted apart, as ids of two may be alike. */
   private static final int PLATFORMS_MAX = 50;
@@ -34,16 +35,23 @@ public final class UsersEngaged implements Insight {
   /** Less would make small targets inexact. */
   private static final int EXACT_MIN = 1_000;
 
-  static final String ENGAGED = Schema.ANY_POST + "," + Schema.ANY_COMMENT;
+  /** Where people are counted: authors, commenters, reposters, and all of them once. */
+  static final List<String> INDICES =
+      List.of(
+          Schema.ANY_POST,
+          Schema.ANY_COMMENT,
+          Schema.ANY_REPOST,
+          String.join(",", Schema.ANY_POST, Schema.ANY_COMMENT, Schema.ANY_REPOST));
+
   private static final String TARGET = "target";
   static final String PLATFORM = "platform";
   private static final String PEOPLE = "people";
   private static final String UNNAMED = "unnamed";
 
   private static final String RULE =
-      "accounts whose posts or comments were seen: a lower bound, as networks do not name who liked"
-          + " or watched, no source tells who passed a post on, and comments were read of some posts"
-          + " only; one person's accounts on two networks count twice; who takes part under"
+      "accounts whose posts, comments or reposts were seen: a lower bound, as networks do not name"
+          + " who liked or watched, comments were read of some posts only, and reposts were seen only"
+          + " on the pages of watched accounts and in files; one person's accounts on two networks count twice; who takes part under"
           + " two targets counts for both, and once in all";
 
   /**
@@ -52,7 +60,7 @@ public final class UsersEngaged implements Insight {
    * @param all over all targets
    * @param exactUpTo numbers above are right within about 1 %
    * @param reading of how many posts comments were read
-   * @param lowerBound always: nobody is known who only liked, watched or passed on
+   * @param lowerBound always: nobody is known who only liked or watched
    */
   public record Answer(
       People all,
@@ -71,8 +79,8 @@ public final class UsersEngaged implements Insight {
    *
    * @param authors of posts
    * @param commenters of comments below them
-   * @param reposters null: no source tells who passed a post on
-   * @param engaged either of them
+   * @param reposters who passed posts on; null = none was seen, which says nothing
+   * @param engaged any of them
    * @param unnamed posts and comments that name no account
    */
   public record People(
@@ -107,7 +115,7 @@ public final class UsersEngaged implements Insight {
   public Plan plan(Scope scope, Parameters parameters) {
     int exact = Math.clamp(EXACT_MAX * 10L / (scope.targets().size() + 1), EXACT_MIN, EXACT_MAX);
     List<Search> searches = new ArrayList<>();
-    for (String index : List.of(Schema.ANY_POST, Schema.ANY_COMMENT, ENGAGED)) {
+    for (String index : INDICES) {
       searches.add(new Search(index, people(scope, exact)));
     }
     CommentsRead.count(searches.getFirst().body());
@@ -138,26 +146,21 @@ public final class UsersEngaged implements Insight {
   }
 
   private static Answer answer(Scope scope, List<JsonNode> answers, int exact) {
-    People all =
-        people(
-            answers.get(0).path("aggregations"),
-            answers.get(1).path("aggregations"),
-            answers.get(2).path("aggregations"));
-    Map<String, JsonNode> authors = byTarget(answers.get(0));
-    Map<String, JsonNode> commenters = byTarget(answers.get(1));
-    Map<String, JsonNode> engaged = byTarget(answers.get(2));
-    Map<String, Coverage> coverage = Looks.coverage(scope, answers.subList(3, answers.size()));
+    int searches = INDICES.size();
+    List<JsonNode> counted = answers.subList(0, searches);
+    People all = people(counted.stream().map(answer -> answer.path("aggregations")).toList());
+    List<Map<String, JsonNode>> byTarget = counted.stream().map(UsersEngaged::byTarget).toList();
+    Map<String, Coverage> coverage =
+        Looks.coverage(scope, answers.subList(searches, answers.size()));
     List<Part> parts = new ArrayList<>();
     for (Scope.Watched target : scope.targets()) {
-      JsonNode nobody = MissingNode.getInstance();
-      People people =
-          people(
-              authors.getOrDefault(target.id(), nobody),
-              commenters.getOrDefault(target.id(), nobody),
-              engaged.getOrDefault(target.id(), nobody));
+      List<JsonNode> own =
+          byTarget.stream()
+              .map(it -> it.getOrDefault(target.id(), MissingNode.getInstance()))
+              .toList();
       Coverage seen = Objects.requireNonNull(coverage.get(target.id()));
-      CommentsRead reading = CommentsRead.in(authors.getOrDefault(target.id(), nobody));
-      parts.add(new Part(target.id(), target.name(), people, reading, seen.share()));
+      CommentsRead reading = CommentsRead.in(own.getFirst());
+      parts.add(new Part(target.id(), target.name(), people(own), reading, seen.share()));
     }
     return new Answer(all, CommentsRead.of(answers.get(0)), parts, exact, true, RULE);
   }
@@ -168,14 +171,19 @@ public final class UsersEngaged implements Insight {
     return found;
   }
 
-  /** What was counted among posts, comments, and both together. */
-  static People people(JsonNode authors, JsonNode commenters, JsonNode engaged) {
+  /**
+   * What was counted.
+   *
+   * @param each in the order of {@link #INDICES}
+   */
+  static People people(List<JsonNode> each) {
+    long reposters = sum(each.get(2), PEOPLE, "value");
     return new People(
-        sum(authors, PEOPLE, "value"),
-        sum(commenters, PEOPLE, "value"),
-        null,
-        sum(engaged, PEOPLE, "value"),
-        sum(engaged, UNNAMED, "doc_count"));
+        sum(each.get(0), PEOPLE, "value"),
+        sum(each.get(1), PEOPLE, "value"),
+        reposters == 0 ? null : Long.valueOf(reposters),
+        sum(each.get(3), PEOPLE, "value"),
+        sum(each.get(3), UNNAMED, "doc_count"));
   }
 
   private static long sum(JsonNode parent, String aggregation, String field) {

@@ -12,12 +12,14 @@ import io.trawl.model.Document;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
+import io.trawl.model.Repost;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +156,30 @@ class InfluencersIT {
     assertThat(sign(standing, "spam-phrases")).isEqualTo("not-evaluated null");
     assertThat(sign(standing, "growth-jump")).isEqualTo("not-evaluated null");
     assertThat(standing.path("signs")).hasSize(10);
+  }
+
+  @Test
+  void ofAnAccountThatIsWatchedIsToldHowMuchOfItIsPassedOn() {
+    List<Document> seen = new ArrayList<>();
+    for (int number = 0; number < 19; number++) {
+      seen.add(repost("odd", "other-" + number));
+    }
+    seen.add(post("odd", "odd", 1, 1));
+    seen.add(post("even", "even", 2, 1));
+    seen.add(repost("even", "other-1"));
+    lake.look("odd", at("12:00"), seen.toArray(Document[]::new));
+
+    JsonNode standings = ask(lake.handles("odd")).at("/groups/0/standings");
+
+    assertThat(sign(one(standings, "odd"), "reposts")).isEqualTo("fired 0.95");
+    assertThat(sign(one(standings, "even"), "reposts"))
+        .as("not watched: others of its pages were not looked at")
+        .isEqualTo("not-evaluated null");
+  }
+
+  private Repost repost(String by, String of) {
+    return Objects.requireNonNull(
+        Repost.of(lake.platform(), null, new Author(by, by, null), at("01:00"), of));
   }
 
   @Test

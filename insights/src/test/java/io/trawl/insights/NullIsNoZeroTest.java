@@ -97,7 +97,7 @@ class NullIsNoZeroTest {
     MadeUpPosts made = new MadeUpPosts(seed);
     boolean looked = made.random().nextBoolean();
     List<List<ObjectNode>> hours = hours(made);
-    List<JsonNode> answers = List.of(found(hours), looks(scope(1), looked));
+    List<JsonNode> answers = List.of(found(hours), looks(scope(1), looked), JSON.objectNode());
 
     var posts = (PostsOverTime.Answer) answer(new PostsOverTime(), answers);
     var engagement = (EngagementOverTime.Answer) answer(new EngagementOverTime(), answers);

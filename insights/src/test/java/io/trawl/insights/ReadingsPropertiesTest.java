@@ -47,7 +47,7 @@ class ReadingsPropertiesTest {
             new SharesOfVoice()
                 .plan(scope, NONE)
                 .answer()
-                .apply(List.of(answer, JSON.objectNode(), looks(scope, looked)));
+                .apply(List.of(answer, JSON.objectNode(), looks(scope, looked), JSON.objectNode()));
 
     for (int side = 0; side < sides; side++) {
       List<ObjectNode> own = posts.get(side);

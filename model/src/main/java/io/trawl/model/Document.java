@@ -1,10 +1,11 @@
 package io.trawl.model;
 
 /**
- * What one answer says about a post, a comment, a profile or a tag: a view, not the whole truth.
- * The lake merges views field by field. A component that is null was not delivered by this answer.
+ * What one answer says about a post, a comment, a repost, a profile or a tag: a view, not the whole
+ * truth. The lake merges views field by field. A component that is null was not delivered by this
+ * answer.
  */
-public sealed interface Document permits Post, Comment, Profile, TagStats {
+public sealed interface Document permits Post, Comment, Repost, Profile, TagStats {
 
   /** Platform key, for example {@code mastodon}. */
   String platform();

@@ -60,7 +60,7 @@ final class TruthEntry {
   private static Place place(Served served) {
     return switch (served) {
       case Served.OfPost post -> post.place();
-      case Served.OfComment _ -> Place.POPULAR;
+      case Served.OfComment _, Served.OfRepost _ -> Place.POPULAR;
       case Served.OfProfile _, Served.OfTag _ -> Place.FEED;
     };
   }
@@ -69,6 +69,7 @@ final class TruthEntry {
     return switch (served) {
       case Served.OfPost post -> post.authors();
       case Served.OfComment comment -> comment.authors();
+      case Served.OfRepost repost -> repost.by();
       case Served.OfProfile profile -> profile.aliases();
       case Served.OfTag tag -> Set.of(tag.key());
     };
@@ -87,6 +88,9 @@ final class TruthEntry {
     if (newest instanceof Served.OfComment comment) {
       line.put("of", comment.of());
     }
+    if (newest instanceof Served.OfRepost repost) {
+      line.put("of", repost.of());
+    }
     line.put("times", times).put("inPlace", inPlace).put("inFeed", inFeed).put("dropped", dropped);
     write(line.putObject("first"), first);
     write(line.putObject("last"), last);
@@ -98,6 +102,7 @@ final class TruthEntry {
     return switch (newest) {
       case Served.OfPost _ -> "post";
       case Served.OfComment _ -> "comment";
+      case Served.OfRepost _ -> "repost";
       case Served.OfProfile _ -> "profile";
       case Served.OfTag _ -> "tag";
     };

@@ -48,6 +48,7 @@ final class BlueskyDocuments {
   /** An item of a feed wraps its post: a repost stands for the post it repeats. */
   private void readItem(JsonNode item) {
     JsonNode post = item.path("post");
+    collected.add(BlueskyPost.repost(item), item.path("reason"));
     collected.keepUnless(readOne(post.isObject() ? post : item), item);
   }
 

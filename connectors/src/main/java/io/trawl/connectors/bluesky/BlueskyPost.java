@@ -9,6 +9,7 @@ import io.trawl.model.Count;
 import io.trawl.model.Counts;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
+import io.trawl.model.Repost;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -38,8 +39,21 @@ final class BlueskyPost {
         : post(uri, view, view.path("record"), instant(view, "indexedAt"));
   }
 
+  /** Who passed the post of a feed's item on; null if nobody did, or the item does not say. */
+  static @Nullable Repost repost(JsonNode item) {
+    JsonNode reason = item.path("reason");
+    return reason.path("$type").asText().endsWith("#reasonRepost")
+        ? Repost.of(
+            BlueskyProfile.PLATFORM,
+            filled(reason, "uri"),
+            BlueskyProfile.author(reason.path("by")),
+            instant(reason, "indexedAt"),
+            filled(item.path("post"), "uri"))
+        : null;
+  }
+
   /**
-   * The same for a record without a view.
+   * A post from a record without a view.
    *
    * @param indexed when the network saw it
    */

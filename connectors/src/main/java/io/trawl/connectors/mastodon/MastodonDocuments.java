@@ -1,7 +1,9 @@
 package io.trawl.connectors.mastodon;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trawl.connectors.Fields;
 import io.trawl.model.Document;
+import io.trawl.model.Repost;
 import io.trawl.model.Seen;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,6 +87,10 @@ final class MastodonDocuments {
     JsonNode original = MastodonStatus.original(status);
     readAuthor(original.path("account"));
     readAuthor(status.path("account"));
+    Repost boost = MastodonStatus.boost(status, server);
+    if (boost != null) {
+      add(others, "repost ", boost, Fields.without(status, "reblog"));
+    }
     return add(posts, "post ", MastodonStatus.post(original, server), original);
   }
 

@@ -14,6 +14,7 @@ import io.trawl.model.Counts;
 import io.trawl.model.MediaType;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
+import io.trawl.model.Repost;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,19 @@ final class MastodonStatus {
   static JsonNode original(JsonNode status) {
     JsonNode reblog = status.path("reblog");
     return reblog.isObject() ? reblog : status;
+  }
+
+  /** Who passed a post on; null if this is no boost, or does not say. */
+  static @Nullable Repost boost(JsonNode status, MastodonServer server) {
+    JsonNode reblog = status.path("reblog");
+    return reblog.isObject()
+        ? Repost.of(
+            MastodonServer.PLATFORM,
+            key(status, server),
+            server.author(status.path("account")),
+            instant(status, "created_at"),
+            key(reblog, server))
+        : null;
   }
 
   /** Null if it has no id. */

@@ -6,6 +6,7 @@ import io.trawl.model.Counts;
 import io.trawl.model.Document;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
+import io.trawl.model.Repost;
 import io.trawl.model.Seen;
 import io.trawl.model.TagStats;
 import java.util.List;
@@ -39,6 +40,7 @@ final class ReadShape {
     return switch (document) {
       case Post _ -> "post";
       case Comment _ -> "comment";
+      case Repost _ -> "repost";
       case Profile _ -> "profile";
       case TagStats _ -> "tag";
     };
@@ -48,6 +50,7 @@ final class ReadShape {
     return switch (document) {
       case Post post -> said(post);
       case Comment(var said, _, _) -> said(said);
+      case Repost repost -> given("createdAt", repost.at());
       case Profile profile ->
           Stream.of(
                   given("handle", profile.handle()),

@@ -1,5 +1,7 @@
 package io.trawl.connectors.x;
 
+import static io.trawl.connectors.Fields.id;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.connectors.Collected;
 import io.trawl.model.Seen;
@@ -11,19 +13,24 @@ import java.util.Optional;
  * Everything an answer tells about posts, accounts and a tag, each once: what was asked for first,
  * in the order of the answer, then the authors that stand beside posts with counts of their own.
  * Posts that stand beside others belong to no target and are not read.
+ *
+ * <p>What an account passed on is none of its posts, and the original is not in the answer: of the
+ * account only is read that it did.
  */
 final class XDocuments {
 
   private final Collected collected = new Collected();
   private final XIncludes includes;
+  private final boolean ofAccount;
 
-  private XDocuments(JsonNode root) {
+  private XDocuments(JsonNode root, Target target) {
     this.includes = XIncludes.of(root);
+    this.ofAccount = target instanceof Target.Handle;
   }
 
   /** Reads whatever shape it is; empty if it is none that X is known to send. */
   static Optional<XDocuments> of(JsonNode root, Target target) {
-    XDocuments read = new XDocuments(root);
+    XDocuments read = new XDocuments(root, target);
     return read.readData(root, target) ? Optional.of(read) : Optional.empty();
   }
 
@@ -59,7 +66,9 @@ final class XDocuments {
 
   private boolean readOne(JsonNode node) {
     if (XPost.is(node)) {
-      return collected.add(XPost.post(node, includes), node);
+      JsonNode repeated = XPost.repeated(node);
+      boolean passedOn = collected.add(XPost.repost(node, includes, id(repeated, "id")), repeated);
+      return (passedOn && ofAccount) || collected.add(XPost.post(node, includes), node);
     }
     return XProfile.is(node) && collected.add(XProfile.profile(node), node);
   }

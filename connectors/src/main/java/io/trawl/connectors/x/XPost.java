@@ -8,6 +8,7 @@ import static io.trawl.connectors.Fields.list;
 import static io.trawl.connectors.Fields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.trawl.model.Author;
 import io.trawl.model.Count;
 import io.trawl.model.Counts;
@@ -15,6 +16,7 @@ import io.trawl.model.Hashtag;
 import io.trawl.model.MediaType;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
+import io.trawl.model.Repost;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,7 @@ final class XPost {
         instant(post, "created_at"),
         null,
         mediaType(post, includes),
-        counts(post.path("public_metrics")),
+        counts(post.path("public_metrics"), repeated(post).isMissingNode()),
         list(listed("hashtags", note.path("entities"), entities), "hashtags", XPost::hashtag),
         list(
             listed("mentions", note.path("entities"), entities),
@@ -61,6 +63,33 @@ final class XPost {
         filled(post, "lang"),
         place(post, includes),
         flag(post, "possibly_sensitive"));
+  }
+
+  /** What a post repeats word for word, with its {@code id}; missing if it repeats none. */
+  static JsonNode repeated(JsonNode post) {
+    for (JsonNode reference : renamed(post, "referenced_tweets", "referenced_posts")) {
+      if ("retweeted".equals(text(reference, "type"))
+          || "reposted".equals(text(reference, "type"))) {
+        return reference;
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
+  /**
+   * Who passed a post on; null if this is no repost, or does not say.
+   *
+   * @param of key of the post that is repeated
+   */
+  static @Nullable Repost repost(JsonNode post, XIncludes includes, @Nullable String of) {
+    String authorId = id(post, "author_id");
+    JsonNode user = includes.user(authorId == null ? "" : authorId);
+    return Repost.of(
+        XProfile.PLATFORM,
+        id(post, "id"),
+        XProfile.author(authorId, user),
+        instant(post, "created_at"),
+        of);
   }
 
   /** Each edit has an id of its own; the first of them stays. */
@@ -86,14 +115,20 @@ final class XPost {
         : text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
   }
 
-  private static Counts counts(JsonNode metrics) {
+  /** How often a repost was passed on is said of what it repeats. */
+  private static Counts counts(JsonNode metrics, boolean own) {
     return new Counts(
         Map.of(
-            Metric.LIKES, Count.of(metrics.path("like_count")),
-            Metric.COMMENTS, Count.of(metrics.path("reply_count")),
-            Metric.SHARES, XProfile.renamed(metrics, "retweet_count", "repost_count"),
-            Metric.QUOTES, Count.of(metrics.path("quote_count")),
-            Metric.VIEWS, Count.of(metrics.path("impression_count"))));
+            Metric.LIKES,
+            Count.of(metrics.path("like_count")),
+            Metric.COMMENTS,
+            Count.of(metrics.path("reply_count")),
+            Metric.SHARES,
+            own ? XProfile.renamed(metrics, "retweet_count", "repost_count") : Count.absent(),
+            Metric.QUOTES,
+            Count.of(metrics.path("quote_count")),
+            Metric.VIEWS,
+            Count.of(metrics.path("impression_count"))));
   }
 
   private static @Nullable Hashtag hashtag(JsonNode entity) {

@@ -19,6 +19,7 @@ import io.trawl.model.MediaType;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
+import io.trawl.model.Repost;
 import io.trawl.model.Target;
 import java.time.Instant;
 import java.util.List;
@@ -101,6 +102,16 @@ final class BlueskyReadTest {
     assertThat(documents(page("author-feed.json"), Post.class))
         .extracting(Post::text)
         .containsExactly("Pinned long ago", "Words of Ben", "My own words");
+  }
+
+  @Test
+  void whoPassedAPostOnIsToldByAFeedAndAPinIsNoRepost() {
+    Repost repost = documents(page("author-feed.json"), Repost.class).getFirst();
+    assertThat(documents(page("author-feed.json"), Repost.class)).hasSize(1);
+    assertThat(repost.by().id()).isEqualTo("did:plc:madeann");
+    assertThat(repost.of()).isEqualTo("at://did:plc:madeben/app.bsky.feed.post/3b9");
+    assertThat(repost.key()).isEqualTo(repost.by().id() + " " + repost.of());
+    assertThat(repost.at()).isEqualTo(Instant.parse("2025-12-31T23:50:00Z"));
   }
 
   @Test

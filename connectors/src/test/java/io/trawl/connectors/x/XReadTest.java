@@ -16,6 +16,7 @@ import io.trawl.model.MediaType;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
+import io.trawl.model.Repost;
 import io.trawl.model.TagStats;
 import io.trawl.model.Target;
 import java.time.Duration;
@@ -183,6 +184,24 @@ final class XReadTest {
         .containsExactly(
             Lost.post("1990000000000000301", Lost.Why.PROTECTED),
             Lost.post("1990000000000000999", Lost.Why.SUSPENDED));
+  }
+
+  @Test
+  void whoPassesAPostOnIsToldAndThatIsNoneOfTheirPosts() {
+    Outcome timeline = read(new Request.Page(ANN), "timeline.json");
+
+    Repost repost = documents(timeline, Repost.class).getFirst();
+    assertThat(repost.by()).isEqualTo(new Author("7001", "ann_made", "Ann Made"));
+    assertThat(repost.of()).isEqualTo("1990000000000000101");
+    assertThat(repost.deliveredId()).isEqualTo("1990000000000000302");
+    assertThat(documents(timeline, Repost.class)).hasSize(1);
+    assertThat(documents(timeline, Post.class))
+        .extracting(Post::deliveredId)
+        .containsExactly("1990000000000000301");
+    assertThat(documents(read(new Request.Page(TAG), "timeline.json"), Post.class))
+        .as("found by a tag, a retweet is a post whose shares are the original's")
+        .extracting(post -> post.counts().get(Metric.SHARES))
+        .containsExactly(Count.absent(), Count.of(1));
   }
 
   private static List<Post> searched() {

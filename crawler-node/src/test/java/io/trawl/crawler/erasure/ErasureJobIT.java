@@ -101,12 +101,14 @@ class ErasureJobIT {
     assertThat(everything.naming(ID, HANDLE, FORMER)).isEmpty();
     assertThat(documents("trawl-post")).hasSize(1);
     assertThat(documents("trawl-comment")).hasSize(1);
+    assertThat(documents("trawl-repost")).hasSize(1);
     assertThat(documents("trawl-observation")).hasSize(2);
     assertThat(documents("trawl-raw")).hasSize(1);
     assertThat(documents("trawl-visit")).hasSize(lives.visits());
     JsonNode found = Lives.json(job.progress()).path("found");
     assertThat(first(found, "lake.posts")).as("theirs, and one that quotes them").isEqualTo(2);
     assertThat(first(found, "lake.comments")).as("two that go, one that answers").isEqualTo(3);
+    assertThat(first(found, "lake.reposts")).as("by them, and of theirs").isEqualTo(2);
     assertThat(first(found, "lake.profiles")).isEqualTo(1);
     assertThat(first(found, "lake.observations")).isEqualTo(4);
     assertThat(first(found, "lake.raw")).isEqualTo(1);

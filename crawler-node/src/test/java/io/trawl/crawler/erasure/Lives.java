@@ -22,6 +22,7 @@ import io.trawl.model.Counts;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
+import io.trawl.model.Repost;
 import io.trawl.model.Seen;
 import io.trawl.model.Target;
 import io.trawl.registry.Database;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +91,7 @@ final class Lives {
   /**
    * A page with a post of theirs, and one that quotes them.
    *
-   * @param talked whether there are comments, and an item nobody can read, as well
+   * @param talked whether there are comments, reposts, and an item nobody can read, as well
    */
   VisitResult page(Instant at, boolean talked) {
     Post theirs = post("at://" + ID + "/1", QUILLA);
@@ -105,7 +107,10 @@ final class Lives {
             posts.getLast(),
             below(post("at://did:plc:cid/1", CID), theirs, null),
             below(answer, quoting, null),
-            below(post("at://did:plc:cid/2", CID), quoting, answer.key()));
+            below(post("at://did:plc:cid/2", CID), quoting, answer.key()),
+            passedOn(quoting, QUILLA),
+            passedOn(theirs, CID),
+            passedOn(quoting, CID));
     RawResponse raw = raw("{'feed': [{'author': {'did': '" + ID + "'}}]}");
     VisitResult result =
         new VisitResult(row(tag(), VisitOutcome.FETCHED, at), talked ? all : posts, at, raw, false);
@@ -114,6 +119,10 @@ final class Lives {
             new Reading(net, 1, json("{'kind': 'page'}"), json("{}")),
             List.of(json("{'post': {'author': {'handle': '" + HANDLE + "'}}}")))
         : result;
+  }
+
+  private Seen passedOn(Post of, Author by) {
+    return new Seen(Objects.requireNonNull(Repost.of(net, null, by, THEN, of.key())), json("{}"));
   }
 
   private static Seen below(Post said, Post of, @Nullable String parent) {

@@ -5,6 +5,7 @@ import io.trawl.model.Document;
 import io.trawl.model.Naming;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
+import io.trawl.model.Repost;
 import io.trawl.model.TagStats;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ final class Others {
         || switch (document) {
           case Post post -> isBy(post, naming);
           case Comment comment -> isBy(comment.said(), naming) || naming.document(comment.of());
+          case Repost repost ->
+              naming.author(repost.by().id(), repost.by().handle()) || naming.document(repost.of());
           case Profile profile ->
               naming.author(profile.key(), null) || naming.author(profile.deliveredId(), null);
           case TagStats _ -> false;
@@ -35,6 +38,7 @@ final class Others {
     return switch (document) {
       case Post post -> unmentioned(post, naming);
       case Comment comment -> below(comment, naming);
+      case Repost repost -> repost;
       case Profile profile -> unrelated(profile, naming);
       case TagStats tag -> tag;
     };

@@ -88,15 +88,20 @@ public final class Policed implements Gate {
     Stripped stripped = new Stripped(policy.without());
     List<Seen> views = new ArrayList<>();
     int touched = 0;
+    List<Withheld> withheld =
+        new ArrayList<>(Collections.nCopies(result.unread().size(), Withheld.FORBIDDEN));
     for (Seen seen : result.documents()) {
+      if (stripped.isNothing(seen.document())) {
+        withheld.add(Withheld.FORBIDDEN);
+        continue;
+      }
       Document left = stripped.of(seen.document());
       touched += left.equals(seen.document()) ? 0 : 1;
       views.add(new Seen(named(policy, left), NOTHING));
     }
-    int unread = result.unread().size();
     VisitResult bare =
         result
-            .letIn(views, List.of(), Collections.nCopies(unread, Withheld.FORBIDDEN))
+            .letIn(views, List.of(), withheld)
             .losing(
                 result.lost().stream()
                     .map(lost ->

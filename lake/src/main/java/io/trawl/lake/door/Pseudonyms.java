@@ -9,6 +9,7 @@ import io.trawl.model.Document;
 import io.trawl.model.Lost;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
+import io.trawl.model.Repost;
 import io.trawl.model.Secret;
 import io.trawl.model.TagStats;
 import java.security.InvalidKeyException;
@@ -57,6 +58,7 @@ public final class Pseudonyms {
     return switch (document) {
       case Post post -> post(post);
       case Comment comment -> new Comment(post(comment.said()), comment.of(), comment.parent());
+      case Repost repost -> repost(repost);
       case Profile profile -> profile(profile);
       case TagStats tag -> tag;
     };
@@ -73,14 +75,12 @@ public final class Pseudonyms {
   private Post post(Post post) {
     Author author = post.author();
     String platform = post.platform();
-    String id = author.id() == null ? null : id(platform, author.id());
-    String handle = author.handle() == null ? null : handle(platform, author.handle());
     return new Post(
         platform,
         post.key(),
         post.deliveredId(),
         null,
-        new Author(id, handle, author.name() == null ? null : shown(id, handle)),
+        author(platform, author),
         text(platform, post.text(), author.handle()),
         post.createdAt(),
         post.editedAt(),
@@ -91,6 +91,19 @@ public final class Pseudonyms {
         post.lang(),
         post.location(),
         post.sensitive());
+  }
+
+  private Author author(String platform, Author author) {
+    String id = author.id() == null ? null : id(platform, author.id());
+    String handle = author.handle() == null ? null : handle(platform, author.handle());
+    return new Author(id, handle, author.name() == null ? null : shown(id, handle));
+  }
+
+  /** The account's id is in its key, and the network's own id may lead to it as well. */
+  private Repost repost(Repost repost) {
+    Author by = author(repost.platform(), repost.by());
+    String key = Repost.key(String.valueOf(by.id()), repost.of());
+    return new Repost(repost.platform(), key, key, by, repost.at(), repost.of());
   }
 
   private Profile profile(Profile profile) {

@@ -5,6 +5,7 @@ import io.trawl.model.Comment;
 import io.trawl.model.Document;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
+import io.trawl.model.Repost;
 import io.trawl.model.TagStats;
 import io.trawl.model.policy.Part;
 import java.util.Set;
@@ -22,6 +23,7 @@ record Stripped(Set<Part> without) {
     return switch (document) {
       case Post post -> post(post);
       case Comment comment -> new Comment(post(comment.said()), comment.of(), comment.parent());
+      case Repost repost -> repost(repost);
       case Profile profile -> profile(profile);
       case TagStats tag -> tag(tag);
     };
@@ -34,10 +36,7 @@ record Stripped(Set<Part> without) {
         post.key(),
         post.deliveredId(),
         unless(Part.URL, post.url()),
-        new Author(
-            unless(Part.AUTHOR_ID, author.id()),
-            unless(Part.AUTHOR_HANDLE, author.handle()),
-            unless(Part.AUTHOR_NAME, author.name())),
+        author(author),
         unless(Part.TEXT, post.text()),
         post.createdAt(),
         post.editedAt(),
@@ -48,6 +47,28 @@ record Stripped(Set<Part> without) {
         unless(Part.LANG, post.lang()),
         unless(Part.LOCATION, post.location()),
         unless(Part.SENSITIVE, post.sensitive()));
+  }
+
+  private Author author(Author author) {
+    return new Author(
+        unless(Part.AUTHOR_ID, author.id()),
+        unless(Part.AUTHOR_HANDLE, author.handle()),
+        unless(Part.AUTHOR_NAME, author.name()));
+  }
+
+  private Repost repost(Repost repost) {
+    return new Repost(
+        repost.platform(),
+        repost.key(),
+        repost.deliveredId(),
+        author(repost.by()),
+        repost.at(),
+        repost.of());
+  }
+
+  /** Whether nothing may be left of a view: what an account passed on has its id as a key. */
+  boolean isNothing(Document document) {
+    return document instanceof Repost && without.contains(Part.AUTHOR_ID);
   }
 
   private Profile profile(Profile profile) {

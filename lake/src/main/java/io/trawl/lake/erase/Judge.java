@@ -28,7 +28,7 @@ final class Judge {
   static Fate of(Part part, JsonNode json, Naming naming) {
     return switch (part) {
       case POSTS -> published(json, naming) ? GOES : scrubbed(json, naming);
-      case COMMENTS ->
+      case COMMENTS, REPOSTS ->
           published(json, naming) || naming.document(json.path(Schema.OF).asText())
               ? GOES
               : scrubbed(json, naming);

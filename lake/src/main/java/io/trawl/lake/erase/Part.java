@@ -6,11 +6,12 @@ import java.util.Locale;
 
 /**
  * Parts of the lake, in the order in which they are gone through: a post before what is said below
- * it, and both before what was counted of them.
+ * it and who passed it on, and all of them before what was counted of them.
  */
 public enum Part {
   POSTS("post"),
   COMMENTS("comment"),
+  REPOSTS("repost"),
   PROFILES("profile"),
   TAGS("tag"),
   OBSERVATIONS("observation"),
@@ -42,7 +43,7 @@ public enum Part {
   /** Documents on a page: an answer may have megabytes. */
   int page() {
     return switch (this) {
-      case POSTS, COMMENTS, PROFILES, TAGS, OBSERVATIONS, VISITS -> PAGE;
+      case POSTS, COMMENTS, REPOSTS, PROFILES, TAGS, OBSERVATIONS, VISITS -> PAGE;
       case RAW, QUARANTINE, OTHERS -> ANSWERS;
     };
   }

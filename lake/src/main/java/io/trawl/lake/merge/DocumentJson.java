@@ -148,7 +148,7 @@ public final class DocumentJson {
           json.writeStringField(Schema.TEXT_PRINT, print.get());
         }
       }
-      case COMMENT, TAG -> {}
+      case COMMENT, REPOST, TAG -> {}
     }
   }
 

@@ -32,6 +32,7 @@ import static io.trawl.lake.schema.Schema.WISHES;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
+import io.trawl.model.Author;
 import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Document;
@@ -39,6 +40,7 @@ import io.trawl.model.Hashtag;
 import io.trawl.model.Metric;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
+import io.trawl.model.Repost;
 import io.trawl.model.Seen;
 import io.trawl.model.TagStats;
 import io.trawl.model.Wish;
@@ -93,18 +95,14 @@ public final class Views {
       case Post post -> post(fields, post);
       case Comment comment ->
           post(fields, comment.said()).text(OF, comment.of()).text(PARENT, comment.parent());
+      case Repost repost -> repost(fields, repost);
       case Profile profile -> profile(fields, profile);
       case TagStats tag -> tag(fields, tag);
     };
   }
 
   private static Fields post(Fields fields, Post post) {
-    return fields
-        .text(URL, post.url())
-        .text(AUTHOR_ID, post.author().id())
-        .text(AUTHOR_HANDLE, post.author().handle())
-        .text(AUTHOR_NAME, post.author().name())
-        .distinct(WISHES, Wish::key, post.author().wishes())
+    return author(fields.text(URL, post.url()), post.author())
         .text(TEXT, post.text())
         .instant(CREATED_AT, post.createdAt())
         .instant(EDITED_AT, post.editedAt())
@@ -115,6 +113,18 @@ public final class Views {
         .text(LANG, post.lang())
         .text(LOCATION, post.location())
         .flag(SENSITIVE, post.sensitive());
+  }
+
+  private static Fields author(Fields fields, Author author) {
+    return fields
+        .text(AUTHOR_ID, author.id())
+        .text(AUTHOR_HANDLE, author.handle())
+        .text(AUTHOR_NAME, author.name())
+        .distinct(WISHES, Wish::key, author.wishes());
+  }
+
+  private static Fields repost(Fields fields, Repost repost) {
+    return author(fields, repost.by()).instant(CREATED_AT, repost.at()).text(OF, repost.of());
   }
 
   private static Fields profile(Fields fields, Profile profile) {

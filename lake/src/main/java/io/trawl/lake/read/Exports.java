@@ -28,6 +28,8 @@ public final class Exports {
           Schema.ANY_POST,
           "comments",
           Schema.ANY_COMMENT,
+          "reposts",
+          Schema.ANY_REPOST,
           "profiles",
           Schema.ANY_PROFILE,
           "tags",

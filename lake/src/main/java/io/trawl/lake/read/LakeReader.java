@@ -17,6 +17,7 @@ import io.trawl.lake.merge.Step;
 import io.trawl.lake.merge.Stored;
 import io.trawl.lake.quarantine.RawAnswer;
 import io.trawl.lake.schema.Ids;
+import io.trawl.lake.schema.Indices;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
 import io.trawl.lake.schema.Schema;
@@ -155,7 +156,8 @@ public final class LakeReader {
   }
 
   private List<JsonNode> comments(Ref post, JsonNode body) {
-    return Elastic.hits(elastic.search(Schema.comments(post.platform()), body)).stream()
+    return Elastic.hits(elastic.search(Indices.documents(Kind.COMMENT, post.platform()), body))
+        .stream()
         .<JsonNode>map(hit -> ((ObjectNode) hit.value()).without(Schema.OWN))
         .toList();
   }

@@ -4,6 +4,7 @@ import io.trawl.model.Comment;
 import io.trawl.model.Document;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
+import io.trawl.model.Repost;
 import io.trawl.model.TagStats;
 import java.util.Locale;
 
@@ -11,6 +12,7 @@ import java.util.Locale;
 public enum Kind {
   POST,
   COMMENT,
+  REPOST,
   PROFILE,
   TAG;
 
@@ -31,7 +33,7 @@ public enum Kind {
   /** Whether documents of this kind are kept by the year they were published in. */
   public boolean isDated() {
     return switch (this) {
-      case POST, COMMENT -> true;
+      case POST, COMMENT, REPOST -> true;
       case PROFILE, TAG -> false;
     };
   }
@@ -41,6 +43,7 @@ public enum Kind {
     return switch (document) {
       case Post _ -> POST;
       case Comment _ -> COMMENT;
+      case Repost _ -> REPOST;
       case Profile _ -> PROFILE;
       case TagStats _ -> TAG;
     };

@@ -17,6 +17,7 @@ public final class Schema {
 
   public static final String ANY_POST = "trawl-post-*";
   public static final String ANY_COMMENT = "trawl-comment-*";
+  public static final String ANY_REPOST = "trawl-repost-*";
   public static final String ANY_PROFILE = "trawl-profile-*";
   public static final String ANY_TAG = "trawl-tag-*";
   public static final String ANY_OBSERVATION = "trawl-observation-*";
@@ -181,11 +182,6 @@ public final class Schema {
     return dated(Kind.POST, platform) + "*";
   }
 
-  /** All comments of a platform. */
-  public static String comments(String platform) {
-    return dated(Kind.COMMENT, platform) + "*";
-  }
-
   /** All accounts of a platform. */
   public static String profiles(String platform) {
     return PREFIX + Kind.PROFILE.key() + "-" + slug(platform);
@@ -194,7 +190,7 @@ public final class Schema {
   /** Every index a document may live in, of those there are. */
   public static String everywhere(Ref ref) {
     return switch (ref.kind()) {
-      case POST, COMMENT -> dated(ref.kind(), ref.platform()) + "*";
+      case POST, COMMENT, REPOST -> dated(ref.kind(), ref.platform()) + "*";
       case PROFILE, TAG -> undated(ref);
     };
   }
@@ -207,7 +203,7 @@ public final class Schema {
   /** Where a document is whose publication is not known, or not believed, or none. */
   private static String undated(Ref ref) {
     return switch (ref.kind()) {
-      case POST, COMMENT -> dated(ref.kind(), ref.platform()) + UNDATED;
+      case POST, COMMENT, REPOST -> dated(ref.kind(), ref.platform()) + UNDATED;
       case PROFILE, TAG -> PREFIX + ref.kind().key() + "-" + slug(ref.platform());
     };
   }

@@ -6,6 +6,7 @@ import static io.trawl.lake.schema.Schema.ANY_POST;
 import static io.trawl.lake.schema.Schema.ANY_PROFILE;
 import static io.trawl.lake.schema.Schema.ANY_QUARANTINE;
 import static io.trawl.lake.schema.Schema.ANY_RAW;
+import static io.trawl.lake.schema.Schema.ANY_REPOST;
 import static io.trawl.lake.schema.Schema.ANY_TAG;
 import static io.trawl.lake.schema.Schema.ANY_VISIT;
 import static io.trawl.lake.schema.Schema.AT;
@@ -94,6 +95,7 @@ public final class Templates {
     Map<String, ObjectNode> all = new LinkedHashMap<>();
     all.put("trawl-post", template(ANY_POST, refresh, post()));
     all.put("trawl-comment", template(ANY_COMMENT, refresh, comment()));
+    all.put("trawl-repost", template(ANY_REPOST, refresh, repost()));
     all.put("trawl-profile", template(ANY_PROFILE, refresh, profile()));
     all.put("trawl-tag", template(ANY_TAG, refresh, tag()));
     all.put("trawl-observation", template(ANY_OBSERVATION, refresh, observation()));
@@ -124,6 +126,10 @@ public final class Templates {
 
   private static Mapping comment() {
     return published().keywords(OF, PARENT);
+  }
+
+  private static Mapping repost() {
+    return document().keywords(AUTHOR_ID, AUTHOR_HANDLE, OF, WISHES).dates(CREATED_AT);
   }
 
   private static Mapping published() {

@@ -11,6 +11,8 @@ import io.trawl.lake.merge.DocumentJson;
 import io.trawl.lake.merge.DocumentReader;
 import io.trawl.lake.merge.Mood;
 import io.trawl.lake.merge.Stored;
+import io.trawl.lake.schema.Indices;
+import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Schema;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -68,7 +70,7 @@ public final class Rescoring {
     String indices =
         platform == null
             ? Schema.ANY_POST + "," + Schema.ANY_COMMENT
-            : Schema.posts(platform) + "," + Schema.comments(platform);
+            : Schema.posts(platform) + "," + Indices.documents(Kind.COMMENT, platform);
     elastic.refresh(indices); // What the step before has written is not to be found again.
     JsonNode answer = elastic.search(indices, Stale.search(scorer.versions(), STEP));
     List<Place> places = Elastic.hits(answer).stream().map(Found::place).toList();

@@ -37,7 +37,7 @@ public final class Scores {
   private static Optional<String> text(Merged document) {
     return switch (document.ref().kind()) {
       case POST, COMMENT -> document.field(Schema.TEXT).map(JsonNode::textValue);
-      case PROFILE, TAG -> Optional.empty();
+      case REPOST, PROFILE, TAG -> Optional.empty();
     };
   }
 

@@ -17,6 +17,7 @@ import io.trawl.model.Document;
 import io.trawl.model.Lost;
 import io.trawl.model.Post;
 import io.trawl.model.Profile;
+import io.trawl.model.Repost;
 import io.trawl.model.Secret;
 import io.trawl.model.Seen;
 import io.trawl.model.Target;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -190,6 +192,27 @@ class PolicedTest {
     assertThat(passed.lost().getFirst().id()).isEqualTo(kept.key());
     assertThat(passed.visit().notes()).contains("departed").doesNotContain("departed:7:suspended");
     assertThat(passed.raw()).isNull();
+  }
+
+  @Test
+  void whoPassedAPostOnIsNamedByItsPseudonymAndNotAtAllWithoutAnId() {
+    Repost repost = Objects.requireNonNull(Repost.of("x", "77", ANN, NOW, "1"));
+    VisitResult page = result("x", NOW, repost);
+
+    Repost named =
+        (Repost)
+            gate(policy(Set.of(), Keep.ALL, true)).pass(page).documents().getFirst().document();
+    assertThat(named.by().id()).isEqualTo(NAMES.id("x", "7"));
+    assertThat(named.key()).isEqualTo(named.deliveredId()).isEqualTo(named.by().id() + " 1");
+
+    VisitResult nobody = gate(policy(Set.of(Part.AUTHOR_ID), Keep.ALL, false)).pass(page);
+    assertThat(nobody.documents()).isEmpty();
+    assertThat(nobody.withheld()).containsExactly(Withheld.FORBIDDEN);
+    assertThat(nobody.delivered()).isEqualTo(page.delivered());
+
+    VisitResult bare = gate(policy(Set.of(Part.AUTHOR_HANDLE), Keep.ALL, false)).pass(page);
+    Repost left = (Repost) bare.documents().getFirst().document();
+    assertThat(left.by()).isEqualTo(new Author("7", null, "Ann of X"));
   }
 
   @Test

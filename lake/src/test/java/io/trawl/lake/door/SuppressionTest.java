@@ -21,12 +21,14 @@ import io.trawl.model.Barred;
 import io.trawl.model.Comment;
 import io.trawl.model.Counts;
 import io.trawl.model.Post;
+import io.trawl.model.Repost;
 import io.trawl.model.Seen;
 import io.trawl.model.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -48,14 +50,17 @@ class SuppressionTest {
             post("1", "a-1", "ann"),
             post("2", "b-1", "bob"),
             comment("3", "b-1", "gone"),
-            comment("4", "b-1", "2"));
+            comment("4", "b-1", "2"),
+            repost("a-1", "2"),
+            repost("b-1", "gone"),
+            repost("b-1", "2"));
 
     VisitResult passed = gate.pass(result);
 
     assertThat(passed.documents())
         .extracting(seen -> seen.document().key())
-        .containsExactly("2", "4");
-    assertThat(passed.withheld()).containsExactly(Withheld.SUPPRESSED, Withheld.SUPPRESSED);
+        .containsExactly("2", "4", "b-1 2");
+    assertThat(passed.withheld()).hasSize(4).containsOnly(Withheld.SUPPRESSED);
     assertThat(passed.delivered()).isEqualTo(result.delivered());
     assertThat(passed.raw()).as("an answer that names nobody").isEqualTo(result.raw());
   }
@@ -209,6 +214,11 @@ class SuppressionTest {
 
   private static Seen comment(String key, String author, String of) {
     return new Seen(new Comment(said(key, new Author(author, null, null)), of, null), json(NOBODY));
+  }
+
+  private static Seen repost(String by, String of) {
+    Author author = new Author(by, null, null);
+    return new Seen(Objects.requireNonNull(Repost.of("net", null, author, NOW, of)), json(NOBODY));
   }
 
   private static Post said(String key, Author author) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trawl.lake.Lake;
+import io.trawl.lake.schema.Indices;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
 import io.trawl.lake.schema.Schema;
@@ -109,7 +110,7 @@ class TalksIT {
     assertThat(lake.reader().json(net.ref("a")).orElseThrow().path(Schema.KIND).asText())
         .isEqualTo("post");
     assertThat(count(Schema.posts(net.platform()))).isEqualTo(1);
-    assertThat(count(Schema.comments(net.platform()))).isEqualTo(1);
+    assertThat(count(Indices.documents(Kind.COMMENT, net.platform()))).isEqualTo(1);
   }
 
   @Test
@@ -121,7 +122,7 @@ class TalksIT {
     lake.write(List.of(result));
     net.lake().write(List.of(result));
 
-    assertThat(count(Schema.comments(net.platform()))).isEqualTo(2);
+    assertThat(count(Indices.documents(Kind.COMMENT, net.platform()))).isEqualTo(2);
     assertThat(nextKey()).isEmpty();
   }
 

@@ -75,6 +75,25 @@ public sealed interface Served {
   }
 
   /**
+   * That somebody passed a post on.
+   *
+   * @param key the account's id and the post's key
+   * @param of key of the post
+   * @param by every form in which the answer names the account
+   */
+  record OfRepost(String platform, String key, String of, Set<String> by) implements Served {
+
+    public OfRepost {
+      by = Set.copyOf(by);
+    }
+
+    @Override
+    public Map<String, Long> counts() {
+      return Map.of();
+    }
+  }
+
+  /**
    * A profile.
    *
    * @param aliases every form in which the answer names it

@@ -7,39 +7,67 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Compares documents of one kind with what was told of them, one by one as they come. */
 final class Comparison {
 
-  /** How one kind is judged. */
-  record Rules(Offence lost, Offence wrong, List<String> metrics) {
+  /**
+   * How one kind is judged.
+   *
+   * @param indices where its documents are
+   * @param once what each has an author for, and is there once and only if it was served; null = it
+   *     is not judged so
+   */
+  record Rules(
+      String indices, Offence lost, Offence wrong, List<String> metrics, @Nullable Once once) {
+
+    /**
+     * Of what was published.
+     *
+     * @param elsewhere it is of another post than served; null = it is of none
+     */
+    record Once(Offence doubled, Offence unserved, @Nullable Offence elsewhere) {}
 
     static final Rules POSTS =
-        new Rules(Offence.LOST_POST, Offence.WRONG_COUNT, LakeNames.POST_METRICS);
-    static final Rules PROFILES =
-        new Rules(Offence.LOST_PROFILE, Offence.WRONG_FOLLOWERS, List.of(LakeNames.FOLLOWERS));
-    static final Rules TAGS =
-        new Rules(Offence.LOST_TAG, Offence.WRONG_TOTAL, LakeNames.TAG_METRICS);
-
+        new Rules(
+            LakeNames.POSTS,
+            Offence.LOST_POST,
+            Offence.WRONG_COUNT,
+            LakeNames.POST_METRICS,
+            new Once(Offence.DOUBLED_POST, Offence.UNSERVED_POST, null));
     static final Rules COMMENTS =
-        new Rules(Offence.LOST_COMMENT, Offence.WRONG_REPLIES, LakeNames.POST_METRICS);
+        new Rules(
+            LakeNames.COMMENTS,
+            Offence.LOST_COMMENT,
+            Offence.WRONG_REPLIES,
+            LakeNames.POST_METRICS,
+            new Once(Offence.DOUBLED_COMMENT, Offence.UNSERVED_COMMENT, Offence.WRONG_THREAD));
+    static final Rules REPOSTS =
+        new Rules(
+            LakeNames.REPOSTS,
+            Offence.LOST_REPOST,
+            Offence.WRONG_REPOST,
+            List.of(),
+            new Once(Offence.DOUBLED_REPOST, Offence.UNSERVED_REPOST, Offence.WRONG_REPOST));
+    static final Rules PROFILES =
+        new Rules(
+            LakeNames.PROFILES,
+            Offence.LOST_PROFILE,
+            Offence.WRONG_FOLLOWERS,
+            List.of(LakeNames.FOLLOWERS),
+            null);
+    static final Rules TAGS =
+        new Rules(
+            LakeNames.TAGS, Offence.LOST_TAG, Offence.WRONG_TOTAL, LakeNames.TAG_METRICS, null);
 
-    /** Whether each has an author, and is there once and only if it was served. */
-    boolean published() {
-      return lost == Offence.LOST_POST || comments();
-    }
-
-    boolean comments() {
-      return lost == Offence.LOST_COMMENT;
-    }
-
-    Offence doubled() {
-      return comments() ? Offence.DOUBLED_COMMENT : Offence.DOUBLED_POST;
-    }
-
-    Offence unserved() {
-      return comments() ? Offence.UNSERVED_COMMENT : Offence.UNSERVED_POST;
-    }
+    private static final Map<String, Rules> ALL =
+        Map.of(
+            "post", POSTS,
+            "comment", COMMENTS,
+            "repost", REPOSTS,
+            "profile", PROFILES,
+            "tag", TAGS);
 
     /** Whether the lake may know a document by another of its names. */
     boolean byAnyName() {
@@ -61,6 +89,17 @@ final class Comparison {
     this.offences = offences;
   }
 
+  /** One for each kind, by the word the truth has for it. */
+  static Map<String, Comparison> all(Tolerance tolerance, Offences offences) {
+    Map<String, Comparison> all = new TreeMap<>();
+    Rules.ALL.forEach((kind, rules) -> all.put(kind, new Comparison(rules, tolerance, offences)));
+    return all;
+  }
+
+  String indices() {
+    return rules.indices();
+  }
+
   void expect(Told line) {
     told.put(line.id(), line);
     if (rules.byAnyName()) {
@@ -74,13 +113,14 @@ final class Comparison {
     String id = Lake.id(document);
     String place = hit.path("_index").asText() + "/" + hit.path("_id").asText();
     String other = places.putIfAbsent(id, place);
-    if (other != null && rules.published()) {
-      offences.add(rules.doubled(), id + " in " + other + " and " + place);
+    Rules.Once once = rules.once();
+    if (other != null && once != null) {
+      offences.add(once.doubled(), id + " in " + other + " and " + place);
     }
     Told line = told.getOrDefault(id, byName.get(id));
     if (line == null) {
-      if (rules.published()) {
-        offences.add(rules.unserved(), id + " in " + place);
+      if (once != null) {
+        offences.add(once.unserved(), id + " in " + place);
       }
       return;
     }
@@ -96,12 +136,14 @@ final class Comparison {
         offences.add(rules.wrong(), id + " " + metric + "=" + value + " expected " + acceptable);
       }
     }
-    if (rules.published()) {
-      compareAuthor(id, document, line);
+    Rules.Once once = rules.once();
+    if (once == null) {
+      return;
     }
+    compareAuthor(id, document, line);
     String of = document.path(LakeNames.OF).asText();
-    if (rules.comments() && !of.equals(line.of())) {
-      offences.add(Offence.WRONG_THREAD, id + " " + of + " expected " + line.of());
+    if (once.elsewhere() != null && !of.equals(line.of())) {
+      offences.add(once.elsewhere(), id + " " + of + " expected " + line.of());
     }
   }
 

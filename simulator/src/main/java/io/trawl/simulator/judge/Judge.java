@@ -6,6 +6,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -58,62 +60,57 @@ public record Judge(URI elasticsearch, URI simulator, Duration overlap, List<Ins
   public Judgement judge() throws IOException {
     Offences offences = new Offences();
     Tolerance tolerance = new Tolerance(overlap, deaths, overlap.multipliedBy(IN_MEMORY_OVERLAPS));
-    Comparison posts = new Comparison(Comparison.Rules.POSTS, tolerance, offences);
-    Comparison comments = new Comparison(Comparison.Rules.COMMENTS, tolerance, offences);
-    Comparison profiles = new Comparison(Comparison.Rules.PROFILES, tolerance, offences);
-    Comparison tags = new Comparison(Comparison.Rules.TAGS, tolerance, offences);
+    Map<String, Comparison> kinds = Comparison.all(tolerance, offences);
     Sums sums = new Sums(offences);
     Visits visits = new Visits(offences);
     try (Rest rest = new Rest()) {
-      rest.lines(
-          simulator.resolve("/admin/truth"),
-          line -> expect(line, posts, comments, profiles, tags, offences));
+      rest.lines(simulator.resolve("/admin/truth"), line -> expect(line, kinds, offences));
       rest.refresh(elasticsearch, "trawl-*");
-      compare(rest, LakeNames.POSTS, posts);
-      compare(rest, LakeNames.COMMENTS, comments);
-      compare(rest, LakeNames.PROFILES, profiles);
-      compare(rest, LakeNames.TAGS, tags);
+      for (Comparison kind : kinds.values()) {
+        compare(rest, kind);
+      }
       addUp(rest, sums);
       balance(rest, visits);
       checkBudgets(rest.get(simulator.resolve("/admin/calls")), offences);
     }
+    Comparison posts = of("post", kinds);
     return new Judgement(
         posts.expected(),
         posts.found(),
         posts.excused(),
-        comments.expected(),
-        profiles.expected(),
-        tags.expected(),
+        of("comment", kinds).expected(),
+        of("repost", kinds).expected(),
+        of("profile", kinds).expected(),
+        of("tag", kinds).expected(),
         sums.observations(),
         visits.rows(),
         offences.findings());
   }
 
-  private static void expect(
-      JsonNode line,
-      Comparison posts,
-      Comparison comments,
-      Comparison profiles,
-      Comparison tags,
-      Offences offences) {
-    switch (line.path("kind").asText()) {
-      case "post" -> posts.expect(Told.of(line));
-      case "comment" -> comments.expect(Told.of(line));
-      case "profile" -> profiles.expect(Told.of(line));
-      case "tag" -> tags.expect(Told.of(line));
-      case "end" -> checkMemory(line, offences);
-      default -> throw new IllegalStateException("truth: " + line + " (expected: a known kind)");
+  private static Comparison of(String kind, Map<String, Comparison> kinds) {
+    return Objects.requireNonNull(kinds.get(kind));
+  }
+
+  private static void expect(JsonNode line, Map<String, Comparison> kinds, Offences offences) {
+    Comparison kind = kinds.get(line.path("kind").asText());
+    if (kind == null) {
+      checkEnd(line, offences);
+    } else {
+      kind.expect(Told.of(line));
     }
   }
 
-  private static void checkMemory(JsonNode end, Offences offences) {
+  private static void checkEnd(JsonNode end, Offences offences) {
+    if (!end.path("kind").asText().equals("end")) {
+      throw new IllegalStateException("truth: " + end + " (expected: a known kind)");
+    }
     long forgotten = end.path("forgotten").asLong() + end.path("unlisted").asLong();
     if (forgotten > 0) {
       offences.add(Offence.FORGOTTEN, forgotten, end.toString());
     }
   }
 
-  private void compare(Rest rest, String indices, Comparison comparison) throws IOException {
+  private void compare(Rest rest, Comparison comparison) throws IOException {
     List<String> fields =
         Stream.of(
                 IDENTITY,
@@ -125,7 +122,7 @@ public record Judge(URI elasticsearch, URI simulator, Duration overlap, List<Ins
                     LakeNames.OF))
             .flatMap(List::stream)
             .toList();
-    rest.scan(elasticsearch, indices, fields, List.of(), comparison::see);
+    rest.scan(elasticsearch, comparison.indices(), fields, List.of(), comparison::see);
     comparison.finish();
   }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param excused posts beside them that were only ever shown as popular, by answers that may have
  *     died with their reader
  * @param comments comments that were served
+ * @param reposts reposts that were served
  * @param profiles profiles that were served
  * @param tags tags whose counts were served
  * @param observations observations whose deltas were added up
@@ -22,6 +23,7 @@ public record Judgement(
     long found,
     long excused,
     long comments,
+    long reposts,
     long profiles,
     long tags,
     long observations,
@@ -69,6 +71,7 @@ public record Judgement(
     row(table, "posts found", found);
     row(table, "posts excused: popular once, in answers that died", excused);
     row(table, "comments served", comments);
+    row(table, "reposts served", reposts);
     row(table, "profiles served", profiles);
     row(table, "tags served", tags);
     row(table, "observations added up", observations);

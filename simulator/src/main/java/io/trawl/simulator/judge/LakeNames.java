@@ -10,6 +10,7 @@ final class LakeNames {
 
   static final String POSTS = "trawl-post-*";
   static final String COMMENTS = "trawl-comment-*";
+  static final String REPOSTS = "trawl-repost-*";
   static final String PROFILES = "trawl-profile-*";
   static final String TAGS = "trawl-tag-*";
   static final String OBSERVATIONS = "trawl-observation-*";

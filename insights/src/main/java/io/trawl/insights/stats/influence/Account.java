@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param postsEver how many posts it ever made
  * @param daysSinceLastPost of the newest one
  * @param posts those that were seen, in any order; null where nobody looked
+ * @param repostPart of all that it posted or passed on, what it passed on, 0 to 1; null = not told
  * @param likesPerComment of its posts
  * @param peersLikesPerComment the same of its peers
  * @param followersDaily followers at the end of each day
@@ -25,6 +26,7 @@ public record Account(
     @Nullable Long postsEver,
     @Nullable Integer daysSinceLastPost,
     @Nullable List<Seen> posts,
+    @Nullable Double repostPart,
     @Nullable Double likesPerComment,
     List<Double> peersLikesPerComment,
     @Nullable Series followersDaily,
@@ -34,12 +36,10 @@ public record Account(
    * A post that was seen.
    *
    * @param text as compared: equal texts are the same post again
-   * @param repost whether it is somebody else's, passed on; null = not told
    * @param link whether it has one; null = its text is not known
    * @param spam whether it holds a phrase of the operator's list; null = there is no list
    */
-  public record Seen(
-      String text, @Nullable Boolean repost, @Nullable Boolean link, @Nullable Boolean spam) {}
+  public record Seen(String text, @Nullable Boolean link, @Nullable Boolean spam) {}
 
   public Account {
     posts = posts == null ? null : List.copyOf(posts);

@@ -57,7 +57,7 @@ public sealed interface Evidence {
       }
       case SPAM_PHRASES -> part(rule, account, Account.Seen::spam);
       case SAME_POST -> samePost(account);
-      case REPOSTS -> part(rule, account, Account.Seen::repost);
+      case REPOSTS -> above(rule, account.repostPart(), "what it passed on");
       case LINKS -> links(account);
       case NEVER_POSTED -> {
         Long posts = account.postsEver();

@@ -8,7 +8,7 @@ public enum Rule {
   SPAM_PHRASES(0.3),
   /** Made the same post more than three times. */
   SAME_POST(3),
-  /** More than 90 % of its posts are reposts. */
+  /** More than 90 % of what it posts are others' posts, passed on. */
   REPOSTS(0.9),
   /** More than 90 % of its posts have links, and it follows 7 times as many as follow it. */
   LINKS(0.9),

@@ -2,9 +2,7 @@ package io.trawl.insights.stats.posts;
 
 import io.trawl.model.Checks;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,41 +73,5 @@ public record Reach(
     return reach == null || impressions == null || reach == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of((double) impressions / reach);
-  }
-
-  /**
-   * Those who did something: a lower bound, because who only likes is not told.
-   *
-   * @param authors of posts, distinct
-   * @param commenters distinct, as far as comments were read
-   * @param reposters distinct, as far as reposts were read
-   * @param union of the three
-   * @param commentsRead share of the posts whose comments were read, 0 to 1; 1 where there are none
-   */
-  public record Engaged(
-      int authors, int commenters, int reposters, int union, double commentsRead) {
-
-    /**
-     * Of people by id.
-     *
-     * @param read posts whose comments were read
-     * @param posts all of them
-     */
-    public static Engaged of(
-        Collection<String> authors,
-        Collection<String> commenters,
-        Collection<String> reposters,
-        long read,
-        long posts) {
-      Set<String> union = new HashSet<>(authors);
-      union.addAll(commenters);
-      union.addAll(reposters);
-      return new Engaged(
-          Set.copyOf(authors).size(),
-          Set.copyOf(commenters).size(),
-          Set.copyOf(reposters).size(),
-          union.size(),
-          posts == 0 ? 1 : (double) read / posts);
-    }
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class EvidenceTest {
 
   private static final Account UNKNOWN =
-      new Account(null, null, null, null, null, null, List.of(), null, List.of());
+      new Account(null, null, null, null, null, null, null, List.of(), null, List.of());
 
   @Test
   void ofWhatIsNotKnownNoRuleIsAskedAndEachSaysSo() {
@@ -23,7 +23,7 @@ class EvidenceTest {
   @Test
   void eachRuleFiresWithItsNumber() {
     List<Account.Seen> posts = new ArrayList<>(same(19));
-    posts.add(new Account.Seen("another", false, false, false));
+    posts.add(new Account.Seen("another", false, false));
     Account account =
         new Account(
             10L,
@@ -31,6 +31,7 @@ class EvidenceTest {
             0L,
             91,
             posts,
+            0.95,
             1_000.0,
             List.of(8.0, 9.0, 10.0, 11.0, 12.0, 9.5, 10.5, 10.0),
             Series.observed(100, 101, 103, 104, 105, 106, 108, 109, 110, 900),
@@ -54,9 +55,8 @@ class EvidenceTest {
             300L,
             50L,
             2,
-            List.of(
-                new Account.Seen("a", false, false, false),
-                new Account.Seen("b", false, true, false)),
+            List.of(new Account.Seen("a", false, false), new Account.Seen("b", true, false)),
+            0.5,
             10.0,
             List.of(8.0, 9.0, 10.0, 11.0, 12.0, 9.5, 10.5, 10.0),
             Series.observed(100, 101, 103, 104, 105, 106, 108, 109, 110, 112),
@@ -84,18 +84,18 @@ class EvidenceTest {
 
   @Test
   void nobodyIsDividedByNoFollowers() {
-    Account account = new Account(0L, 9L, null, null, null, null, List.of(), null, List.of());
+    Account account = new Account(0L, 9L, null, null, null, null, null, List.of(), null, List.of());
 
     assertThat(Evidence.of(account).getFirst()).isInstanceOf(Evidence.NotEvaluated.class);
   }
 
   private static Evidence growth(Series followers, List<Integer> explained) {
     return Evidence.of(
-            new Account(null, null, null, null, null, null, List.of(), followers, explained))
+            new Account(null, null, null, null, null, null, null, List.of(), followers, explained))
         .getLast();
   }
 
   private static List<Account.Seen> same(int times) {
-    return Collections.nCopies(times, new Account.Seen("buy", true, true, true));
+    return Collections.nCopies(times, new Account.Seen("buy", true, true));
   }
 }

@@ -144,13 +144,4 @@ class EngagementTest {
     assertThat(reach.reach()).isEqualTo(Long.MAX_VALUE);
     assertThat(reach.impressions()).isEqualTo(Long.MAX_VALUE);
   }
-
-  /** Users engaged: authors {a, b}, commenters {b, c, c}, reposters {a, d} → 4 (2 / 2 / 2). */
-  @Test
-  void whoDidSomethingIsCountedOnce() {
-    Reach.Engaged engaged =
-        Reach.Engaged.of(List.of("a", "b"), List.of("b", "c", "c"), List.of("a", "d"), 3, 4);
-
-    assertThat(engaged).isEqualTo(new Reach.Engaged(2, 2, 2, 4, 0.75));
-  }
 }

@@ -242,6 +242,7 @@ public final class BlueskyApi implements NetworkApi {
       other.ifPresent(found -> {
         addRepost(items.addObject(), found, post, json);
         served.add(json.served(found, Served.OfPost.Place.ELSEWHERE));
+        served.add(json.repost(found, account));
       });
       items.addObject().set("post", json.post(post));
       served.add(json.served(post, Served.OfPost.Place.FEED));

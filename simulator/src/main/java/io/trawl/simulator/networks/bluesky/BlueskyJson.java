@@ -143,6 +143,13 @@ record BlueskyJson(World world, BlueskyNames names, Instant now) {
             "quotes", counts.quotes()));
   }
 
+  /** What a reader of a repost knows. */
+  Served repost(Post post, Account by) {
+    String of = names.uri(post);
+    return new Served.OfRepost(
+        Network.BLUESKY.key(), BlueskyNames.did(by) + " " + of, of, aliases(by));
+  }
+
   private Served served(Post post, Reply reply) {
     Post said = reply.said();
     Account author = world.author(said);
