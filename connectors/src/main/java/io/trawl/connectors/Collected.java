@@ -1,13 +1,9 @@
 package io.trawl.connectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trawl.model.Comment;
 import io.trawl.model.Document;
 import io.trawl.model.Post;
-import io.trawl.model.Profile;
-import io.trawl.model.Repost;
 import io.trawl.model.Seen;
-import io.trawl.model.TagStats;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,13 +32,7 @@ public final class Collected {
 
   /** A post by its key alone, since nearly all of a page are posts. */
   private static String place(Document document) {
-    return switch (document) {
-      case Post post -> post.key();
-      case Comment comment -> "comment " + comment.key();
-      case Repost repost -> "repost " + repost.key();
-      case Profile profile -> "profile " + profile.key();
-      case TagStats tag -> "tag " + tag.key();
-    };
+    return document instanceof Post ? document.key() : document.kind() + " " + document.key();
   }
 
   /** One more item of a list; kept as it is if it could not be read. */

@@ -5,14 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.trawl.connectors.Heard;
 import io.trawl.connectors.NetworkStream;
 import io.trawl.crawler.StreamSamples.Sample;
-import io.trawl.model.Comment;
-import io.trawl.model.Document;
 import io.trawl.model.Lost;
-import io.trawl.model.Post;
-import io.trawl.model.Profile;
-import io.trawl.model.Repost;
 import io.trawl.model.Seen;
-import io.trawl.model.TagStats;
 import io.trawl.model.Target;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,21 +50,11 @@ final class StreamShare {
   void add(List<Seen> seen, Instant at) {
     for (Seen one : seen) {
       documents.merge(
-          place(one.document()),
+          one.document().kind() + " " + one.document().key(),
           new Last(one, at),
           (before, after) -> after.at().isBefore(before.at()) ? before : after);
     }
     reached(at);
-  }
-
-  private static String place(Document document) {
-    return switch (document) {
-      case Post post -> post.key();
-      case Comment comment -> "comment " + comment.key();
-      case Repost repost -> "repost " + repost.key();
-      case Profile profile -> "profile " + profile.key();
-      case TagStats tag -> "tag " + tag.key();
-    };
   }
 
   void note(String note, Instant at) {

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trawl.connectors.Outcome;
 import io.trawl.connectors.Position;
 import io.trawl.connectors.Request;
-import io.trawl.model.Comment;
 import io.trawl.model.Count;
 import io.trawl.model.Document;
 import io.trawl.model.Post;
-import io.trawl.model.Profile;
 import io.trawl.model.Seen;
-import io.trawl.model.TagStats;
 import io.trawl.model.Target;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,13 +107,6 @@ final class Reading {
   }
 
   static String id(Document document) {
-    String kind =
-        switch (document) {
-          case Post _ -> "post";
-          case Comment _ -> "comment";
-          case Profile _ -> "profile";
-          case TagStats _ -> "tag";
-        };
-    return kind + " " + document.platform() + " " + document.key();
+    return document.kind() + " " + document.platform() + " " + document.key();
   }
 }

@@ -213,5 +213,19 @@ final class VoiceTruths {
           part.at("/reading/posts").asLong(),
           truth.posts(tag).size());
     }
+    reposters(truth.handle("bluesky"));
+  }
+
+  /** An account's own page tells what it passed on; nobody else is seen to pass anything on. */
+  private void reposters(Watch account) throws Exception {
+    JsonNode people = truth.ask("users-engaged", List.of(account), "").path("all");
+    boolean passedOn =
+        truth.served().documents().stream()
+            .filter(one -> one.kind().equals("repost") && one.names().contains(account.name()))
+            .anyMatch(
+                one -> !one.created().isBefore(truth.from()) && one.created().isBefore(truth.to()));
+    table.same("users-engaged", account.called() + " passed on", passedOn, true);
+    table.same(
+        "users-engaged", account.called() + " reposters", people.path("reposters").asLong(), 1);
   }
 }

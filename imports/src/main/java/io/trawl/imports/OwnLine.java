@@ -31,7 +31,7 @@ public final class OwnLine {
   public static byte[] of(View view) {
     Document document = view.seen().document();
     ObjectNode line = JsonNodeFactory.instance.objectNode();
-    line.put("trawl", kind(document));
+    line.put("trawl", document.kind());
     line.put("platform", document.platform()).put("id", document.key());
     if (!document.deliveredId().equals(document.key())) {
       line.put("deliveredId", document.deliveredId());
@@ -62,16 +62,6 @@ public final class OwnLine {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-  }
-
-  private static String kind(Document document) {
-    return switch (document) {
-      case Post _ -> "post";
-      case Comment _ -> "comment";
-      case Repost _ -> "repost";
-      case Profile _ -> "profile";
-      case TagStats _ -> "tag";
-    };
   }
 
   private static void counts(ObjectNode line, Document document) {

@@ -213,11 +213,7 @@ class FormatsTest {
     var entries = read("snscrape.jsonl");
     assertThat(keys(entries))
         .containsExactly(
-            "1590000000000000001",
-            "1580000000000000009",
-            "901 1580000000000000009",
-            "901",
-            "8881");
+            "1590000000000000001", "1580000000000000009", "901 1580000000000000009", "901", "8881");
     assertThat(post(entries, "1590000000000000001").counts().get(VIEWS)).isEqualTo(Count.absent());
     assertThat(post(entries, "8881").counts().get(LIKES)).isEqualTo(Count.hidden());
     assertThat(Samples.refused(entries)).containsExactly(OTHER_PLATFORM, NO_POST);

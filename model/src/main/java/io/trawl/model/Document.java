@@ -7,6 +7,17 @@ package io.trawl.model;
  */
 public sealed interface Document permits Post, Comment, Repost, Profile, TagStats {
 
+  /** What it is, in a word. */
+  default String kind() {
+    return switch (this) {
+      case Post _ -> "post";
+      case Comment _ -> "comment";
+      case Repost _ -> "repost";
+      case Profile _ -> "profile";
+      case TagStats _ -> "tag";
+    };
+  }
+
   /** Platform key, for example {@code mastodon}. */
   String platform();
 

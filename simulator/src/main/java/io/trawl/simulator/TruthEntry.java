@@ -89,7 +89,7 @@ final class TruthEntry {
       line.put("of", comment.of());
     }
     if (newest instanceof Served.OfRepost repost) {
-      line.put("of", repost.of());
+      line.put("of", repost.of()).put("created", repost.at().toString());
     }
     line.put("times", times).put("inPlace", inPlace).put("inFeed", inFeed).put("dropped", dropped);
     write(line.putObject("first"), first);

@@ -30,20 +30,10 @@ final class ReadShape {
   }
 
   private static void write(Document document, Map<String, Types> places) {
-    String kind = Shape.READ + "." + kind(document);
+    String kind = Shape.READ + "." + document.kind();
     places.merge(kind, ONE, Types::plus);
     Stream.concat(parts(document), counted(document.counts()))
         .forEach(part -> places.merge(kind + "." + part, PART, Types::plus));
-  }
-
-  private static String kind(Document document) {
-    return switch (document) {
-      case Post _ -> "post";
-      case Comment _ -> "comment";
-      case Repost _ -> "repost";
-      case Profile _ -> "profile";
-      case TagStats _ -> "tag";
-    };
   }
 
   private static Stream<String> parts(Document document) {

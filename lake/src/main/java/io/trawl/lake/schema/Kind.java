@@ -1,11 +1,6 @@
 package io.trawl.lake.schema;
 
-import io.trawl.model.Comment;
 import io.trawl.model.Document;
-import io.trawl.model.Post;
-import io.trawl.model.Profile;
-import io.trawl.model.Repost;
-import io.trawl.model.TagStats;
 import java.util.Locale;
 
 /** What a document is about; part of its address. */
@@ -40,12 +35,6 @@ public enum Kind {
 
   /** The kind of a view. */
   public static Kind of(Document document) {
-    return switch (document) {
-      case Post _ -> POST;
-      case Comment _ -> COMMENT;
-      case Repost _ -> REPOST;
-      case Profile _ -> PROFILE;
-      case TagStats _ -> TAG;
-    };
+    return of(document.kind());
   }
 }

@@ -80,8 +80,10 @@ public sealed interface Served {
    * @param key the account's id and the post's key
    * @param of key of the post
    * @param by every form in which the answer names the account
+   * @param at when
    */
-  record OfRepost(String platform, String key, String of, Set<String> by) implements Served {
+  record OfRepost(String platform, String key, String of, Set<String> by, Instant at)
+      implements Served {
 
     public OfRepost {
       by = Set.copyOf(by);

@@ -242,7 +242,7 @@ public final class BlueskyApi implements NetworkApi {
       other.ifPresent(found -> {
         addRepost(items.addObject(), found, post, json);
         served.add(json.served(found, Served.OfPost.Place.ELSEWHERE));
-        served.add(json.repost(found, account));
+        served.add(json.repost(found, account, reposted(post)));
       });
       items.addObject().set("post", json.post(post));
       served.add(json.served(post, Served.OfPost.Place.FEED));
@@ -263,12 +263,16 @@ public final class BlueskyApi implements NetworkApi {
         .findFirst();
   }
 
+  private static Instant reposted(Post own) {
+    return own.created().plusMillis(1);
+  }
+
   private void addRepost(ObjectNode item, Post other, Post own, BlueskyJson json) {
     item.set("post", json.post(other));
     ObjectNode reason = item.putObject("reason");
     reason.put("$type", "app.bsky.feed.defs#reasonRepost");
     reason.set("by", json.author(world.author(own)));
-    reason.put("indexedAt", Times.iso(own.created().plusMillis(1)));
+    reason.put("indexedAt", Times.iso(reposted(own)));
   }
 
   private Answer thread(Call call, BlueskyJson json) {

@@ -144,10 +144,10 @@ record BlueskyJson(World world, BlueskyNames names, Instant now) {
   }
 
   /** What a reader of a repost knows. */
-  Served repost(Post post, Account by) {
+  Served repost(Post post, Account by, Instant at) {
     String of = names.uri(post);
-    return new Served.OfRepost(
-        Network.BLUESKY.key(), BlueskyNames.did(by) + " " + of, of, aliases(by));
+    String key = BlueskyNames.did(by) + " " + of;
+    return new Served.OfRepost(Network.BLUESKY.key(), key, of, aliases(by), at);
   }
 
   private Served served(Post post, Reply reply) {
