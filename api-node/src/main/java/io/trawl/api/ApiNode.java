@@ -138,6 +138,7 @@ public final class ApiNode {
                         new SetRoutes(serving, Sets.Kind.BRAND, "brands").routes(),
                         new ForecastRoutes(serving).routes(),
                         new BlockRoutes(serving).routes(),
+                        new RateRoutes(serving).routes(),
                         new ImportRoutes(serving).routes(),
                         new FindingRoutes(serving).routes(),
                         new QuarantineRoutes(serving).routes(),

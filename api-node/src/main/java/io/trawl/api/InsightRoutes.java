@@ -60,6 +60,9 @@ final class InsightRoutes {
   /** Names what a question compares its targets with; repeated for more. */
   private static final String CONTROL = "control";
 
+  /** Names a version of the team's rates. */
+  private static final String RATES = "rates";
+
   private final Serving serving;
   private final Scopes scopes;
   private final Map<String, Insight> insights = Insight.all();
@@ -188,7 +191,10 @@ final class InsightRoutes {
 
   private Scope scope(Insight insight, Map<String, List<String>> parameters) {
     Scope scope = scopes.of(insight.ofCampaign() ? scopes.windowed(parameters) : parameters);
-    return insight.parameters().contains(CONTROL) ? scopes.controlled(scope, parameters) : scope;
+    if (insight.parameters().contains(CONTROL)) {
+      return scopes.controlled(scope, parameters);
+    }
+    return insight.parameters().contains(RATES) ? scopes.priced(scope, parameters) : scope;
   }
 
   /** Searches the lake, as it stood at an instant where the question says so. */

@@ -5,6 +5,7 @@ import io.trawl.insights.Scope;
 import io.trawl.model.Checks;
 import io.trawl.model.Target;
 import io.trawl.registry.Blocks;
+import io.trawl.registry.RateTables;
 import io.trawl.registry.Sets;
 import io.trawl.registry.Targets;
 import java.time.DateTimeException;
@@ -126,6 +127,23 @@ final class Scopes {
     List<String> named = parameters.getOrDefault("control", List.of());
     List<Targets.Listed> controls = named.isEmpty() ? offered(own) : controls(own, named);
     return scope.with(watched(controls, scope.from(), scope.to()));
+  }
+
+  /**
+   * The same with the version of the team's rates that it names, or, where it names none, with
+   * those in force, or that were so at the instant it is asked as of.
+   *
+   * @throws IllegalArgumentException if there is no such version
+   */
+  Scope priced(Scope scope, Map<String, List<String>> parameters) {
+    List<String> named = parameters.getOrDefault("rates", List.of());
+    RateTables.Version version =
+        named.isEmpty()
+            ? serving.registry().rateTables().at(team(), scope.now()).orElse(null)
+            : RateRoutes.found(serving, named.getFirst())
+                .orElseThrow(
+                    () -> new IllegalArgumentException(RateRoutes.unknown(named.getFirst())));
+    return scope.pricedBy(version == null ? null : version.table());
   }
 
   private List<Targets.Listed> controls(Set<String> own, List<String> named) {

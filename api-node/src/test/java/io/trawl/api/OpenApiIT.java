@@ -44,6 +44,8 @@ class OpenApiIT {
           "/v1/forecasts",
           "/v1/blocks",
           "/v1/blocks/{id}",
+          "/v1/emv-rates",
+          "/v1/emv-rates/{version}",
           "/v1/imports",
           "/v1/imports/{id}",
           "/v1/imports/{id}/batches/{number}",

@@ -132,7 +132,9 @@ final class VoiceTruths {
     String name = "earned-media-value";
     JsonNode off = truth.ask(name, List.of(tag), "");
     table.same(name, tag.called() + " without rates", off.path("refused").asText(), "off");
-    JsonNode told = truth.ask(name, List.of(tag), "&rates=likes:1,comments:3&currency=EUR");
+    String rates = "{\"currency\":\"EUR\",\"rates\":{\"likes\":1,\"comments\":3}}";
+    truth.api().post("/v1/emv-rates", rates);
+    JsonNode told = truth.ask(name, List.of(tag), "");
     ServedTruth.Range likes = ServedTruth.sum(truth.posts(tag), "likes");
     ServedTruth.Range comments = ServedTruth.sum(truth.posts(tag), "comments");
     table.within(

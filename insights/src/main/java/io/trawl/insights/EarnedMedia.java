@@ -5,54 +5,45 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
 import io.trawl.insights.stats.posts.EarnedMediaValue;
 import io.trawl.lake.schema.Schema;
-import io.trawl.model.Checks;
 import io.trawl.model.Count;
 import io.trawl.model.Metric;
+import io.trawl.model.RateTable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What attention would have cost as advertising, by rates that whoever asks has to give: there are
- * none of ours, and without them there is no figure.
+ * What attention would have cost as advertising, by the team's own table of rates: there are none
+ * of ours, and without a table there is no figure.
  */
 @AutoService(Insight.class)
 public final class EarnedMedia implements Insight {
 
-  private static final String CPM = "cpm";
-  private static final double RATE_MAX = 1_000_000;
-
   private static final List<Metric> PRICED =
       List.of(Metric.LIKES, Metric.COMMENTS, Metric.SHARES, Metric.VIEWS);
 
-  private static final List<String> NAMES =
-      List.of(
-          Metric.LIKES.key(), Metric.COMMENTS.key(), Metric.SHARES.key(), Metric.VIEWS.key(), CPM);
-
   private static final String RULE =
-      "an index by rates of the question's own, and no money: measurement professionals reject it"
+      "an index by the team's own rates, and no money: measurement professionals reject it"
           + " as a value; nothing else is made of it, and two answers compare only by one table;"
           + " counts as last seen; hidden and unknown ones are not in it, so that it is a lower bound";
 
   static final Definition VALUE =
       new Definition(
           "earned_media_value",
-          1,
+          2,
           "sum of count * rate over likes, comments, shares and views that have a rate +"
-              + " potential_impressions / 1000 * cpm, by the table of the question",
+              + " potential_impressions / 1000 * cpm, by a version of the team's table",
           "the table's currency",
-          "null where no rates are given; counts that are hidden or absent are left out and counted");
+          "null where the team has no rates; counts that are hidden or absent are left out and counted");
 
   /**
    * An index.
    *
-   * @param amount null = no rates were given, or of nothing that has one a count is known
+   * @param amount null = the team has no rates, or of nothing that has one a count is known
    * @param parts of what has a rate
    * @param unpriced what has none
    * @param table what it was priced by; null = nothing
@@ -82,13 +73,14 @@ public final class EarnedMedia implements Insight {
       long of) {}
 
   /**
-   * The table of a question.
+   * The table it was priced by.
    *
-   * @param version its rates in order, so that two figures of one version are of one table
+   * @param version of the team's; two figures compare by one version only
+   * @param at where it can be read
    * @param definition where {@code /v1/metric-definitions} says what it is for
    */
   public record Table(
-      String version, String currency, Map<String, BigDecimal> rates, String definition) {}
+      int version, String currency, Map<String, BigDecimal> rates, String at, String definition) {}
 
   @Override
   public String name() {
@@ -107,7 +99,7 @@ public final class EarnedMedia implements Insight {
 
   @Override
   public List<String> parameters() {
-    return List.of("rates", "currency");
+    return List.of("rates");
   }
 
   @Override
@@ -117,16 +109,12 @@ public final class EarnedMedia implements Insight {
 
   @Override
   public Plan plan(Scope scope, Parameters parameters) {
-    Map<String, Double> rates = parameters.amounts("rates", NAMES).orElse(Map.of());
-    if (rates.isEmpty()) {
-      return new Plan(List.of(), _ -> new Answer(null, List.of(), NAMES, null, "off", RULE));
+    RateTable rates = scope.rates();
+    if (rates == null || rates.isOff()) {
+      return new Plan(
+          List.of(), _ -> new Answer(null, List.of(), RateTable.NAMES, null, "off", RULE));
     }
-    String currency = parameters.text("currency");
-    rates.forEach((name, rate) -> {
-      boolean sane = rate >= 0 && rate <= RATE_MAX;
-      Checks.check(sane, "rates", name + ":" + rate, "0 to " + RATE_MAX);
-    });
-    Table table = table(rates, currency);
+    Table table = table(rates);
     ObjectNode body =
         Query.counting(
             Query.anyOf(Schema.SEEN_BY, scope.ids()),
@@ -144,14 +132,13 @@ public final class EarnedMedia implements Insight {
                         PotentialReach.answer(answers.get(1), profiles.getFirst(), 1).all())));
   }
 
-  private static Table table(Map<String, Double> asked, String currency) {
-    Map<String, BigDecimal> rates = new TreeMap<>();
-    asked.forEach((name, rate) -> rates.put(name, BigDecimal.valueOf(rate)));
-    String version =
-        rates.entrySet().stream()
-            .map(rate -> rate.getKey() + ":" + rate.getValue().stripTrailingZeros().toPlainString())
-            .collect(Collectors.joining(",", currency + " ", ""));
-    return new Table(version, currency, rates, VALUE.id() + " v" + VALUE.version());
+  private static Table table(RateTable rates) {
+    return new Table(
+        rates.version(),
+        rates.currency(),
+        rates.rates(),
+        "/v1/emv-rates/" + rates.version(),
+        VALUE.id() + " v" + VALUE.version());
   }
 
   private static Answer answer(Table table, JsonNode posts, PotentialReach.Part reach) {
@@ -164,11 +151,11 @@ public final class EarnedMedia implements Insight {
     EarnedMediaValue value = EarnedMediaValue.of(counts, rates(table));
     List<Part> parts = new ArrayList<>();
     List<String> unpriced = new ArrayList<>();
-    for (String name : NAMES) {
+    for (String name : RateTable.NAMES) {
       BigDecimal rate = table.rates().get(name);
       if (rate == null) {
         unpriced.add(name);
-      } else if (name.equals(CPM)) {
+      } else if (name.equals(RateTable.CPM)) {
         BigDecimal amount = value.parts().get(EarnedMediaValue.IMPRESSIONS);
         parts.add(new Part(name, rate, reach.impressions(), amount, reach.posts(), of));
       } else {
@@ -183,8 +170,8 @@ public final class EarnedMedia implements Insight {
 
   private static EarnedMediaValue.Rates rates(Table table) {
     Map<String, BigDecimal> each = new HashMap<>(table.rates());
-    BigDecimal cpm = each.remove(CPM);
-    return new EarnedMediaValue.Rates(table.version(), table.currency(), each, cpm);
+    BigDecimal cpm = each.remove(RateTable.CPM);
+    return new EarnedMediaValue.Rates("v" + table.version(), table.currency(), each, cpm);
   }
 
   private static Count count(@Nullable Long value) {

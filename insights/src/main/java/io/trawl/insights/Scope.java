@@ -3,6 +3,7 @@ package io.trawl.insights;
 import io.trawl.lake.sentiment.Scorer;
 import io.trawl.model.Checks;
 import io.trawl.model.Hashtag;
+import io.trawl.model.RateTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -124,8 +125,10 @@ public record Scope(
    * @param sides what is compared with each other
    * @param controls what the targets are compared with; of the same team, and none of them
    * @param scorer what decides now how texts feel, and how well that was measured
+   * @param rates what the team says attention is worth; null = it says nothing
    */
-  public record Beside(List<Side> sides, List<Watched> controls, Scorer scorer) {
+  public record Beside(
+      List<Side> sides, List<Watched> controls, Scorer scorer, @Nullable RateTable rates) {
     public Beside {
       sides = List.copyOf(sides);
       controls = List.copyOf(controls);
@@ -134,7 +137,7 @@ public record Scope(
 
   /** A question in which targets are compared with each other, and nobody asks how texts feel. */
   public Scope(List<Watched> targets, Instant from, Instant to, Instant now, ZoneId zone) {
-    this(targets, from, to, now, zone, new Beside(each(targets), List.of(), Scorer.NONE));
+    this(targets, from, to, now, zone, new Beside(each(targets), List.of(), Scorer.NONE, null));
   }
 
   /** Times are cut to the millisecond, which is what the lake keeps. */
@@ -162,18 +165,27 @@ public record Scope(
     return beside.scorer();
   }
 
+  @Nullable RateTable rates() {
+    return beside.rates();
+  }
+
+  /** The same with what the team says attention is worth. */
+  public Scope pricedBy(@Nullable RateTable table) {
+    return with(new Beside(sides(), controls(), scorer(), table));
+  }
+
   private Scope with(Beside other) {
     return new Scope(targets, from, to, now, zone, other);
   }
 
   /** The same with somebody who decides how texts feel. */
   public Scope scoredBy(Scorer scorer) {
-    return with(new Beside(sides(), controls(), scorer));
+    return with(new Beside(sides(), controls(), scorer, rates()));
   }
 
   /** The same beside what its targets are compared with. */
   public Scope with(List<Watched> controls) {
-    return with(new Beside(sides(), controls, scorer()));
+    return with(new Beside(sides(), controls, scorer(), rates()));
   }
 
   /** This with brands beside each other, and each target that is in none of them. */
@@ -181,7 +193,7 @@ public record Scope(
     List<Side> compared = new ArrayList<>(brands);
     List<String> members = brands.stream().flatMap(brand -> brand.targets().stream()).toList();
     compared.addAll(each(targets.stream().filter(one -> !members.contains(one.id())).toList()));
-    return with(new Beside(compared, controls(), scorer()));
+    return with(new Beside(compared, controls(), scorer(), rates()));
   }
 
   /** Each target is a side; two spellings of one tag on one network are one. */

@@ -2,15 +2,19 @@ package io.trawl.insights;
 
 import static io.trawl.insights.SmallLake.at;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trawl.model.Author;
 import io.trawl.model.Count;
 import io.trawl.model.Metric;
+import io.trawl.model.RateTable;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,22 +85,26 @@ class PotentialReachIT {
   }
 
   @Test
-  void earnedMediaValueIsOffUntilATableIsGiven() {
-    JsonNode off = value(Map.of());
+  void earnedMediaValueIsOffUntilTheTeamHasRates() {
+    for (RateTable none : new @Nullable RateTable[] {null, new RateTable(3, "", sorted())}) {
+      JsonNode off = value(none);
 
-    assertThat(off.path("refused").asText()).isEqualTo("off");
-    assertThat(off.path("amount").isNull()).isTrue();
-    assertThat(off.path("table").isNull()).isTrue();
+      assertThat(off.path("refused").asText()).isEqualTo("off");
+      assertThat(off.path("amount").isNull()).isTrue();
+      assertThat(off.path("table").isNull()).isTrue();
+    }
   }
 
   /** 30 likes at 0.10, 2,500 impressions at 5 per thousand. */
   @Test
-  void earnedMediaValueIsPricedByTheTableOfTheQuestionAndNamesIt() {
-    JsonNode value = value(Map.of("rates", "likes:0.10,comments:0.5,cpm:5", "currency", "EUR"));
+  void earnedMediaValueIsPricedByTheTeamsTableAndNamesIt() {
+    JsonNode value =
+        value(new RateTable(2, "EUR", sorted("likes", "0.10", "comments", "0.5", "cpm", "5")));
 
     assertThat(value.path("amount").decimalValue()).isEqualByComparingTo("15.5");
-    assertThat(value.at("/table/version").asText()).isEqualTo("EUR comments:0.5,cpm:5,likes:0.1");
-    assertThat(value.at("/table/definition").asText()).isEqualTo("earned_media_value v1");
+    assertThat(value.at("/table/version").asInt()).isEqualTo(2);
+    assertThat(value.at("/table/at").asText()).isEqualTo("/v1/emv-rates/2");
+    assertThat(value.at("/table/definition").asText()).isEqualTo("earned_media_value v2");
     assertThat(value.path("unpriced").toString()).isEqualTo("[\"shares\",\"views\"]");
     JsonNode likes = value.at("/parts/0");
     assertThat(likes.path("type").asText()).isEqualTo("likes");
@@ -105,23 +113,19 @@ class PotentialReachIT {
     assertThat(value.at("/parts/1/amount").isNull()).as("nobody knows comments").isTrue();
   }
 
-  @Test
-  void ratesThatAreNoneAreRefusedByTheirName() {
-    assertThatThrownBy(() -> value(Map.of("rates", "likes:-1", "currency", "EUR")))
-        .hasMessageStartingWith("rates: likes:-1");
-    assertThatThrownBy(() -> value(Map.of("rates", "stars:1", "currency", "EUR")))
-        .hasMessageStartingWith("rates: stars:1");
-    assertThatThrownBy(() -> value(Map.of("rates", "likes:NaN", "currency", "EUR")))
-        .hasMessageStartingWith("rates: likes:NaN");
-    assertThatThrownBy(() -> value(Map.of("rates", "likes:1")))
-        .hasMessageStartingWith("currency: missing");
-  }
-
   private JsonNode reach() {
     return lake.ask("potential-reach", lake.day("nike"), Map.of()).path("all");
   }
 
-  private JsonNode value(Map<String, String> parameters) {
-    return lake.ask("earned-media-value", lake.day("nike"), parameters);
+  private JsonNode value(@Nullable RateTable rates) {
+    return lake.ask("earned-media-value", lake.day("nike").pricedBy(rates), Map.of());
+  }
+
+  private static SortedMap<String, BigDecimal> sorted(String... namesAndRates) {
+    SortedMap<String, BigDecimal> rates = new TreeMap<>();
+    for (int i = 0; i < namesAndRates.length; i += 2) {
+      rates.put(namesAndRates[i], new BigDecimal(namesAndRates[i + 1]));
+    }
+    return rates;
   }
 }

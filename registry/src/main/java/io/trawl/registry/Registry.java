@@ -31,6 +31,7 @@ public record Registry(
     Expired expired,
     Suppressions suppressions,
     Erasures erasures,
+    RateTables rateTables,
     NamedRows namedRows,
     Audit audit) {
 
@@ -77,6 +78,7 @@ public record Registry(
         new Expired(jdbi),
         new Suppressions(jdbi),
         new Erasures(jdbi),
+        new RateTables(jdbi),
         new NamedRows(jdbi),
         new Audit(jdbi));
   }
