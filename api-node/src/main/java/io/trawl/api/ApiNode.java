@@ -126,36 +126,39 @@ public final class ApiNode {
   }
 
   static Route routes(Serving serving) {
+    Route versioned = versioned(serving);
     return Guard.around(
         concat(
             new StatusRoutes(serving).routes(),
-            pathPrefix(
-                "v1",
-                () ->
-                    concat(
-                        new TargetRoutes(serving).routes(),
-                        new SetRoutes(serving, Sets.Kind.CAMPAIGN, "campaigns").routes(),
-                        new SetRoutes(serving, Sets.Kind.BRAND, "brands").routes(),
-                        new ForecastRoutes(serving).routes(),
-                        new BlockRoutes(serving).routes(),
-                        new RateRoutes(serving).routes(),
-                        new ImportRoutes(serving).routes(),
-                        new FindingRoutes(serving).routes(),
-                        new QuarantineRoutes(serving).routes(),
-                        new JobRoutes(serving).routes(),
-                        new PolicyRoutes(serving).routes(),
-                        new ExportRoutes(serving).routes(),
-                        new ErasureRoutes(serving).routes(),
-                        new RescoreRoutes(serving).routes(),
-                        new PoolRoutes(serving).routes(),
-                        new SourceRoutes(serving).routes(),
-                        new TeamRoutes(serving).routes(),
-                        new TokenRoutes(serving).routes(),
-                        new ClusterRoutes(serving).routes(),
-                        new InsightRoutes(serving).routes(),
-                        new PostRoutes(serving).routes(),
-                        new ProfileRoutes(serving).routes())),
+            pathPrefix("v1", () -> versioned),
             PageRoutes.routes(serving.system())));
+  }
+
+  /** Made once: what is made inside a directive is made for every request. */
+  private static Route versioned(Serving serving) {
+    return concat(
+        new InsightRoutes(serving).routes(),
+        new TargetRoutes(serving).routes(),
+        new SetRoutes(serving, Sets.Kind.CAMPAIGN, "campaigns").routes(),
+        new SetRoutes(serving, Sets.Kind.BRAND, "brands").routes(),
+        new ForecastRoutes(serving).routes(),
+        new BlockRoutes(serving).routes(),
+        new RateRoutes(serving).routes(),
+        new ImportRoutes(serving).routes(),
+        new FindingRoutes(serving).routes(),
+        new QuarantineRoutes(serving).routes(),
+        new JobRoutes(serving).routes(),
+        new PolicyRoutes(serving).routes(),
+        new ExportRoutes(serving).routes(),
+        new ErasureRoutes(serving).routes(),
+        new RescoreRoutes(serving).routes(),
+        new PoolRoutes(serving).routes(),
+        new SourceRoutes(serving).routes(),
+        new TeamRoutes(serving).routes(),
+        new TokenRoutes(serving).routes(),
+        new ClusterRoutes(serving).routes(),
+        new PostRoutes(serving).routes(),
+        new ProfileRoutes(serving).routes());
   }
 
   /** Tells the slices concerned that there is something new; a hint that may be lost. */

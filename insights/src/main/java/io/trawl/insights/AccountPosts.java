@@ -43,7 +43,14 @@ record AccountPosts(List<Account> accounts, Cut cut) {
       String document,
       @Nullable String author,
       Instant createdAt,
-      String kind) {}
+      String kind) {
+
+    /** Of its document alone: thousands are looked up by it. */
+    @Override
+    public int hashCode() {
+      return document.hashCode();
+    }
+  }
 
   /**
    * What was not looked at.

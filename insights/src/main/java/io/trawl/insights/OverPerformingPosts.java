@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -220,12 +221,17 @@ public final class OverPerformingPosts implements Insight {
     List<Item> scored = new ArrayList<>();
     Map<String, Long> refused = new TreeMap<>();
     for (AccountPosts.Account account : posts.accounts()) {
-      for (int number = 0; number < account.posts().size(); number++) {
-        AccountPosts.Found post = account.posts().get(number);
+      List<AccountPosts.Found> own = account.posts();
+      List<Optional<Double>> had =
+          own.stream()
+              .map(post -> OverPerformance.at(at.age(), seen.getOrDefault(post, List.of())))
+              .toList();
+      for (int number = 0; number < own.size(); number++) {
+        AccountPosts.Found post = own.get(number);
         if (post.createdAt().isBefore(scope.from())) {
           continue;
         }
-        switch (compared(at, account.posts().subList(number, account.posts().size()), seen)) {
+        switch (OverPerformance.of(had.get(number), before(own, had, number))) {
           case OverPerformance.Scored told -> scored.add(item(post, told));
           case OverPerformance.Refused not -> refused.merge(Words.of(not.reason()), 1L, Long::sum);
         }
@@ -242,17 +248,16 @@ public final class OverPerformingPosts implements Insight {
         RULE);
   }
 
-  /** The first of these posts beside those after it in the list, which are older. */
-  private static OverPerformance compared(
-      AtAge at, List<AccountPosts.Found> posts, Map<AccountPosts.Found, List<Observed>> seen) {
-    AccountPosts.Found post = posts.getFirst();
-    List<List<Observed>> before =
-        posts.stream()
-            .skip(1)
-            .filter(older -> older.kind().equals(post.kind()))
-            .map(older -> seen.getOrDefault(older, List.of()))
-            .toList();
-    return OverPerformance.of(at.age(), seen.getOrDefault(post, List.of()), before);
+  /** What the older ones of its kind had, which are after it in the list. */
+  private static List<Optional<Double>> before(
+      List<AccountPosts.Found> posts, List<Optional<Double>> had, int number) {
+    List<Optional<Double>> before = new ArrayList<>();
+    for (int older = number + 1; older < posts.size(); older++) {
+      if (posts.get(older).kind().equals(posts.get(number).kind())) {
+        before.add(had.get(older));
+      }
+    }
+    return before;
   }
 
   private static Item item(AccountPosts.Found post, OverPerformance.Scored told) {

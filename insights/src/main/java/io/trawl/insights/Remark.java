@@ -3,7 +3,9 @@ package io.trawl.insights;
 import io.trawl.lake.merge.Mood.Label;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a comment is, by rules that anybody can follow. Pure. */
 final class Remark {
@@ -80,21 +82,42 @@ final class Remark {
 
   private static final Pattern LINK = Pattern.compile("(?:https?://|www\\.)\\S++");
 
-  private static final Pattern COMPLAINT =
-      Pattern.compile(
-          "(?<![\\p{L}\\p{N}])(?:"
-              + String.join("|", COMPLAINING.stream().map(Pattern::quote).toList())
-              + ")");
+  /** By their first character, as every word of every comment is held against them. */
+  private static final Map<Character, List<String>> BY_FIRST =
+      COMPLAINING.stream().collect(Collectors.groupingBy(begin -> begin.charAt(0)));
 
   private Remark() {}
 
   /** Whether it asks: a sign that asks stands outside of its links. */
   static boolean isQuestion(String text) {
-    return LINK.matcher(text).replaceAll(" ").chars().anyMatch(c -> ASKING.indexOf(c) >= 0);
+    return asks(text) && asks(LINK.matcher(text).replaceAll(" "));
+  }
+
+  private static boolean asks(String text) {
+    return text.chars().anyMatch(c -> ASKING.indexOf(c) >= 0);
   }
 
   /** Whether it complains: it is negative, and one of its words is one of those. */
   static boolean isComplaint(String text, Label label) {
-    return label == Label.NEGATIVE && COMPLAINT.matcher(text.toLowerCase(Locale.ROOT)).find();
+    return label == Label.NEGATIVE && complains(text.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean complains(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      for (String begin : BY_FIRST.getOrDefault(text.charAt(at), List.of())) {
+        if (text.startsWith(begin, at) && (at == 0 || !isOfWord(text.codePointBefore(at)))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Letters and numbers of any kind. */
+  private static boolean isOfWord(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+      default -> Character.isLetter(codePoint);
+    };
   }
 }

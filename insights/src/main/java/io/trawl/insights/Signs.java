@@ -36,19 +36,25 @@ final class Signs {
     for (List<Influence.Known> group : peers.values()) {
       List<Optional<Double>> ratios =
           group.stream().map(one -> likesPerComment(one.author())).toList();
+      Spread amongPeers = logarithms(ratios);
       for (int own = 0; own < group.size(); own++) {
-        List<Double> others = new ArrayList<>();
-        for (int other = 0; other < ratios.size(); other++) {
-          if (other != own) {
-            ratios.get(other).ifPresent(others::add);
-          }
-        }
         Influence.Known one = group.get(own);
         Double ratio = ratios.get(own).orElse(null);
-        signs.put(one.author().id(), Evidence.of(account(scope, one, ratio, others)));
+        signs.put(one.author().id(), Evidence.of(account(scope, one, ratio, amongPeers)));
       }
     }
     return signs;
+  }
+
+  /** Null where none is above 0. */
+  private static @Nullable Spread logarithms(List<Optional<Double>> ratios) {
+    double[] logarithms =
+        ratios.stream()
+            .flatMap(Optional::stream)
+            .filter(ratio -> ratio > 0)
+            .mapToDouble(Math::log)
+            .toArray();
+    return logarithms.length == 0 ? null : Spread.of(logarithms);
   }
 
   /** Whom an account is compared with: network, size, kind. */
@@ -59,7 +65,10 @@ final class Signs {
   }
 
   private static Account account(
-      Scope scope, Influence.Known one, @Nullable Double likesPerComment, List<Double> peers) {
+      Scope scope,
+      Influence.Known one,
+      @Nullable Double likesPerComment,
+      @Nullable Spread amongPeers) {
     List<Candidates.Taken> posts = one.author().newest();
     List<LocalDate> days = days(one.account());
     return new Account(
@@ -70,7 +79,7 @@ final class Signs {
         posts.isEmpty() ? null : posts.stream().map(Signs::seen).toList(),
         repostPart(one),
         likesPerComment,
-        peers,
+        amongPeers,
         days.isEmpty() ? null : line(one.account(), days),
         busy(scope, posts, days));
   }

@@ -43,5 +43,9 @@ class RemarkTest {
     assertThat(Remark.isComplaint("so sad", Label.NEGATIVE)).isFalse();
     assertThat(Remark.isComplaint("nonrefundable", Label.NEGATIVE)).isFalse();
     assertThat(Remark.isComplaint("refunds", Label.NEGATIVE)).isTrue();
+    assertThat(Remark.isComplaint("5refunds ½refunds 𝐀refund", Label.NEGATIVE))
+        .as("numbers and letters of any kind before them")
+        .isFalse();
+    assertThat(Remark.isComplaint("what-refund", Label.NEGATIVE)).isTrue();
   }
 }

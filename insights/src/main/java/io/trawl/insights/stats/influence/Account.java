@@ -1,6 +1,7 @@
 package io.trawl.insights.stats.influence;
 
 import io.trawl.insights.stats.Series;
+import io.trawl.insights.stats.Spread;
 import io.trawl.model.Checks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param posts those that were seen, in any order; null where nobody looked
  * @param repostPart of all that it posted or passed on, what it passed on, 0 to 1; null = not told
  * @param likesPerComment of its posts
- * @param peersLikesPerComment the same of its peers
+ * @param amongPeers of the logarithms of likes per comment, where above 0, of it and its peers;
+ *     null = too few of them are known
  * @param followersDaily followers at the end of each day
  * @param daysExplained of {@code followersDaily}, those with a spike in posts or mentions
  */
@@ -28,7 +30,7 @@ public record Account(
     @Nullable List<Seen> posts,
     @Nullable Double repostPart,
     @Nullable Double likesPerComment,
-    List<Double> peersLikesPerComment,
+    @Nullable Spread amongPeers,
     @Nullable Series followersDaily,
     List<Integer> daysExplained) {
 
@@ -43,7 +45,6 @@ public record Account(
 
   public Account {
     posts = posts == null ? null : List.copyOf(posts);
-    peersLikesPerComment = List.copyOf(peersLikesPerComment);
     daysExplained = List.copyOf(daysExplained);
     notNegative("followers", followers);
     notNegative("following", following);

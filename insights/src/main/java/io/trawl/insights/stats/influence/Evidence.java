@@ -130,19 +130,13 @@ public sealed interface Evidence {
 
   private static Evidence likesPerComment(Account account) {
     Double own = account.likesPerComment();
-    double[] peers =
-        account.peersLikesPerComment().stream()
-            .filter(value -> value > 0)
-            .mapToDouble(Math::log)
-            .toArray();
-    if (own == null || own <= 0 || peers.length < COMPARED_MIN) {
+    Spread all = account.amongPeers();
+    if (own == null || own <= 0 || all == null || all.values() <= COMPARED_MIN) {
       return new NotEvaluated(
           Rule.LIKES_PER_COMMENT,
           "likes per comment above 0, of it and " + COMPARED_MIN + " peers");
     }
-    double[] all = Arrays.copyOf(peers, peers.length + 1);
-    all[peers.length] = Math.log(own);
-    double score = Spread.of(all).score(Math.log(own));
+    double score = all.score(Math.log(own));
     return judged(Rule.LIKES_PER_COMMENT, score, Math.abs(score) > Rule.LIKES_PER_COMMENT.limit());
   }
 

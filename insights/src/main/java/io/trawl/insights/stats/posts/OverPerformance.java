@@ -77,14 +77,19 @@ public sealed interface OverPerformance {
    */
   static OverPerformance of(Duration age, List<Observed> post, List<List<Observed>> before) {
     List<List<Observed>> last = before.subList(0, Math.min(HISTORY_MAX, before.size()));
+    return of(at(age, post), last.stream().map(each -> at(age, each)).toList());
+  }
+
+  /**
+   * The same where it is known what each had at that age.
+   *
+   * @param actual of the post; empty = not known, as of those before it
+   * @param before the newest post first
+   */
+  static OverPerformance of(Optional<Double> actual, List<Optional<Double>> before) {
+    List<Optional<Double>> last = before.subList(0, Math.min(HISTORY_MAX, before.size()));
     double[] known =
-        last.stream()
-            .map(each -> at(age, each))
-            .flatMap(Optional::stream)
-            .mapToDouble(Double::doubleValue)
-            .sorted()
-            .toArray();
-    Optional<Double> actual = at(age, post);
+        last.stream().flatMap(Optional::stream).mapToDouble(Double::doubleValue).sorted().toArray();
     if (actual.isEmpty()) {
       return new Refused(Reason.NOT_KNOWN, known.length, last.size());
     }
@@ -111,7 +116,7 @@ public sealed interface OverPerformance {
    * The interactions of the observation nearest to an age; empty where none is near enough, or the
    * nearest hides one.
    */
-  private static Optional<Double> at(Duration age, List<Observed> curve) {
+  static Optional<Double> at(Duration age, List<Observed> curve) {
     double wanted = age.toMillis();
     return curve.stream()
         .filter(each -> Math.abs(each.age().toMillis() - wanted) <= AGE_TOLERANCE * wanted)

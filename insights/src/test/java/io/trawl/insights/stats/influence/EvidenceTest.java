@@ -3,7 +3,9 @@ package io.trawl.insights.stats.influence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trawl.insights.stats.Series;
+import io.trawl.insights.stats.Spread;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class EvidenceTest {
 
   private static final Account UNKNOWN =
-      new Account(null, null, null, null, null, null, null, List.of(), null, List.of());
+      new Account(null, null, null, null, null, null, null, null, null, List.of());
 
   @Test
   void ofWhatIsNotKnownNoRuleIsAskedAndEachSaysSo() {
@@ -33,7 +35,7 @@ class EvidenceTest {
             posts,
             0.95,
             1_000.0,
-            List.of(8.0, 9.0, 10.0, 11.0, 12.0, 9.5, 10.5, 10.0),
+            logarithms(1_000, 8, 9, 10, 11, 12, 9.5, 10.5, 10),
             Series.observed(100, 101, 103, 104, 105, 106, 108, 109, 110, 900),
             List.of());
 
@@ -58,7 +60,7 @@ class EvidenceTest {
             List.of(new Account.Seen("a", false, false), new Account.Seen("b", true, false)),
             0.5,
             10.0,
-            List.of(8.0, 9.0, 10.0, 11.0, 12.0, 9.5, 10.5, 10.0),
+            logarithms(10, 8, 9, 10, 11, 12, 9.5, 10.5, 10),
             Series.observed(100, 101, 103, 104, 105, 106, 108, 109, 110, 112),
             List.of());
 
@@ -84,14 +86,35 @@ class EvidenceTest {
 
   @Test
   void nobodyIsDividedByNoFollowers() {
-    Account account = new Account(0L, 9L, null, null, null, null, null, List.of(), null, List.of());
+    Account account = new Account(0L, 9L, null, null, null, null, null, null, null, List.of());
 
     assertThat(Evidence.of(account).getFirst()).isInstanceOf(Evidence.NotEvaluated.class);
   }
 
+  private static Spread logarithms(double... ratios) {
+    return Spread.of(Arrays.stream(ratios).map(Math::log).toArray());
+  }
+
+  @Test
+  void whoHasTooFewPeersIsNotOddAmongThem() {
+    assertThat(odd(logarithms(1_000, 8, 9, 10, 11, 12, 9.5, 10.5)))
+        .isInstanceOf(Evidence.NotEvaluated.class);
+    assertThat(odd(logarithms(1_000, 8, 9, 10, 11, 12, 9.5, 10.5, 10)))
+        .isInstanceOf(Evidence.Fired.class);
+  }
+
+  private static Evidence odd(Spread peers) {
+    Account account =
+        new Account(null, null, null, null, null, null, 1_000.0, peers, null, List.of());
+    return Evidence.of(account).stream()
+        .filter(evidence -> evidence.rule() == Rule.LIKES_PER_COMMENT)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static Evidence growth(Series followers, List<Integer> explained) {
     return Evidence.of(
-            new Account(null, null, null, null, null, null, null, List.of(), followers, explained))
+            new Account(null, null, null, null, null, null, null, null, followers, explained))
         .getLast();
   }
 
