@@ -8,6 +8,7 @@ import static akka.http.javadsl.server.Directives.path;
 import static akka.http.javadsl.server.Directives.pathEnd;
 import static akka.http.javadsl.server.Directives.pathPrefix;
 import static akka.http.javadsl.server.PathMatchers.segment;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.HttpCharsets;
@@ -156,7 +157,7 @@ final class InsightRoutes {
     if (drawn && found instanceof Drawn graph) {
       return HttpResponse.create()
           .withEntity(HttpEntities.create(GEXF, graph.gexf()))
-          .addHeader(RawHeader.create(RECEIPT, Json.canonical(receipt)));
+          .addHeader(RawHeader.create(RECEIPT, new String(Json.canonical(receipt), UTF_8)));
     }
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("insight", name);

@@ -1,5 +1,7 @@
 package io.trawl.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpCharsets;
@@ -44,11 +46,11 @@ final class Json {
   static HttpResponse answer(StatusCode status, Object body) {
     return HttpResponse.create()
         .withStatus(status)
-        .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, text(body)));
+        .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, bytes(body)));
   }
 
   static HttpEntity.Strict problem(Object body) {
-    return HttpEntities.create(PROBLEM, text(body));
+    return HttpEntities.create(PROBLEM, bytes(body));
   }
 
   /**
@@ -102,19 +104,23 @@ final class Json {
     return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 
-  /** A value as JSON. */
-  static String text(Object body) {
+  private static byte[] bytes(Object body) {
     try {
-      return MAPPER.writeValueAsString(body);
+      return MAPPER.writeValueAsBytes(body);
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException("cannot be written as JSON: " + body.getClass(), broken);
     }
   }
 
+  /** A value as JSON. */
+  static String text(Object body) {
+    return new String(bytes(body), UTF_8);
+  }
+
   /** A value as JSON that is the same for equal values. */
-  static String canonical(@Nullable Object value) {
+  static byte[] canonical(@Nullable Object value) {
     try {
-      return CANONICAL.writeValueAsString(value);
+      return CANONICAL.writeValueAsBytes(value);
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException("cannot be written as JSON: " + value, broken);
     }

@@ -1,7 +1,5 @@
 package io.trawl.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.trawl.insights.Insight;
 import io.trawl.insights.Scope;
 import java.security.MessageDigest;
@@ -66,8 +64,7 @@ record Receipt(
 
   private static String hash(@Nullable Object value) {
     try {
-      byte[] bytes = Json.canonical(value).getBytes(UTF_8);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Json.canonical(value));
       return "sha256:" + HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("every Java has SHA-256", missing);
