@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.lake.schema.Schema;
+import io.trawl.model.RateTable;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,17 +24,16 @@ class AsOfTest {
   private static final AsOf AS_OF = new AsOf("top-posts", THEN.plusNanos(456));
   private static final Scope SCOPE =
       new Scope(
-          List.of(new Scope.Watched("t", "#t", "p", Duration.ofMinutes(10))),
-          THEN.minus(Duration.ofDays(1)),
-          THEN,
-          THEN,
-          ZoneOffset.UTC);
+              List.of(new Scope.Watched("t", "#t", "p", Duration.ofMinutes(10))),
+              THEN.minus(Duration.ofDays(1)),
+              THEN,
+              THEN,
+              ZoneOffset.UTC)
+          .pricedBy(RateTable.first("EUR", Map.of("likes", BigDecimal.ONE)));
 
   @Test
   void noSearchOfAnyInsightSeesWhatCameLater() {
-    Parameters parameters =
-        new Parameters(
-            Map.of("platform", "p", "key", "k", "rates", "likes:0.1", "currency", "EUR"));
+    Parameters parameters = new Parameters(Map.of("platform", "p", "key", "k"));
     for (Insight insight : Insight.all().values()) {
       List<Insight.Search> asked = new ArrayList<>();
       try {
