@@ -135,14 +135,16 @@ record Candidates(List<One> authors, Influencers.Cut cut) {
       unnamed += Query.count(network.path(UNNAMED));
     }
     List<One> authors =
-        busiest.stream()
-            .map(one ->
-                new One(
-                    one.id(),
-                    one.posts(),
-                    posts.getOrDefault(one.id(), List.of()).stream().map(Taken::of).toList()))
-            .toList();
+        busiest.stream().map(one -> one(one, posts.getOrDefault(one.id(), List.of()))).toList();
     return new Candidates(authors, new Influencers.Cut(all, authors.size(), left, unnamed));
+  }
+
+  /** Posts may have come since they were counted. */
+  private static One one(Busiest.One counted, List<JsonNode> newest) {
+    return new One(
+        counted.id(),
+        Math.max(counted.posts(), newest.size()),
+        newest.stream().map(Taken::of).toList());
   }
 
   /** The tags that a question is about; empty = it names none. */
