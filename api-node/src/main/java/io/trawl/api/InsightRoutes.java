@@ -58,12 +58,6 @@ final class InsightRoutes {
   private static final ContentType.WithFixedCharset GEXF =
       MediaTypes.applicationWithFixedCharset("gexf+xml", HttpCharsets.UTF_8).toContentType();
 
-  /** Names what a question compares its targets with; repeated for more. */
-  private static final String CONTROL = "control";
-
-  /** Names a version of the team's rates. */
-  private static final String RATES = "rates";
-
   private final Serving serving;
   private final Scopes scopes;
   private final Map<String, Insight> insights = Insight.all();
@@ -192,10 +186,10 @@ final class InsightRoutes {
 
   private Scope scope(Insight insight, Map<String, List<String>> parameters) {
     Scope scope = scopes.of(insight.ofCampaign() ? scopes.windowed(parameters) : parameters);
-    if (insight.parameters().contains(CONTROL)) {
-      return scopes.controlled(scope, parameters);
+    if (insight.parameters().contains(Scopes.CONTROL)) {
+      scope = scopes.controlled(scope, parameters);
     }
-    return insight.parameters().contains(RATES) ? scopes.priced(scope, parameters) : scope;
+    return insight.parameters().contains(Scopes.RATES) ? scopes.priced(scope, parameters) : scope;
   }
 
   /** Searches the lake, as it stood at an instant where the question says so. */

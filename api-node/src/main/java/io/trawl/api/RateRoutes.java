@@ -56,8 +56,17 @@ final class RateRoutes {
             .orElseThrow(() -> new Problems.NotFound(unknown(version))));
   }
 
-  /** A version of the team's; empty if it has none of that name. */
-  static Optional<RateTables.Version> found(Serving serving, String version) {
+  /**
+   * The version that a question asks for.
+   *
+   * @throws IllegalArgumentException if the team has none of that name
+   */
+  static RateTables.Version asked(Serving serving, String version) {
+    return found(serving, version)
+        .orElseThrow(() -> new IllegalArgumentException(unknown(version)));
+  }
+
+  private static Optional<RateTables.Version> found(Serving serving, String version) {
     try {
       int number = Integer.parseInt(version);
       return serving.registry().rateTables().find(serving.principal().team(), number);
@@ -66,7 +75,7 @@ final class RateRoutes {
     }
   }
 
-  static String unknown(String version) {
+  private static String unknown(String version) {
     return "rates: " + version + " (expected: a version of /v1/emv-rates)";
   }
 

@@ -30,6 +30,12 @@ final class Scopes {
   /** The instant as of which a question is to be answered. */
   static final String AS_OF = "as_of";
 
+  /** Names what a question compares its targets with; repeated for more. */
+  static final String CONTROL = "control";
+
+  /** Names a version of the team's rates. */
+  static final String RATES = "rates";
+
   private static final Duration WINDOW_DEFAULT = Duration.ofHours(24);
 
   /** Most targets that a question compares its own with. */
@@ -124,7 +130,7 @@ final class Scopes {
   Scope controlled(Scope scope, Map<String, List<String>> parameters) {
     Set<String> own =
         scope.targets().stream().map(Scope.Watched::id).collect(Collectors.toUnmodifiableSet());
-    List<String> named = parameters.getOrDefault("control", List.of());
+    List<String> named = parameters.getOrDefault(CONTROL, List.of());
     List<Targets.Listed> controls = named.isEmpty() ? offered(own) : controls(own, named);
     return scope.with(watched(controls, scope.from(), scope.to()));
   }
@@ -136,26 +142,23 @@ final class Scopes {
    * @throws IllegalArgumentException if there is no such version
    */
   Scope priced(Scope scope, Map<String, List<String>> parameters) {
-    List<String> named = parameters.getOrDefault("rates", List.of());
-    RateTables.Version version =
+    List<String> named = parameters.getOrDefault(RATES, List.of());
+    Optional<RateTables.Version> version =
         named.isEmpty()
-            ? serving.registry().rateTables().at(team(), scope.now()).orElse(null)
-            : RateRoutes.found(serving, named.getFirst())
-                .orElseThrow(
-                    () -> new IllegalArgumentException(RateRoutes.unknown(named.getFirst())));
-    return scope.pricedBy(version == null ? null : version.table());
+            ? serving.registry().rateTables().at(team(), scope.now())
+            : Optional.of(RateRoutes.asked(serving, named.getFirst()));
+    return scope.pricedBy(version.map(RateTables.Version::table).orElse(null));
   }
 
   private List<Targets.Listed> controls(Set<String> own, List<String> named) {
     Set<String> ids = new LinkedHashSet<>();
     for (String id : named) {
-      Checks.check(
-          !own.contains(id), "control", id, "none of the targets that are compared with it");
-      ids.add(Ids.check("control", id));
+      Checks.check(!own.contains(id), CONTROL, id, "none of the targets that are compared with it");
+      ids.add(Ids.check(CONTROL, id));
     }
     Checks.check(
-        ids.size() <= CONTROLS_MAX, "control", ids.size() + " of them", "at most " + CONTROLS_MAX);
-    return found("control", ids);
+        ids.size() <= CONTROLS_MAX, CONTROL, ids.size() + " of them", "at most " + CONTROLS_MAX);
+    return found(CONTROL, ids);
   }
 
   private List<Targets.Listed> offered(Set<String> own) {

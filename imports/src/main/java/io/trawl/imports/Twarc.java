@@ -99,12 +99,13 @@ public final class Twarc implements Format {
       return number(tweet, "id") == null ? Optional.empty() : XObjects.post(tweet, beside);
     }
 
+    /** A repost stands for the post that it repeats: its counts are that one's. */
     void read(JsonNode item) {
       if (item.has("username")) {
         add(account(item));
         return;
       }
-      JsonNode repeated = repeated(item);
+      JsonNode repeated = XObjects.repeated(item);
       if (repeated.isMissingNode()) {
         add(post(item, beside));
         return;
@@ -125,7 +126,7 @@ public final class Twarc implements Format {
         return;
       }
       takeCounted(author(tweet));
-      JsonNode repeated = repeated(tweet);
+      JsonNode repeated = XObjects.repeated(tweet);
       if (repeated.isMissingNode()) {
         add(post(tweet, XIncludes.inside(tweet, author(tweet))));
       } else if (repeated.has("text")) {
@@ -142,18 +143,13 @@ public final class Twarc implements Format {
 
     /** Who passed a post on is known even where the post is not. */
     private void pass(JsonNode tweet, XIncludes beside, Optional<Seen> original) {
-      String id = number(repeated(tweet), "id");
+      String id = number(XObjects.repeated(tweet), "id");
       take(XObjects.repost(tweet, beside, original.map(it -> it.document().key()).orElse(id)));
     }
 
     /** twarc calls it {@code author}, 4CAT {@code author_user}. */
     private static JsonNode author(JsonNode tweet) {
       return tweet.has("author") ? tweet.path("author") : tweet.path("author_user");
-    }
-
-    /** A repost stands for the post that it repeats: its counts are that one's. */
-    private static JsonNode repeated(JsonNode tweet) {
-      return XObjects.repeated(tweet);
     }
 
     private Optional<Seen> add(Optional<Seen> seen) {

@@ -38,7 +38,7 @@ final class XPosts {
    * @param source the object that holds all of that
    */
   static Optional<Seen> first(JsonNode tweet, JsonNode user, JsonNode views, JsonNode source) {
-    String id = tweet.has("id_str") ? number(tweet, "id_str") : number(tweet, "id");
+    String id = id(tweet);
     if (id == null) {
       return Optional.empty();
     }
@@ -79,8 +79,12 @@ final class XPosts {
    * @param of key of the post that it repeats
    */
   static @Nullable Repost repost(JsonNode retweet, JsonNode user, String of) {
-    String id = retweet.has("id_str") ? number(retweet, "id_str") : number(retweet, "id");
-    return Repost.of(PLATFORM, id, author(retweet, user), instant(retweet, "created_at"), of);
+    return Repost.of(
+        PLATFORM, id(retweet), author(retweet, user), instant(retweet, "created_at"), of);
+  }
+
+  private static @Nullable String id(JsonNode tweet) {
+    return tweet.has("id_str") ? number(tweet, "id_str") : number(tweet, "id");
   }
 
   private static Author author(JsonNode tweet, JsonNode user) {

@@ -92,10 +92,9 @@ record Accounts(Map<Candidates.Id, One> all) {
             Query.having(Metric.FOLLOWERS.key()),
             Query.within(
                 Schema.AT, earliest.isAfter(scope.from()) ? earliest : scope.from(), scope.end()));
-    ObjectNode platforms = Query.aggregation(body, PLATFORM);
-    platforms.putObject("terms").put("field", Schema.PLATFORM).put("size", PLATFORMS_MAX);
-    ObjectNode documents = Query.aggregation(platforms, DOCUMENT);
-    documents.putObject("terms").put("field", Schema.DOCUMENT).put("size", Math.max(1, ids.size()));
+    ObjectNode platforms = Query.terms(body, PLATFORM, Schema.PLATFORM, PLATFORMS_MAX);
+    ObjectNode documents =
+        Query.terms(platforms, DOCUMENT, Schema.DOCUMENT, Math.max(1, ids.size()));
     ObjectNode days = Query.aggregation(documents, DAY);
     days.putObject("date_histogram")
         .put("field", Schema.AT)

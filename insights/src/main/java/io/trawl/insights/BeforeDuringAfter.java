@@ -119,8 +119,7 @@ public final class BeforeDuringAfter implements Insight {
         Query.counting(
             Query.anyOf(Schema.SEEN_BY, scope.ids()),
             Query.within(Schema.CREATED_AT, scope.from(), scope.to()));
-    ObjectNode all = Query.aggregation(body, PLATFORM);
-    all.putObject("terms").put("field", Schema.PLATFORM).put("size", KINDS_MAX);
+    ObjectNode all = Query.terms(body, PLATFORM, Schema.PLATFORM, KINDS_MAX);
     Query.aggregation(all, ACCOUNTS)
         .putObject("cardinality")
         .put("field", Schema.AUTHOR_ID)

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 final class Busiest {
 
-  private static final int PLATFORMS_MAX = 20;
+  static final int PLATFORMS_MAX = 20;
 
   /** What a file that was taken in has for a network: its posts are of others. */
   private static final String IMPORT = "import";
@@ -26,8 +26,8 @@ final class Busiest {
   /** So many more are counted in each index than are taken, so that none is missed. */
   private static final int SPARE = 10;
 
-  private static final String PLATFORM = "platform";
-  private static final String ACCOUNT = "account";
+  static final String PLATFORM = "platform";
+  static final String ACCOUNT = "account";
 
   private Busiest() {}
 
@@ -50,8 +50,7 @@ final class Busiest {
             .collect(Collectors.toCollection(TreeSet::new));
     int size = most / Math.clamp(names.size(), 1, PLATFORMS_MAX);
     if (names.size() > PLATFORMS_MAX || names.contains(IMPORT)) {
-      ObjectNode networks = Query.aggregation(body, PLATFORM);
-      networks.putObject("terms").put("field", Schema.PLATFORM).put("size", PLATFORMS_MAX);
+      ObjectNode networks = Query.terms(body, PLATFORM, Schema.PLATFORM, PLATFORMS_MAX);
       ask(networks, size, also);
     } else {
       // Below one bucket of its own each, accounts are counted several times as fast.

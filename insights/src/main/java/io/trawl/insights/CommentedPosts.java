@@ -45,10 +45,8 @@ public final class CommentedPosts {
 
   /** Lets a search for comments count below which posts they stand. */
   static void below(ObjectNode comments) {
-    ObjectNode platforms = Query.aggregation(comments, PLATFORM);
-    platforms.putObject("terms").put("field", Schema.PLATFORM).put("size", PLATFORMS_MAX);
-    ObjectNode posts = Query.aggregation(platforms, POST);
-    posts.putObject("terms").put("field", Schema.OF).put("size", POSTS_MAX);
+    ObjectNode platforms = Query.terms(comments, PLATFORM, Schema.PLATFORM, PLATFORMS_MAX);
+    ObjectNode posts = Query.terms(platforms, POST, Schema.OF, POSTS_MAX);
     Moods.count(posts);
   }
 

@@ -124,8 +124,7 @@ public final class Competitors implements Insight {
     ObjectNode body = Mentions.body(scope, Several.EACH);
     ObjectNode sides = (ObjectNode) body.path("aggs").path(Sides.SIDE);
     CountSum.ask(sides);
-    ObjectNode platforms = Query.aggregation(sides, PLATFORM);
-    platforms.putObject("terms").put("field", Schema.PLATFORM).put("size", PLATFORMS_MAX);
+    ObjectNode platforms = Query.terms(sides, PLATFORM, Schema.PLATFORM, PLATFORMS_MAX);
     Query.aggregation(platforms, AUTHORS)
         .putObject("cardinality")
         .put("field", Schema.AUTHOR_ID)

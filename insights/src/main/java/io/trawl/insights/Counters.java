@@ -65,8 +65,7 @@ record Counters(Map<String, Ends> ends) {
             Query.having(Metric.TOTAL_POSTS.key()),
             Query.within(Schema.AT, scope.from().minus(near), scope.end()));
     ObjectNode byTarget = Query.eachOf(Query.aggregation(body, TARGET), Schema.TARGET, tags(scope));
-    ObjectNode own = Query.aggregation(byTarget, OWN);
-    own.putObject("terms").put("field", Schema.DOCUMENT).put("size", 1);
+    ObjectNode own = Query.terms(byTarget, OWN, Schema.DOCUMENT, 1);
     one(own, BEFORE, scope.from().minus(near), middle, "desc");
     one(own, AFTER, middle, scope.from().plus(near), "asc");
     one(own, END, scope.end().minus(near), scope.end(), "desc");

@@ -70,13 +70,9 @@ record DailyRates(Map<String, Map<LocalDate, Gain>> gains) {
             Query.anyOf(Schema.KIND, List.of(Kind.POST.key())),
             Query.anyOf(Schema.TARGET, scope.ids()),
             Query.within(Schema.AT, scope.from(), scope.end()));
-    ObjectNode platforms = Query.aggregation(body, PLATFORM);
-    platforms.putObject("terms").put("field", Schema.PLATFORM).put("size", PLATFORMS_MAX);
-    ObjectNode byPost = Query.aggregation(platforms, DOCUMENT);
-    byPost
-        .putObject("terms")
-        .put("field", Schema.DOCUMENT)
-        .put("size", Math.max(1, documents.size()));
+    ObjectNode platforms = Query.terms(body, PLATFORM, Schema.PLATFORM, PLATFORMS_MAX);
+    ObjectNode byPost =
+        Query.terms(platforms, DOCUMENT, Schema.DOCUMENT, Math.max(1, documents.size()));
     ObjectNode days = Query.aggregation(byPost, DAY);
     days.putObject("date_histogram")
         .put("field", Schema.AT)

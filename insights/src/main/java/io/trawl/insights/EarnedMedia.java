@@ -114,7 +114,6 @@ public final class EarnedMedia implements Insight {
       return new Plan(
           List.of(), _ -> new Answer(null, List.of(), RateTable.NAMES, null, "off", RULE));
     }
-    Table table = table(rates);
     ObjectNode body =
         Query.counting(
             Query.anyOf(Schema.SEEN_BY, scope.ids()),
@@ -127,7 +126,7 @@ public final class EarnedMedia implements Insight {
                 List.of(PotentialReach.profiles(scope, answers.get(1))),
                 profiles ->
                     answer(
-                        table,
+                        rates,
                         answers.getFirst(),
                         PotentialReach.answer(answers.get(1), profiles.getFirst(), 1).all())));
   }
@@ -141,18 +140,18 @@ public final class EarnedMedia implements Insight {
         VALUE.id() + " v" + VALUE.version());
   }
 
-  private static Answer answer(Table table, JsonNode posts, PotentialReach.Part reach) {
+  private static Answer answer(RateTable rates, JsonNode posts, PotentialReach.Part reach) {
     long of = posts.path("hits").path("total").path("value").asLong();
     Map<String, CountSum> sums = CountSum.read(posts.path("aggregations"), of);
     Map<String, Count> counts = new HashMap<>();
     PRICED.forEach(metric ->
         counts.put(metric.key(), count(Objects.requireNonNull(sums.get(metric.key())).value())));
     counts.put(EarnedMediaValue.IMPRESSIONS, count(reach.impressions()));
-    EarnedMediaValue value = EarnedMediaValue.of(counts, rates(table));
+    EarnedMediaValue value = EarnedMediaValue.of(counts, rates);
     List<Part> parts = new ArrayList<>();
     List<String> unpriced = new ArrayList<>();
     for (String name : RateTable.NAMES) {
-      BigDecimal rate = table.rates().get(name);
+      BigDecimal rate = rates.rates().get(name);
       if (rate == null) {
         unpriced.add(name);
       } else if (name.equals(RateTable.CPM)) {
@@ -165,13 +164,12 @@ public final class EarnedMedia implements Insight {
     }
     boolean known = !value.parts().isEmpty();
     return new Answer(
-        known ? value.amount() : null, parts, unpriced, table, known ? null : "not-known", RULE);
-  }
-
-  private static EarnedMediaValue.Rates rates(Table table) {
-    Map<String, BigDecimal> each = new HashMap<>(table.rates());
-    BigDecimal cpm = each.remove(RateTable.CPM);
-    return new EarnedMediaValue.Rates("v" + table.version(), table.currency(), each, cpm);
+        known ? value.amount() : null,
+        parts,
+        unpriced,
+        table(rates),
+        known ? null : "not-known",
+        RULE);
   }
 
   private static Count count(@Nullable Long value) {

@@ -47,8 +47,7 @@ final class History {
             Query.within(Schema.AT, scope.from(), scope.end()));
     ObjectNode byTarget =
         Query.eachOf(Query.aggregation(body, "target"), Schema.TARGET, scope.ids());
-    ObjectNode own = Query.aggregation(byTarget, "own");
-    own.putObject("terms").put("field", Schema.DOCUMENT).put("size", 1);
+    ObjectNode own = Query.terms(byTarget, "own", Schema.DOCUMENT, 1);
     ObjectNode byTime = Query.aggregation(own, "time");
     buckets.by(byTime, Schema.AT);
     ObjectNode last = Query.aggregation(byTime, "last").putObject("top_hits").put("size", 1);

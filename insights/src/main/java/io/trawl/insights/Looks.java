@@ -97,8 +97,7 @@ public final class Looks {
     ObjectNode bad = Query.aggregation(byTarget, BAD);
     bad.set("filter", Query.not(Query.is(Schema.OUTCOME, FETCHED)));
     // Outcomes first: a list of outcomes in each stretch is dear.
-    ObjectNode byOutcome = Query.aggregation(bad, OUTCOME);
-    byOutcome.putObject("terms").put("field", Schema.OUTCOME).put("size", OUTCOMES_MAX);
+    ObjectNode byOutcome = Query.terms(bad, OUTCOME, Schema.OUTCOME, OUTCOMES_MAX);
     byTime(byOutcome, scope, from, fine);
     return new Insight.Search(Schema.ANY_VISIT, body);
   }

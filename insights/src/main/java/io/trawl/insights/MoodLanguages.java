@@ -41,14 +41,9 @@ public final class MoodLanguages {
   private MoodLanguages() {}
 
   static void count(ObjectNode body) {
-    ObjectNode languages = Query.aggregation(body, LANGUAGE);
-    terms(languages, Schema.SENTIMENT_LANGUAGE, LANGUAGES_MAX);
+    ObjectNode languages = Query.terms(body, LANGUAGE, Schema.SENTIMENT_LANGUAGE, LANGUAGES_MAX);
     Moods.count(languages);
-    terms(Query.aggregation(languages, VERSION), Schema.SENTIMENT_VERSION, VERSIONS_MAX);
-  }
-
-  private static void terms(ObjectNode aggregation, String field, int size) {
-    aggregation.putObject("terms").put("field", field).put("size", size);
+    Query.terms(languages, VERSION, Schema.SENTIMENT_VERSION, VERSIONS_MAX);
   }
 
   /** The most frequent language first. */

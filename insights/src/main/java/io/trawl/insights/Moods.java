@@ -73,10 +73,7 @@ public record Moods(
 
   /** Lets an aggregation, or a search, count the labels of what it finds. */
   static ObjectNode count(ObjectNode parent) {
-    Query.aggregation(parent, LABELS)
-        .putObject("terms")
-        .put("field", Schema.SENTIMENT_LABEL)
-        .put("size", Label.values().length);
+    Query.terms(parent, LABELS, Schema.SENTIMENT_LABEL, Label.values().length);
     return parent;
   }
 

@@ -49,10 +49,8 @@ record OwnAccounts(Map<String, Candidates.Id> byTarget) {
             Query.anyOf(Schema.TARGET, handles),
             Query.anyOf(Schema.KIND, List.of(Kind.PROFILE.key())),
             Query.within(Schema.AT, scope.from(), scope.end()));
-    ObjectNode own =
-        Query.aggregation(
-            Query.eachOf(Query.aggregation(body, TARGET), Schema.TARGET, handles), OWN);
-    own.putObject("terms").put("field", Schema.DOCUMENT).put("size", 1);
+    ObjectNode byTarget = Query.eachOf(Query.aggregation(body, TARGET), Schema.TARGET, handles);
+    ObjectNode own = Query.terms(byTarget, OWN, Schema.DOCUMENT, 1);
     ObjectNode one = Query.aggregation(own, ONE).putObject("top_hits").put("size", 1);
     one.putArray("_source").add(Schema.PLATFORM).add(Schema.KEY);
     return new Insight.Search(Schema.ANY_OBSERVATION, body);

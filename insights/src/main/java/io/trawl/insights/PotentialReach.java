@@ -159,8 +159,7 @@ public final class PotentialReach implements Insight {
         Query.counting(
             Query.anyOf(Schema.SEEN_BY, scope.ids()),
             Query.within(Schema.CREATED_AT, scope.from(), scope.end()));
-    ObjectNode platforms = Query.aggregation(body, PLATFORM);
-    platforms.putObject("terms").put("field", Schema.PLATFORM).put("size", PLATFORMS_MAX);
+    ObjectNode platforms = Query.terms(body, PLATFORM, Schema.PLATFORM, PLATFORMS_MAX);
     long networks = scope.targets().stream().map(Scope.Watched::platform).distinct().count();
     Query.aggregation(platforms, AUTHOR)
         .putObject("terms")

@@ -141,6 +141,13 @@ final class Query {
     return all.putObject(name);
   }
 
+  /** The same with a bucket for each value of a field, the most frequent first. */
+  static ObjectNode terms(ObjectNode parent, String name, String field, int size) {
+    ObjectNode terms = aggregation(parent, name);
+    terms.putObject("terms").put("field", field).put("size", size);
+    return terms;
+  }
+
   /** One bucket for each of these values and no other. */
   static ObjectNode eachOf(ObjectNode aggregation, String field, Collection<String> values) {
     ObjectNode terms = aggregation.putObject("terms").put("field", field);

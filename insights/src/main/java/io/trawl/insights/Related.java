@@ -80,12 +80,8 @@ public final class Related implements Insight {
         Query.counting(
             Query.anyOf(Schema.SEEN_BY, scope.ids()),
             Query.within(Schema.CREATED_AT, scope.from(), scope.end()));
-    ObjectNode platforms = Query.aggregation(posts, "platform");
-    platforms.putObject("terms").put("field", Schema.PLATFORM).put("size", 20);
-    Query.aggregation(platforms, "tag")
-        .putObject("terms")
-        .put("field", Schema.TAGS)
-        .put("size", limit + Math.min(LIMIT_MAX, scope.targets().size()));
+    ObjectNode platforms = Query.terms(posts, "platform", Schema.PLATFORM, 20);
+    Query.terms(platforms, "tag", Schema.TAGS, limit + Math.min(LIMIT_MAX, scope.targets().size()));
     return new Plan(
         List.of(
             new Search(Schema.ANY_POST, posts),

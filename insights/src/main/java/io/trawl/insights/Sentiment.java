@@ -160,10 +160,8 @@ public final class Sentiment implements Insight {
     ObjectNode body = documents(scope);
     Moods.count(body);
     MoodLanguages.count(body);
-    ObjectNode tags = Query.aggregation(body, TAG);
-    tags.putObject("terms")
-        .put("field", Schema.TAGS)
-        .put("size", asked.limit() + Math.min(LIMIT_MAX, scope.targets().size()));
+    int most = asked.limit() + Math.min(LIMIT_MAX, scope.targets().size());
+    ObjectNode tags = Query.terms(body, TAG, Schema.TAGS, most);
     Moods.count(tags);
     return new Search(index(asked), body);
   }

@@ -95,9 +95,8 @@ record SpikeDrivers(
   }
 
   private void terms(ObjectNode parent, String name, String field, int size, String order) {
-    ObjectNode aggregation = Query.aggregation(parent, name);
-    ObjectNode terms = aggregation.putObject("terms").put("field", field).put("size", size);
-    var by = terms.putArray("order");
+    ObjectNode aggregation = Query.terms(parent, name, field, size);
+    var by = aggregation.withObject("/terms").putArray("order");
     by.addObject().put(order, "desc");
     by.addObject().put("_key", "asc");
     measure.ask(aggregation);
@@ -115,10 +114,7 @@ record SpikeDrivers(
       ObjectNode byAuthor =
           Query.eachOf(Query.aggregation(filter, AUTHORS), Schema.AUTHOR_ID, authors);
       measure.ask(byAuthor);
-      Query.aggregation(byAuthor, HANDLE)
-          .putObject("terms")
-          .put("field", Schema.AUTHOR_HANDLE)
-          .put("size", 1);
+      Query.terms(byAuthor, HANDLE, Schema.AUTHOR_HANDLE, 1);
       firstOf(filter, tags);
     }
     ObjectNode incident = (ObjectNode) body.path("aggs").path(NOW);

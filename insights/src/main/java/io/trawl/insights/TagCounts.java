@@ -37,8 +37,7 @@ record TagCounts(String platform, List<String> tags, long left) {
   /** Asks for the tags; of a tag that is asked about, for those on its posts. */
   static Insight.Search nodes(Scope scope, RelatedTags.Asked asked) {
     ObjectNode body = posts(scope);
-    ObjectNode platforms = Query.aggregation(body, PLATFORM);
-    platforms.putObject("terms").put("field", Schema.PLATFORM).put("size", PLATFORMS_MAX);
+    ObjectNode platforms = Query.terms(body, PLATFORM, Schema.PLATFORM, PLATFORMS_MAX);
     ObjectNode about = Query.aggregation(platforms, ABOUT);
     about.set(
         "filter",

@@ -51,8 +51,8 @@ public final class UsersEngaged implements Insight {
   private static final String RULE =
       "accounts whose posts, comments or reposts were seen: a lower bound, as networks do not name"
           + " who liked or watched, comments were read of some posts only, and reposts were seen only"
-          + " on the pages of watched accounts and in files; one person's accounts on two networks count twice; who takes part under"
-          + " two targets counts for both, and once in all";
+          + " on the pages of watched accounts and in files; one person's accounts on two networks"
+          + " count twice; who takes part under two targets counts for both, and once in all";
 
   /**
    * All targets.
@@ -136,8 +136,7 @@ public final class UsersEngaged implements Insight {
 
   /** Lets an aggregation count accounts by network. */
   static void count(ObjectNode parent, int exact) {
-    ObjectNode platforms = Query.aggregation(parent, PLATFORM);
-    platforms.putObject("terms").put("field", Schema.PLATFORM).put("size", PLATFORMS_MAX);
+    ObjectNode platforms = Query.terms(parent, PLATFORM, Schema.PLATFORM, PLATFORMS_MAX);
     Query.aggregation(platforms, PEOPLE)
         .putObject("cardinality")
         .put("field", Schema.AUTHOR_ID)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trawl.lake.elastic.Json;
+import io.trawl.lake.schema.Indices;
+import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Schema;
 import io.trawl.lake.write.TestNet;
 import io.trawl.model.Author;
@@ -36,7 +38,10 @@ class AuthorWishesIT {
 
     ObjectNode asked = Json.object();
     asked.putObject("query").putObject("term").put(Schema.WISHES, "no-index");
-    assertThat(lake.reader().search(Schema.posts(net.platform()), asked).at("/hits/hits"))
+    assertThat(
+            lake.reader()
+                .search(Indices.documents(Kind.POST, net.platform()), asked)
+                .at("/hits/hits"))
         .singleElement()
         .satisfies(hit ->
             assertThat(hit.at("/_source/wishes").toString())
@@ -44,7 +49,10 @@ class AuthorWishesIT {
 
     lake.write(List.of(net.visit("t", 3, 3, asking(post, List.of()))));
     lake.reader().refresh();
-    assertThat(lake.reader().search(Schema.posts(net.platform()), asked).at("/hits/hits"))
+    assertThat(
+            lake.reader()
+                .search(Indices.documents(Kind.POST, net.platform()), asked)
+                .at("/hits/hits"))
         .as("taken back")
         .isEmpty();
   }

@@ -17,6 +17,7 @@ import io.trawl.lake.elastic.Transport;
 import io.trawl.lake.merge.Stored;
 import io.trawl.lake.read.Point;
 import io.trawl.lake.read.Window;
+import io.trawl.lake.schema.Indices;
 import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
 import io.trawl.lake.schema.Schema;
@@ -221,7 +222,7 @@ class LakeIT {
   /** An index that an older version made lacks what templates have got since. */
   @Test
   void whatIsNewInATemplateIsGivenToIndicesThatAreThere() {
-    String index = Schema.profiles(net.platform() + "old");
+    String index = Indices.documents(Kind.PROFILE, net.platform() + "old");
     try (Transport transport = RestTransport.of(LakeSettings.of(TestEngines.elasticsearch()))) {
       Elastic elastic = new Elastic(transport);
       ObjectNode older = Templates.all("2s").get("trawl-profile").deepCopy();

@@ -81,7 +81,7 @@ public final class RateTables {
         .bind("team", who.team())
         .bind("version", table.version())
         .bind("currency", table.currency())
-        .bind("rates", written(table.rates()))
+        .bind("rates", json(table.rates()).toString())
         .bind("actor", who.actor())
         .bind("now", now)
         .execute();
@@ -139,10 +139,6 @@ public final class RateTables {
     ObjectNode json = MAPPER.createObjectNode();
     rates.forEach(json::put);
     return json;
-  }
-
-  private static String written(Map<String, BigDecimal> rates) {
-    return json(rates).toString();
   }
 
   private static Version version(ResultSet row) throws SQLException {

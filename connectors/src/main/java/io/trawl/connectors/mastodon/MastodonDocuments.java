@@ -77,9 +77,9 @@ final class MastodonDocuments {
       return readStatus(node);
     }
     if (MastodonTag.is(node)) {
-      return add(others, "tag ", MastodonTag.stats(node, server), node);
+      return add(others, MastodonTag.stats(node, server), node);
     }
-    return node.path("acct").isTextual() && add(others, PROFILE, server.profile(node), node);
+    return node.path("acct").isTextual() && add(others, server.profile(node), node);
   }
 
   /** A boost tells of two accounts: whose post it is and who repeats it. */
@@ -89,15 +89,15 @@ final class MastodonDocuments {
     readAuthor(status.path("account"));
     Repost boost = MastodonStatus.boost(status, server);
     if (boost != null) {
-      add(others, "repost ", boost, Fields.without(status, "reblog"));
+      add(others, boost, Fields.without(status, "reblog"));
     }
-    return add(posts, "post ", MastodonStatus.post(original, server), original);
+    return add(posts, MastodonStatus.post(original, server), original);
   }
 
   private void readAuthor(JsonNode account) {
     String key = server.key(account);
     if (key != null && !others.containsKey(PROFILE + key)) {
-      add(others, PROFILE, server.profile(account), account);
+      add(others, server.profile(account), account);
     }
   }
 
@@ -113,11 +113,11 @@ final class MastodonDocuments {
   }
 
   private static boolean add(
-      Map<String, Seen> documents, String kind, @Nullable Document document, JsonNode source) {
+      Map<String, Seen> documents, @Nullable Document document, JsonNode source) {
     if (document == null) {
       return false;
     }
-    documents.putIfAbsent(kind + document.key(), new Seen(document, source));
+    documents.putIfAbsent(document.kind() + " " + document.key(), new Seen(document, source));
     return true;
   }
 }

@@ -19,6 +19,7 @@ import io.trawl.model.Post;
 import io.trawl.model.Repost;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A post, whose author, media and place stand elsewhere in the answer. */
@@ -26,6 +27,9 @@ final class XPost {
 
   /** Links into X itself are pictures, quotes and the like. */
   private static final List<String> OWN = List.of("https://twitter.com/", "https://x.com/");
+
+  /** What X calls a post that repeats another, before and after it renames tweets. */
+  private static final Set<String> REPEATED = Set.of("retweeted", "reposted");
 
   private XPost() {}
 
@@ -39,9 +43,7 @@ final class XPost {
     if (id == null) {
       return null;
     }
-    String authorId = id(post, "author_id");
-    JsonNode user = includes.user(authorId == null ? "" : authorId);
-    Author author = XProfile.author(authorId, user);
+    Author author = author(post, includes);
     JsonNode note = renamed(post, "note_tweet", "note_post");
     JsonNode entities = post.path("entities");
     return new Post(
@@ -68,8 +70,7 @@ final class XPost {
   /** What a post repeats word for word, with its {@code id}; missing if it repeats none. */
   static JsonNode repeated(JsonNode post) {
     for (JsonNode reference : renamed(post, "referenced_tweets", "referenced_posts")) {
-      if ("retweeted".equals(text(reference, "type"))
-          || "reposted".equals(text(reference, "type"))) {
+      if (REPEATED.contains(reference.path("type").asText())) {
         return reference;
       }
     }
@@ -82,14 +83,13 @@ final class XPost {
    * @param of key of the post that is repeated
    */
   static @Nullable Repost repost(JsonNode post, XIncludes includes, @Nullable String of) {
-    String authorId = id(post, "author_id");
-    JsonNode user = includes.user(authorId == null ? "" : authorId);
     return Repost.of(
-        XProfile.PLATFORM,
-        id(post, "id"),
-        XProfile.author(authorId, user),
-        instant(post, "created_at"),
-        of);
+        XProfile.PLATFORM, id(post, "id"), author(post, includes), instant(post, "created_at"), of);
+  }
+
+  private static Author author(JsonNode post, XIncludes includes) {
+    String id = id(post, "author_id");
+    return XProfile.author(id, includes.user(id == null ? "" : id));
   }
 
   /** Each edit has an id of its own; the first of them stays. */

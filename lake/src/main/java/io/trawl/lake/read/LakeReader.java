@@ -124,7 +124,7 @@ public final class LakeReader {
   /** Posts of a target that are due to be counted again; those on time first. */
   public List<Stale> due(String platform, Recount asked, int limit) {
     Checks.check(limit >= 0 && limit <= PAGE, "limit", limit, "<= " + PAGE);
-    JsonNode answer = elastic.search(Schema.posts(platform), asked.search(limit));
+    JsonNode answer = elastic.search(Indices.documents(Kind.POST, platform), asked.search(limit));
     return Elastic.hits(answer).stream().map(hit -> stale(hit.value())).toList();
   }
 
@@ -133,7 +133,7 @@ public final class LakeReader {
    * for last; of equals the youngest. A post that does not say how many it has is none.
    */
   public Optional<Talk> unread(String platform, String target) {
-    JsonNode answer = elastic.search(Schema.posts(platform), Talks.unread(target));
+    JsonNode answer = elastic.search(Indices.documents(Kind.POST, platform), Talks.unread(target));
     return Elastic.hits(answer).stream().map(hit -> Talks.talk(hit.value())).findFirst();
   }
 
@@ -172,7 +172,7 @@ public final class LakeReader {
     Comparator<JsonNode> bearsItNow =
         Comparator.comparing(
             account -> !account.path(Schema.HANDLE).asText().toLowerCase(Locale.ROOT).equals(name));
-    return all(Schema.profiles(platform), body, NAMESAKES_MAX).stream()
+    return all(Indices.documents(Kind.PROFILE, platform), body, NAMESAKES_MAX).stream()
         .<JsonNode>map(account -> ((ObjectNode) account).without(Schema.OWN))
         .sorted(bearsItNow)
         .toList();
@@ -217,7 +217,7 @@ public final class LakeReader {
     if (!ref.kind().isDated()) {
       return List.of(new Place(Schema.home(ref, null, Instant.EPOCH), ref.id()));
     }
-    Set<String> indices = elastic.indices(Schema.everywhere(ref));
+    Set<String> indices = elastic.indices(Indices.documents(ref.kind(), ref.platform()));
     return indices.stream().map(index -> new Place(index, ref.id())).toList();
   }
 

@@ -177,24 +177,6 @@ public final class Schema {
     return metric.key() + "PreviousAt";
   }
 
-  /** All posts of a platform. */
-  public static String posts(String platform) {
-    return dated(Kind.POST, platform) + "*";
-  }
-
-  /** All accounts of a platform. */
-  public static String profiles(String platform) {
-    return PREFIX + Kind.PROFILE.key() + "-" + slug(platform);
-  }
-
-  /** Every index a document may live in, of those there are. */
-  public static String everywhere(Ref ref) {
-    return switch (ref.kind()) {
-      case POST, COMMENT, REPOST -> dated(ref.kind(), ref.platform()) + "*";
-      case PROFILE, TAG -> undated(ref);
-    };
-  }
-
   /** Posts of a platform whose publication is not known, or not believed. */
   public static String undated(String platform) {
     return dated(Kind.POST, platform) + UNDATED;

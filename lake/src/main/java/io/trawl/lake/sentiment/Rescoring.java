@@ -70,7 +70,9 @@ public final class Rescoring {
     String indices =
         platform == null
             ? Schema.ANY_POST + "," + Schema.ANY_COMMENT
-            : Schema.posts(platform) + "," + Indices.documents(Kind.COMMENT, platform);
+            : Indices.documents(Kind.POST, platform)
+                + ","
+                + Indices.documents(Kind.COMMENT, platform);
     elastic.refresh(indices); // What the step before has written is not to be found again.
     JsonNode answer = elastic.search(indices, Stale.search(scorer.versions(), STEP));
     List<Place> places = Elastic.hits(answer).stream().map(Found::place).toList();

@@ -8,6 +8,7 @@ import io.trawl.lake.elastic.Transport;
 import io.trawl.lake.merge.DocumentReader;
 import io.trawl.lake.merge.Merged;
 import io.trawl.lake.merge.Stored;
+import io.trawl.lake.schema.Indices;
 import io.trawl.lake.schema.Ref;
 import io.trawl.lake.schema.Schema;
 import java.time.Instant;
@@ -64,7 +65,7 @@ final class Locator {
   /** The document of a name, wherever it lives. */
   Optional<Found<Stored>> find(Ref ref) {
     List<Place> places =
-        elastic.indices(Schema.everywhere(ref)).stream()
+        elastic.indices(Indices.documents(ref.kind(), ref.platform())).stream()
             .map(index -> new Place(index, ref.id()))
             .toList();
     return read(places).values().stream().findFirst();
@@ -88,7 +89,8 @@ final class Locator {
     Ref ref = view.ref();
     Set<String> indices = Schema.elsewhere(ref, view.createdAt().orElse(null), seen);
     if (ref.kind().isDated() && view.createdAt().isEmpty()) {
-      indices = years.computeIfAbsent(Schema.everywhere(ref), elastic::indices);
+      indices =
+          years.computeIfAbsent(Indices.documents(ref.kind(), ref.platform()), elastic::indices);
     }
     String home = home(view, seen).index();
     return indices.stream()

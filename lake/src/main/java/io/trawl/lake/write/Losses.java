@@ -13,6 +13,8 @@ import io.trawl.lake.elastic.Unavailable;
 import io.trawl.lake.merge.DocumentJson;
 import io.trawl.lake.merge.Marks;
 import io.trawl.lake.merge.Stored;
+import io.trawl.lake.schema.Indices;
+import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
 import io.trawl.lake.schema.Schema;
 import io.trawl.lake.visit.RequestKind;
@@ -72,8 +74,8 @@ final class Losses {
     String platform = result.visit().target().platform();
     String index =
         switch (what) {
-          case POST -> Schema.posts(platform);
-          case ACCOUNT -> Schema.profiles(platform);
+          case POST -> Indices.documents(Kind.POST, platform);
+          case ACCOUNT -> Indices.documents(Kind.PROFILE, platform);
         };
     elastic.refresh(index); // It may have been written a moment ago.
     List<String> ids = List.copyOf(byId.keySet());

@@ -109,7 +109,7 @@ class TalksIT {
     assertThat(found.path(Schema.OF).asText()).isEqualTo("a");
     assertThat(lake.reader().json(net.ref("a")).orElseThrow().path(Schema.KIND).asText())
         .isEqualTo("post");
-    assertThat(count(Schema.posts(net.platform()))).isEqualTo(1);
+    assertThat(count(Indices.documents(Kind.POST, net.platform()))).isEqualTo(1);
     assertThat(count(Indices.documents(Kind.COMMENT, net.platform()))).isEqualTo(1);
   }
 

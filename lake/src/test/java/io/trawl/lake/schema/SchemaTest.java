@@ -51,7 +51,7 @@ class SchemaTest {
   @Test
   void aPlatformWithAHyphenIsNotFoundUnderItsFirstPart() {
     assertThat(Schema.undated("a-b")).isEqualTo("trawl-post-a.b-undated");
-    assertThatIllegalArgumentException().isThrownBy(() -> Schema.posts("*"));
+    assertThatIllegalArgumentException().isThrownBy(() -> Indices.documents(Kind.POST, "*"));
   }
 
   @Test

@@ -10,6 +10,8 @@ import io.trawl.lake.elastic.Elastic;
 import io.trawl.lake.elastic.Json;
 import io.trawl.lake.elastic.Reply;
 import io.trawl.lake.elastic.Transport;
+import io.trawl.lake.schema.Indices;
+import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Schema;
 import io.trawl.lake.visit.VisitResult;
 import io.trawl.model.Count;
@@ -59,7 +61,8 @@ class DoublesIT {
       net.reader().refresh();
       ObjectNode body = Json.object();
       body.set("query", Elastic.term(Schema.KEY, net.ref("a").key()));
-      assertThat(Elastic.hits(net.reader().search(Schema.posts(net.platform()), body)))
+      assertThat(
+              Elastic.hits(net.reader().search(Indices.documents(Kind.POST, net.platform()), body)))
           .extracting(hit -> hit.place().index())
           .containsExactly(Schema.undated(net.platform()));
       net.assertChainAndDocument("a");

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trawl.lake.elastic.Elastic;
 import io.trawl.lake.elastic.Found;
 import io.trawl.lake.merge.Stored;
+import io.trawl.lake.schema.Indices;
+import io.trawl.lake.schema.Kind;
 import io.trawl.lake.schema.Ref;
 import io.trawl.lake.schema.Schema;
 import io.trawl.lake.visit.Tally;
@@ -103,7 +105,7 @@ class KnownIT {
       Writer one = new Writer(own.transport(), () -> TestNet.at(0), known);
       acknowledged(one.write(List.of(own.visit("t", 1, 10, own.post("a", 5)))));
       new Elastic(own.transport())
-          .indices(Schema.posts(own.platform()))
+          .indices(Indices.documents(Kind.POST, own.platform()))
           .forEach(index -> own.transport().send("DELETE", "/" + index, new byte[0]));
 
       VisitResult next = own.visit("t", 2, 20, own.post("a", 6));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param repostPart of all that it posted or passed on, what it passed on, 0 to 1; null = not told
  * @param likesPerComment of its posts
  * @param amongPeers of the logarithms of likes per comment, where above 0, of it and its peers;
- *     null = too few of them are known
+ *     null = none of them has any
  * @param followersDaily followers at the end of each day
  * @param daysExplained of {@code followersDaily}, those with a spike in posts or mentions
  */

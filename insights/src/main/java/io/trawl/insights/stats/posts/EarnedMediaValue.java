@@ -1,7 +1,7 @@
 package io.trawl.insights.stats.posts;
 
-import io.trawl.model.Checks;
 import io.trawl.model.Count;
+import io.trawl.model.RateTable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,53 +27,21 @@ public record EarnedMediaValue(
     SortedMap<String, BigDecimal> parts,
     List<String> unknown,
     List<String> unpriced,
-    Rates table) {
+    RateTable table) {
 
   /** Priced per thousand, not per one. */
   public static final String IMPRESSIONS = "impressions";
 
   private static final int THOUSAND = 3;
 
-  /**
-   * A team's table.
-   *
-   * @param version so that a figure names what it was made by
-   * @param currency of all rates
-   * @param perInteraction by type
-   * @param perThousandImpressions CPM; null = impressions have no price
-   */
-  public record Rates(
-      String version,
-      String currency,
-      Map<String, BigDecimal> perInteraction,
-      @Nullable BigDecimal perThousandImpressions) {
-    public Rates {
-      Checks.notBlank("version", version);
-      Checks.notBlank("currency", currency);
-      perInteraction = Map.copyOf(perInteraction);
-      perInteraction.forEach(
-          (type, rate) -> Checks.check(rate.signum() >= 0, "rate of " + type, rate, ">= 0"));
-      if (perThousandImpressions != null) {
-        boolean sane = perThousandImpressions.signum() >= 0;
-        Checks.check(sane, "perThousandImpressions", perThousandImpressions, ">= 0");
-      }
-    }
-
-    private @Nullable BigDecimal of(String type) {
-      return type.equals(IMPRESSIONS) && perThousandImpressions != null
-          ? perThousandImpressions.movePointLeft(THOUSAND)
-          : perInteraction.get(type);
-    }
-  }
-
   /** The value of counts by type, {@link #IMPRESSIONS} among them. */
-  public static EarnedMediaValue of(Map<String, Count> counts, Rates rates) {
+  public static EarnedMediaValue of(Map<String, Count> counts, RateTable rates) {
     SortedMap<String, BigDecimal> parts = new TreeMap<>();
     List<String> unknown = new ArrayList<>();
     List<String> unpriced = new ArrayList<>();
     new TreeMap<>(counts)
         .forEach((type, count) -> {
-          BigDecimal rate = rates.of(type);
+          BigDecimal rate = rate(type, rates);
           OptionalLong known = count.known();
           if (rate == null) {
             unpriced.add(type);
@@ -85,5 +53,14 @@ public record EarnedMediaValue(
         });
     BigDecimal amount = parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     return new EarnedMediaValue(amount, parts, unknown, unpriced, rates);
+  }
+
+  /** Null where the table has none. */
+  private static @Nullable BigDecimal rate(String type, RateTable table) {
+    if (!type.equals(IMPRESSIONS)) {
+      return table.rates().get(type);
+    }
+    BigDecimal perThousand = table.rates().get(RateTable.CPM);
+    return perThousand == null ? null : perThousand.movePointLeft(THOUSAND);
   }
 }

@@ -69,19 +69,7 @@ public sealed interface OverPerformance {
   }
 
   /**
-   * Compares a post with those before it.
-   *
-   * @param age at which they are compared
-   * @param post its observations
-   * @param before observations of each post before it, the newest post first
-   */
-  static OverPerformance of(Duration age, List<Observed> post, List<List<Observed>> before) {
-    List<List<Observed>> last = before.subList(0, Math.min(HISTORY_MAX, before.size()));
-    return of(at(age, post), last.stream().map(each -> at(age, each)).toList());
-  }
-
-  /**
-   * The same where it is known what each had at that age.
+   * Compares a post with those before it, by what each had at one age.
    *
    * @param actual of the post; empty = not known, as of those before it
    * @param before the newest post first

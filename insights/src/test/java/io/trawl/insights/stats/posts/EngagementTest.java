@@ -9,9 +9,11 @@ import io.trawl.insights.stats.posts.EngagementRate.Refused;
 import io.trawl.insights.stats.posts.EngagementRate.Told;
 import io.trawl.insights.stats.posts.EngagementRate.Variant;
 import io.trawl.model.Count;
+import io.trawl.model.RateTable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,8 +79,10 @@ class EngagementTest {
   @Test
   void earnedMediaValueIsPricedByTheTeamsTable() {
     var rates =
-        new EarnedMediaValue.Rates(
-            "2026-1", "EUR", Map.of("likes", new BigDecimal("0.10")), new BigDecimal("5.00"));
+        new RateTable(
+            2026,
+            "EUR",
+            new TreeMap<>(Map.of("likes", new BigDecimal("0.10"), "cpm", new BigDecimal("5.00"))));
 
     EarnedMediaValue value =
         EarnedMediaValue.of(
@@ -94,14 +98,15 @@ class EngagementTest {
     assertThat(value.amount()).isEqualByComparingTo("9.47");
     assertThat(value.parts().get("likes")).isEqualByComparingTo("3.30");
     assertThat(value.unpriced()).containsExactly("comments");
-    assertThat(value.table().version()).isEqualTo("2026-1");
+    assertThat(value.table().version()).isEqualTo(2026);
   }
 
   @Test
   void aHiddenCountIsNotWorthNothing() {
     var rates =
-        new EarnedMediaValue.Rates(
-            "1", "EUR", Map.of("likes", BigDecimal.ONE, "shares", BigDecimal.ONE), BigDecimal.ONE);
+        RateTable.first(
+            "EUR",
+            Map.of("likes", BigDecimal.ONE, "shares", BigDecimal.ONE, "cpm", BigDecimal.ONE));
 
     EarnedMediaValue value =
         EarnedMediaValue.of(Map.of("likes", Count.hidden(), "shares", Count.of(2)), rates);

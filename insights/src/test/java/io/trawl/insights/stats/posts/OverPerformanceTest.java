@@ -46,7 +46,7 @@ class OverPerformanceTest {
   /** Over-performing posts: of 12 prior posts no score, but insufficient history. */
   @Test
   void twelvePostsAreNoHistory() {
-    assertThat(OverPerformance.of(AGE, at(AGE, 500.0), like(12, 200)))
+    assertThat(compared(at(AGE, 500.0), like(12, 200)))
         .isEqualTo(new Refused(Reason.INSUFFICIENT_HISTORY, 12, 12));
   }
 
@@ -55,9 +55,9 @@ class OverPerformanceTest {
     List<List<Observed>> before = like(19, 200);
     before.add(at(AGE, null));
 
-    assertThat(OverPerformance.of(AGE, at(AGE, 500.0), before))
+    assertThat(compared(at(AGE, 500.0), before))
         .isEqualTo(new Refused(Reason.INSUFFICIENT_HISTORY, 19, 20));
-    assertThat(OverPerformance.of(AGE, at(AGE, null), like(20, 200)))
+    assertThat(compared(at(AGE, null), like(20, 200)))
         .isEqualTo(new Refused(Reason.NOT_KNOWN, 20, 20));
   }
 
@@ -65,11 +65,10 @@ class OverPerformanceTest {
   void onlyTheSameAgeIsCompared() {
     List<Observed> post = List.of(new Observed(Duration.ofDays(1), 9_000.0));
 
-    assertThat(OverPerformance.of(AGE, post, like(20, 200)))
-        .isEqualTo(new Refused(Reason.NOT_KNOWN, 20, 20));
+    assertThat(compared(post, like(20, 200))).isEqualTo(new Refused(Reason.NOT_KNOWN, 20, 20));
     List<Observed> curve =
         List.of(new Observed(Duration.ofHours(1), 50.0), new Observed(Duration.ofHours(5), 300.0));
-    assertThat(((Scored) OverPerformance.of(AGE, curve, like(20, 200))).actual()).isEqualTo(300);
+    assertThat(((Scored) compared(curve, like(20, 200))).actual()).isEqualTo(300);
   }
 
   @Test
@@ -83,7 +82,7 @@ class OverPerformanceTest {
 
   @Test
   void aSmallBenchmarkIsNone() {
-    assertThat(OverPerformance.of(AGE, at(AGE, 500.0), like(20, 9)))
+    assertThat(compared(at(AGE, 500.0), like(20, 9)))
         .isEqualTo(new Refused(Reason.BENCHMARK_TOO_LOW, 20, 20));
   }
 
@@ -97,7 +96,7 @@ class OverPerformanceTest {
     }
     double own = random.nextInt(3) == 0 ? 0 : random.nextDouble() * 1_000;
 
-    OverPerformance answer = OverPerformance.of(AGE, at(AGE, own), before);
+    OverPerformance answer = compared(at(AGE, own), before);
 
     Numbers.assertAllFinite(answer);
     if (answer instanceof Scored scored) {
@@ -106,8 +105,14 @@ class OverPerformanceTest {
     }
   }
 
+  private static OverPerformance compared(List<Observed> post, List<List<Observed>> before) {
+    return OverPerformance.of(
+        OverPerformance.at(AGE, post),
+        before.stream().map(each -> OverPerformance.at(AGE, each)).toList());
+  }
+
   private static Scored scored(double actual, List<List<Observed>> before) {
-    return (Scored) OverPerformance.of(AGE, at(AGE, actual), before);
+    return (Scored) compared(at(AGE, actual), before);
   }
 
   private static List<List<Observed>> like(int count, double interactions) {
